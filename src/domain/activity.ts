@@ -1,0 +1,65 @@
+import type { MemberRef } from "./office.js";
+import type { Instant } from "./time.js";
+
+/** What can happen; each kind has its sentence in `messages/history.ts`. */
+export const ACTIVITIES = [
+  "plan_loaded",
+  "plan_activated",
+  "plan_closed",
+  "row_confirmed",
+  "row_rescheduled",
+  "row_dropped",
+  "plan_unit_settled",
+  "submitted",
+  "accepted",
+  "returned",
+  "evidence_added",
+  "evidence_moved",
+  "evidence_removed",
+  "draft_kept",
+  "draft_dropped",
+  "account_linked",
+  "account_unlinked",
+  "member_added",
+  "member_removed",
+  "invite_made",
+  "unit_added",
+  "unit_changed",
+  "workspace_created",
+  "chat_bound",
+  "calendar_changed",
+] as const;
+export type ActivityKind = (typeof ACTIVITIES)[number];
+
+/** Something that happened, as the rule that decided it says. */
+export type Activity = {
+  kind: ActivityKind;
+  taskId?: number;
+  occurrenceId?: number;
+  planId?: number;
+  /** What changed, from what to what, in words of the office: file name, reason, note. */
+  data?: Record<string, string | number | boolean | null>;
+};
+
+/** Who did it, when, through what, and under which source key it cannot happen twice. */
+export type Stamp = {
+  workspaceId: number;
+  /** Null at the desk. */
+  member: MemberRef | null;
+  at: Instant;
+  /** `telegram:update:991`, `web:message:…`, `desk:…`. */
+  source: string;
+  /** "web", "telegram", "slack" or "desk". */
+  via: string;
+};
+
+/** An entry of the history as it is read back. */
+export type ActivityEntry = {
+  id: number;
+  kind: ActivityKind;
+  at: Instant;
+  /** Name at that time; "Máy chủ" is worded by the messages where it is null. */
+  by: string | null;
+  via: string;
+  data: Record<string, string | number | boolean | null>;
+};

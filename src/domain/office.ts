@@ -1,0 +1,56 @@
+/** The people side of a commune: workspace, units, members. Shapes only; rules are in `may.ts`. */
+
+export const ROLES = ["chair", "clerk", "official", "viewer"] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Language = "vi" | "en";
+
+/** What a workspace has chosen; every field has a default. */
+export type Settings = {
+  /** Hand-ins wait for clerk or chair; false: they are accepted at once. */
+  verification: boolean;
+  /** `/tasks` asked in a group is answered in private. */
+  answerInPrivate: boolean;
+};
+
+export const DEFAULT_SETTINGS: Settings = { verification: true, answerInPrivate: false };
+
+export type Workspace = {
+  id: number;
+  /** Short code typed at the desk, unique in the deployment: "XB". */
+  code: string;
+  name: string;
+  province: string | null;
+  /** IANA zone; deadlines are civil days there. */
+  timeZone: string;
+  settings: Settings;
+};
+
+/** A department. A `group` ("các phòng chuyên môn") stands for several units, or for all when it lists none. */
+export type Unit = {
+  id: number;
+  name: string;
+  kind: "unit" | "group";
+  aliases: string[];
+  /** Ids of the units of a group; empty on a unit, and on a group that means everybody. */
+  members: number[];
+};
+
+export type UnitRef = { id: number; name: string };
+export type MemberRef = { id: number; name: string };
+
+export type Member = {
+  id: number;
+  workspaceId: number;
+  name: string;
+  role: Role;
+  admin: boolean;
+  /** Head of the units listed. */
+  head: boolean;
+  units: UnitRef[];
+  state: "active" | "left";
+  language: Language;
+};
+
+/** Who is speaking: a member seen through an account, with the office it belongs to. */
+export type Person = { member: Member; workspace: Workspace };

@@ -1,0 +1,106 @@
+import type { MemberRef, UnitRef } from "./office.js";
+import type { Schedule } from "./schedule.js";
+import type { CivilDate, Instant } from "./time.js";
+
+/**
+ * Where a due day comes from: `dated` from the plan, `continuous` has none (R7), `event` and
+ * `authority` wait until somebody enters it (R9, R10), `unclear` waits for a person to read it.
+ */
+export type Basis = "dated" | "continuous" | "event" | "authority" | "unclear";
+
+/** Stored life of an occurrence. Returned is `open` with a reason; late is derived, never stored. */
+export type OccurrenceState = "open" | "submitted" | "accepted" | "cancelled";
+
+/** One dated instance of a deliverable: what falls due, is handed in, accepted, late. */
+export type Occurrence = {
+  id: number;
+  deliverableId: number;
+  /** Name of the deliverable: "Kế hoạch". */
+  deliverable: string;
+  /** The plan's words for its time; null where the plan has none. */
+  phrase: string | null;
+  /** Which one of a recurring deliverable ("2025-Q3"), "" where there is only one. */
+  key: string;
+  basis: Basis;
+  start: CivilDate | null;
+  /** Last day on which it is still on time (R1). */
+  due: CivilDate | null;
+  /** The day or period the phrase names where `due` is the day before it (R2). */
+  named: string | null;
+  /** "HH:MM" on the due day, where the plan says one (R2b). */
+  time: string | null;
+  /** Last day of a continuous duty. */
+  until: CivilDate | null;
+  /** The event or the authority that the due day waits for. */
+  waitsFor: string | null;
+  /** A person still has to look at the date; it is not called late before (R14). */
+  confirm: boolean;
+  state: OccurrenceState;
+  returnReason: string | null;
+  /** What was said at the hand-in; the reason where it came without evidence. */
+  note: string | null;
+  submittedAt: Instant | null;
+  submittedBy: MemberRef | null;
+  decidedAt: Instant | null;
+  decidedBy: MemberRef | null;
+  /** How many pieces of evidence it has. */
+  evidence: number;
+};
+
+export type Deliverable = {
+  id: number;
+  name: string;
+  phrase: string | null;
+  schedule: Schedule;
+  /** "nếu có": handing in does not wait for it. */
+  optional: boolean;
+  occurrences: Occurrence[];
+};
+
+/** A task as one line of a list: the task and the occurrence that is most urgent in it. */
+export type TaskLine = {
+  number: number;
+  title: string;
+  /** How the asking person's units stand to it; null where they do not. */
+  part: "lead" | "coordinating" | null;
+  personInCharge: MemberRef | null;
+  lead: UnitRef[];
+  next: Occurrence;
+  /** Open occurrences in it, `next` counted. */
+  open: number;
+};
+
+export type EvidenceItem = {
+  id: number;
+  occurrenceId: number;
+  kind: "file" | "link" | "document";
+  /** File name, link, or "Số 15/KH-UBND ngày 12/7/2025". */
+  name: string;
+  sha256: string | null;
+  size: number | null;
+  mime: string | null;
+  addedBy: MemberRef;
+  addedAt: Instant;
+};
+
+export type PlanState = "draft" | "active" | "closed";
+
+/** A task whole. */
+export type TaskSheet = {
+  id: number;
+  workspaceId: number;
+  number: number;
+  /** As printed in the plan: "PL01.1". */
+  ref: string;
+  title: string;
+  requirement: string | null;
+  product: string | null;
+  field: string | null;
+  plan: { id: number; title: string; state: PlanState; start: CivilDate; end: CivilDate };
+  criteria: string[];
+  lead: UnitRef[];
+  coordinating: UnitRef[];
+  personInCharge: MemberRef | null;
+  deliverables: Deliverable[];
+  evidence: EvidenceItem[];
+};
