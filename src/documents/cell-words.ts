@@ -1,0 +1,145 @@
+import { beginsAsUnit, splitUnits } from "../domain/unit-names.js";
+import type { ColumnKind } from "./column-heads.js";
+import type { Word } from "./page-lines.js";
+import {
+  DANGLING,
+  LABEL_WORDS,
+  PRODUCT_HEADS,
+  PRODUCT_WORDS,
+  TIME_HEADS,
+  TIME_WORDS,
+  UNIT_TOKENS,
+} from "./words.js";
+
+/*
+ * How little a text fits a column, as a cost: 0 fits, 1 is a doubt, 3 is nearly a proof against it.
+ */
+
+/** The cost of one word in a column. */
+export function wordCost(kind: ColumnKind, word: Word): number {
+  const key = word.key;
+  switch (kind) {
+    case "title":
+    case "requirement":
+      return 0.5;
+    case "note":
+      return 0.9;
+    case "product":
+      if (key === "" || PRODUCT_WORDS.has(key)) return 0.25;
+      return TIME_WORDS.has(key) ? 0.5 : 0.8;
+    case "lead":
+    case "coordinating":
+      return key === "" || UNIT_TOKENS.has(key) ? 0.25 : 1.3;
+    case "start":
+    case "deadline":
+      if (key === "" || TIME_WORDS.has(key)) return 0.2;
+      return LABEL_WORDS.has(key) ? 0.4 : 1.4;
+  }
+}
+
+/** The cost of a cell of this column beginning with these words. */
+export function openingCost(kind: ColumnKind, words: readonly Word[]): number {
+  const dashed = /^[-–+•]/.test(words[0]?.text ?? "");
+  const bare = dashed && words[0]?.key === "" ? words.slice(1) : words;
+  const first = bare[0];
+  if (first === undefined) return 1;
+  const lower = /^\p{Ll}/u.test(first.text) && !dashed;
+  const text = bare
+    .slice(0, 4)
+    .map((word) => word.text)
+    .join(" ");
+  switch (kind) {
+    case "title":
+      return lower ? 2.5 : dashed ? 0.5 : 0;
+    case "requirement":
+      return lower ? 2 : 0;
+    case "note":
+      return 0.8;
+    case "product":
+      return (lower ? 0.9 : 0) + (isProductHead(text) ? -0.5 : 1.1);
+    case "lead":
+    case "coordinating":
+      return (lower ? 1.5 : 0) + (beginsAsUnit(text) ? -0.5 : 1.5);
+    case "start":
+    case "deadline":
+      return (lower ? 0.8 : 0) + (TIME_HEADS.has(first.key) ? -0.3 : 1);
+  }
+}
+
+export function isProductHead(text: string): boolean {
+  const lower = `${text.toLowerCase().replace(/^[^\p{L}]+/u, "").replace(/[,;.]/g, " ")} `;
+  return PRODUCT_HEADS.some((head) => lower.startsWith(`${head} `));
+}
+
+/** True where the words call for more: "Văn phòng HĐND và", "Phòng VHXH,". */
+export function isDangling(text: string): boolean {
+  const last = text.trimEnd().split(" ").at(-1) ?? "";
+  if (/[,(]$/.test(last)) return true;
+  return DANGLING.has(last.toLowerCase());
+}
+
+export type CellChecks = { readsAsDeadline: (text: string) => boolean };
+
+/** The cost of a finished cell; "" is an empty one. */
+export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): number {
+  if (text === "") return EMPTY_COST[kind];
+  const dangling = isDangling(text) ? 2.5 : 0;
+  switch (kind) {
+    case "lead":
+    case "coordinating":
+      return dangling + unitCellCost(text);
+    case "start":
+    case "deadline":
+      return dangling + (checks.readsAsDeadline(text) ? -0.5 : 3);
+    case "product":
+      return dangling + (isProductHead(text.replace(/^[-–+•]\s*/, "")) ? 0 : 0.6);
+    case "title":
+    case "requirement":
+      return dangling + (text.split(" ").length < 3 ? 1.5 : 0);
+    case "note":
+      return 0;
+  }
+}
+
+const EMPTY_COST: Record<ColumnKind, number> = {
+  title: 8,
+  requirement: 1.5,
+  product: 1.5,
+  lead: 2,
+  coordinating: 1.5,
+  start: 2,
+  deadline: 3,
+  note: 0,
+};
+
+/** Every part should begin as a unit does, none hold a second one, none come twice. */
+function unitCellCost(text: string): number {
+  const units = splitUnits(text);
+  let cost = 0;
+  for (const unit of units) {
+    if (!beginsAsUnit(unit)) cost += 1.5;
+    if (holdsSecondUnit(unit)) cost += 3;
+  }
+  const listed = /^[-–+•]/.test(text);
+  if (!listed && / [-–] \p{Lu}/u.test(text) && units.length > 1) cost += 1.5;
+  if (new Set(units.map((unit) => unit.toLowerCase())).size < units.length) cost += 3;
+  return cost;
+}
+
+const SECOND_UNIT = /(\S+) (?:Phòng|Văn phòng|Trung tâm|Các|Công an|Công chức|Bộ phận|Trạm|Ban|Đài|Hội) /gu;
+
+function holdsSecondUnit(unit: string): boolean {
+  return [...`${unit} `.matchAll(SECOND_UNIT)].some((found) => {
+    const before = (found[1] ?? "").toLowerCase();
+    return !["và", "của", "-", "–", "với", "các"].includes(before);
+  });
+}
+
+/** For recurring cells: equal up to spaces, case and closing punctuation. */
+export function sameCell(a: string, b: string): boolean {
+  return a !== "" && normal(a) === normal(b);
+}
+
+function normal(text: string): string {
+  return text.toLowerCase().replace(/[\s.,;-]+/g, " ").trim();
+}

@@ -1,0 +1,106 @@
+import type { ColumnKind } from "./column-heads.js";
+import { wordCost } from "./cell-words.js";
+import type { Word } from "./page-lines.js";
+import type { WordPairs } from "./word-pairs.js";
+
+/** A run of words of one line taken for one column (an index into the table's columns). */
+export type Segment = { column: number; words: readonly Word[] };
+
+/** One way to share a line among the columns, with its cost before anything is known about the cells so far. */
+export type LineSplit = { segments: readonly Segment[]; cost: number };
+
+const MOST_CUTS = 6;
+const MOST_SEGMENTS = 4;
+const MOST_SPLITS = 60;
+
+/** The likeliest ways to share a line among the columns, cheapest first. */
+export function lineSplits(
+  words: readonly Word[],
+  columns: readonly ColumnKind[],
+  pairs: WordPairs,
+): LineSplit[] {
+  const costs = columns.map((kind) => prefixCosts(words, kind));
+  const cuts = likelyCuts(words, pairs);
+  const splits: LineSplit[] = [];
+  for (const chosen of cutSets(cuts)) {
+    const bounds = [0, ...chosen.map((cut) => cut.at), words.length];
+    const cutCost = chosen.reduce((sum, cut) => sum + cut.cost, 0);
+    shareOut(words, costs, bounds, chosen, cutCost, splits);
+  }
+  return splits.sort((a, b) => a.cost - b.cost).slice(0, MOST_SPLITS);
+}
+
+type Cut = { at: number; cost: number; wide: boolean };
+
+/** Where a column may end inside the line: wide gaps, capitals and dashes speak for it, known pairs against. */
+function likelyCuts(words: readonly Word[], pairs: WordPairs): Cut[] {
+  const wideGaps = words.filter((word, i) => i > 0 && word.gap >= 2).length;
+  const justified = words.length > 3 && wideGaps > (words.length - 1) / 2;
+  const cuts: Cut[] = [];
+  for (let at = 1; at < words.length; at++) {
+    const left = words[at - 1];
+    const right = words[at];
+    if (left === undefined || right === undefined) continue;
+    const wide = right.gap >= (justified ? 4 : 2);
+    let cost = 1.6;
+    if (wide) cost -= right.gap >= 3 ? 0.9 : 0.5;
+    if (/^[\p{Lu}]/u.test(right.text)) cost -= 0.5;
+    if (right.key === "") cost -= 0.4;
+    if (/[.;:]$/.test(left.text)) cost -= 0.2;
+    cost += pairCost(left, right, pairs);
+    cuts.push({ at, cost, wide });
+  }
+  return cuts.sort((a, b) => a.cost - b.cost).slice(0, MOST_CUTS);
+}
+
+function pairCost(left: Word, right: Word, pairs: WordPairs): number {
+  if (/[.,;:]$/.test(left.text)) return 0;
+  const strength = pairs.strength(left.key, right.key, 1);
+  if (strength === 2) return /^\p{Lu}/u.test(right.text) ? 0.8 : 1.6;
+  return strength === 1 && !/^\p{Lu}/u.test(right.text) ? 0.6 : 0;
+}
+
+function cutSets(cuts: readonly Cut[]): Cut[][] {
+  let sets: Cut[][] = [[]];
+  for (const cut of cuts) {
+    const longer = sets.filter((set) => set.length < MOST_SEGMENTS - 1).map((set) => [...set, cut]);
+    sets = [...sets, ...longer];
+  }
+  return sets.map((set) => set.sort((a, b) => a.at - b.at));
+}
+
+/** Columns go up along the line; one step back is possible where the gap before it is wide. */
+function shareOut(
+  words: readonly Word[],
+  costs: readonly number[][],
+  bounds: readonly number[],
+  cuts: readonly Cut[],
+  base: number,
+  out: LineSplit[],
+): void {
+  const parts = bounds.length - 1;
+  const visit = (part: number, chosen: number[], cost: number): void => {
+    if (part === parts) {
+      const segments = chosen.map((column, i) => ({ column, words: words.slice(bounds[i], bounds[i + 1]) }));
+      out.push({ segments, cost });
+      return;
+    }
+    const previous = chosen.at(-1) ?? -1;
+    for (let column = 0; column < costs.length; column++) {
+      if (chosen.includes(column)) continue;
+      const back = column < previous;
+      if (back && parts > 2) continue;
+      const prefix = costs[column] ?? [];
+      const own = (prefix[bounds[part + 1] ?? 0] ?? 0) - (prefix[bounds[part] ?? 0] ?? 0);
+      const backCost = back ? (cuts[part - 1]?.wide === true ? 1 : 2.5) : 0;
+      visit(part + 1, [...chosen, column], cost + own + backCost);
+    }
+  };
+  visit(0, [], base);
+}
+
+function prefixCosts(words: readonly Word[], kind: ColumnKind): number[] {
+  const sums = [0];
+  for (const word of words) sums.push((sums.at(-1) ?? 0) + wordCost(kind, word));
+  return sums;
+}

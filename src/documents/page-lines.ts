@@ -1,0 +1,89 @@
+import { mendLetterSpacing } from "./letter-spacing.js";
+
+export type Word = {
+  text: string;
+  /** Lower case without the punctuation around it; figures are "#". "" for a lone dash. */
+  key: string;
+  /** Spaces before it in the line. */
+  gap: number;
+};
+
+/** One line of the document that has text. */
+export type Line = {
+  /** Counted from 1 in the file, blank lines too. */
+  no: number;
+  page: number | null;
+  text: string;
+  words: Word[];
+  /** Blank lines before it. */
+  blanks: number;
+};
+
+/**
+ * The lines with text, with the page each stands on: a form feed begins a page; so does, in extractions with blank
+ * lines between their lines, one that is indented by a space and follows without a blank one. Null: not to be seen.
+ */
+export function pageLines(text: string): Line[] {
+  const raw = text.split(/\r\n|\r|\n/);
+  const pages = new PageCounter(raw);
+  const lines: Line[] = [];
+  let last = -1;
+  raw.forEach((line, i) => {
+    const page = pages.of(i);
+    const mended = mendLetterSpacing(line.replaceAll("\f", " ")).trimEnd();
+    if (mended.trim() === "") return;
+    lines.push({
+      no: i + 1,
+      page,
+      text: mended.trim().replace(/\s+/g, " "),
+      words: wordsOf(mended),
+      blanks: i - last - 1,
+    });
+    last = i;
+  });
+  return lines;
+}
+
+/** The words of a line; `gap` keeps how far apart they stand. */
+export function wordsOf(line: string): Word[] {
+  return [...line.matchAll(/(\s*)(\S+)/gu)].map((found) => ({
+    text: found[2] ?? "",
+    key: wordKey(found[2] ?? ""),
+    gap: (found[1] ?? "").length,
+  }));
+}
+
+/** "(Quý" and "quý" have one key, and all figures have one: "15/7/2025" → "#". */
+export function wordKey(word: string): string {
+  const bare = word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  return /^\d[\d/.,:h-]*$/u.test(bare) ? "#" : bare;
+}
+
+class PageCounter {
+  private page = 1;
+  private readonly raw: readonly string[];
+  private readonly byIndent: boolean;
+  private readonly byFeed: boolean;
+
+  constructor(raw: readonly string[]) {
+    this.raw = raw;
+    const blank = raw.filter((line) => line.trim() === "").length;
+    this.byFeed = raw.some((line) => line.includes("\f"));
+    this.byIndent = !this.byFeed && blank > raw.length / 4;
+  }
+
+  of(i: number): number | null {
+    const line = this.raw[i] ?? "";
+    if (this.byFeed) this.page += line.split("\f").length - 1;
+    if (this.byIndent && this.startsPage(i)) this.page++;
+    return this.byFeed || this.byIndent ? this.page : null;
+  }
+
+  private startsPage(i: number): boolean {
+    const line = this.raw[i] ?? "";
+    const before = this.raw[i - 1];
+    if (before === undefined || before.trim() === "" || !/^ \S/.test(line)) return false;
+    // In a table a heading row or a lone number may stand so in the middle of a page.
+    return !/^ /.test(before) && !/^[IVX]+\s*$/.test(before);
+  }
+}

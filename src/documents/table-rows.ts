@@ -1,0 +1,39 @@
+import type { CellChecks } from "./cell-words.js";
+import type { ColumnKind } from "./column-heads.js";
+import { joinWords } from "./join-words.js";
+import type { Line } from "./page-lines.js";
+import { rowNumbers } from "./row-numbers.js";
+import { searchRows } from "./row-search.js";
+import type { TableSection } from "./tables.js";
+import type { WordPairs } from "./word-pairs.js";
+
+/** A row of a table with its cells by what they hold; null where a cell is empty or the table lacks the column. */
+export type TableRow = {
+  section: TableSection;
+  /** As printed; 0 where none is. */
+  number: number;
+  line: Line;
+  cells: Partial<Record<ColumnKind, string>>;
+  /** The columns were interleaved: the cells were put together by what they say. */
+  mixed: boolean;
+};
+
+/** The rows of a section of a table, and the lines before its first number that belong to none. */
+export function tableRows(section: TableSection, pairs: WordPairs, checks: CellChecks): TableRow[] {
+  const numbers = rowNumbers(section.lines);
+  if (numbers.length === 0) return [];
+  const found = searchRows(section.lines, numbers, section.columns, pairs, checks);
+  return found.map((row) => {
+    const cells: Partial<Record<ColumnKind, string>> = {};
+    section.columns.forEach((kind, i) => {
+      const text = row.cells[i];
+      if (text !== undefined && text !== "") cells[kind] = text;
+    });
+    return { section, number: row.number, line: row.line, cells, mixed: row.mixed };
+  });
+}
+
+/** The words of lines as one text. */
+export function textOfLines(lines: readonly Line[]): string {
+  return lines.reduce((text, line) => joinWords(text, line.words), "");
+}

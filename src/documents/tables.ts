@@ -1,0 +1,83 @@
+import { columnHeadAt, type ColumnKind } from "./column-heads.js";
+import { annexAt, rowHeadingAt, type Annex, type RowHeading } from "./headings.js";
+import type { Line } from "./page-lines.js";
+import { TABLE_END } from "./words.js";
+
+/** The lines of a table under one heading; a table with headings between its rows has several. */
+export type TableSection = {
+  annex: Annex | null;
+  columns: ColumnKind[];
+  field: string | null;
+  group: RowHeading | null;
+  lines: Line[];
+};
+
+export type Layout = {
+  sections: TableSection[];
+  /** Everything outside of tables and headings, in order. */
+  body: Line[];
+  annexes: Annex[];
+};
+
+/** Parts a document into its tables and its running text. */
+export function layoutOf(lines: readonly Line[]): Layout {
+  const layout: Layout = { sections: [], body: [], annexes: [] };
+  let annex: Annex | null = null;
+  let section: TableSection | null = null;
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at];
+    if (line === undefined) break;
+    const annexHead = annexAt(lines, at);
+    if (annexHead !== null) {
+      annex = annexHead.annex;
+      layout.annexes.push(annex);
+      section = null;
+      at = annexHead.next;
+      continue;
+    }
+    const head = columnHeadAt(lines, at);
+    if (head !== null) {
+      section = sectionUnder(section, annex, head.columns, layout);
+      at = head.next;
+      continue;
+    }
+    if (section === null || TABLE_END.test(line.text)) {
+      section = null;
+      layout.body.push(line);
+      at++;
+      continue;
+    }
+    const rowHead = rowHeadingAt(lines, at);
+    if (rowHead === null) {
+      section.lines.push(line);
+      at++;
+      continue;
+    }
+    section = underHeading(section, rowHead.heading);
+    layout.sections.push(section);
+    at = rowHead.next;
+  }
+  layout.sections = layout.sections.filter((entry) => entry.lines.length > 0);
+  return layout;
+}
+
+/** A head that comes again on the next page goes on with the same table. */
+function sectionUnder(
+  current: TableSection | null,
+  annex: Annex | null,
+  columns: ColumnKind[],
+  layout: Layout,
+): TableSection {
+  if (current !== null && current.columns.join() === columns.join()) return current;
+  const section: TableSection = { annex, columns, field: annex?.field ?? null, group: null, lines: [] };
+  layout.sections.push(section);
+  return section;
+}
+
+function underHeading(section: TableSection, heading: RowHeading): TableSection {
+  const next = { ...section, lines: [] };
+  return heading.kind === "field"
+    ? { ...next, field: heading.text, group: null }
+    : { ...next, group: heading };
+}

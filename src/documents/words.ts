@@ -1,0 +1,181 @@
+/*
+ * The Vietnamese of official papers, as data: heads of columns, words that mark a cell, reasons and warnings.
+ */
+
+export const REASONS = {
+  empty: "Tệp không có nội dung.",
+  too_large: "Tệp quá lớn, không đọc được.",
+  not_text: "Tệp không phải là văn bản đọc được.",
+  unknown_kind: "Chưa đọc được loại tệp này. Hãy gửi tệp Word (.docx) hoặc văn bản (.txt).",
+  pdf_not_readable: "Chưa đọc được tệp PDF. Hãy gửi tệp Word (.docx) hoặc văn bản (.txt).",
+  old_word_not_readable:
+    "Chưa đọc được tệp Word kiểu cũ (.doc). Hãy lưu lại thành .docx rồi gửi lại.",
+  sheet_not_readable: "Chưa đọc được bảng tính. Hãy gửi tệp Word (.docx) hoặc văn bản (.txt).",
+  picture_not_readable: "Chưa đọc được bản chụp. Hãy gửi tệp Word (.docx) hoặc văn bản (.txt).",
+  docx_damaged: "Tệp Word bị hỏng, không mở được.",
+  archive_damaged: "Tệp nén bị hỏng, không mở được.",
+  archive_bomb: "Tệp nén phình ra quá lớn, bị từ chối vì lý do an toàn.",
+  reading_failed: "Không đọc được tệp này.",
+} as const;
+
+/** What a warning says; `{…}` is filled with the document's words. */
+export const WARNINGS = {
+  no_tasks: "Không đọc được nhiệm vụ nào trong văn bản này. Hãy nhập nhiệm vụ bằng tay.",
+  conflicting_targets: "Chỉ tiêu không thống nhất trong văn bản: {first} / {second}",
+  unplaced_text: "Chưa xếp được đoạn này vào nhiệm vụ nào: {text}",
+  unplaced_task: "Có thể là một nhiệm vụ nhưng không có trong bảng: {text}",
+  unit_unclear: "Tên đơn vị “{text}” chưa rõ, có thể là “{nearest}”.",
+  lead_from_heading: "{ref}: đơn vị chủ trì lấy từ tiêu đề, không có trong hàng.",
+  lead_missing: "{ref}: không có đơn vị chủ trì.",
+  deadline_missing: "{ref}: không có thời gian thực hiện.",
+  deadline_unread: "{ref}: chưa hiểu thời gian “{text}”.",
+  title_missing: "{ref}: không có nội dung nhiệm vụ.",
+  cells_uncertain: "{ref}: các cột bị lẫn vào nhau khi trích văn bản, cần đối chiếu với bản gốc.",
+  deliverable_schedule_guessed: "{ref}: thời hạn của sản phẩm “{text}” là phỏng đoán.",
+  numbering_gap: "Số thứ tự nhảy từ {first} sang {second}.",
+  plan_year_missing: "Không tìm thấy năm của kế hoạch.",
+  appendix_missing: "Văn bản nhắc tới phụ lục kèm theo nhưng không có phụ lục.",
+} as const;
+
+export type WarningCode = keyof typeof WARNINGS;
+
+// ---- heads of tables --------------------------------------------------------------------------
+
+/** A table begins with one of these, alone or followed by the other heads. */
+export const NUMBER_HEADS = ["tt", "stt", "số tt", "số"] as const;
+
+/** Every word that a head of columns is made of. */
+export const HEAD_WORDS: ReadonlySet<string> = new Set(
+  (
+    "tt stt số nhiệm vụ cụ thể nội dung công việc tên giải pháp sản phẩm kết quả đầu ra dự kiến cơ quan đơn vị bộ phận phòng " +
+    "người chủ trì phối hợp tham mưu thực hiện trách nhiệm phân công thời gian thời hạn hạn tiến độ hoàn thành bắt đầu kết thúc " +
+    "ghi chú yêu cầu mục tiêu chỉ tiêu tổ chức và năm của các lĩnh vực tiêu chí"
+  ).split(" "),
+);
+
+export const HEADS = {
+  title: ["nhiệm vụ", "nội dung", "công việc", "tên việc"],
+  requirement: ["tổ chức thực hiện", "yêu cầu", "mục tiêu", "chỉ tiêu"],
+  product: ["sản phẩm", "kết quả", "đầu ra"],
+  agency: ["cơ quan", "đơn vị", "bộ phận", "người"],
+  responsible: ["trách nhiệm", "phân công"],
+  lead: ["chủ trì", "tham mưu"],
+  coordinating: ["phối hợp"],
+  time: ["thời gian", "thời hạn", "tiến độ"],
+  start: ["bắt đầu"],
+  end: ["kết thúc"],
+  note: ["ghi chú"],
+} as const;
+
+// ---- words of cells ---------------------------------------------------------------------------
+
+function set(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
+}
+
+export const TIME_WORDS = set(
+  "tháng quý quí năm ngày tuần kỳ trước sau khi trong cuối đầu giữa thường xuyên định hàng hằng mỗi chậm nhất muộn theo quy định quy " +
+    "yêu cầu còn lại hoàn thành xong đến hết từ i ii iii iv # lần sáu chín có khi",
+);
+/** Words that label a milestone inside a deadline: "Kế hoạch ban hành …; báo cáo …". */
+export const LABEL_WORDS = set(
+  "kế hoạch báo cáo ban hành kết quả quyết định văn bản tổ chức thực hiện đăng ký của và cấp trên",
+);
+export const TIME_HEADS = set(
+  "tháng quý quí năm ngày trước sau trong cuối đầu thường định hàng hằng mỗi chậm theo đến hết từ hoàn kế báo tổ ban quyết # khi thực xong",
+);
+export const PRODUCT_WORDS = set(
+  "kế hoạch báo cáo kết quả thực hiện rà soát văn bản quyết định qđ kh bc hoặc và của các tự chấm điểm kiểm tra đào tạo tuyên truyền " +
+    "kiến nghị đề xuất nếu có thông công tờ trình nghị danh sách hồ sơ phương án đề cơ quan thẩm quyền ubnd xã theo quy đinh hướng dẫn biên " +
+    "chương trình tổng hợp được ban hành số liệu bảng",
+);
+/** How the name of a product begins. */
+export const PRODUCT_HEADS = [
+  "kế hoạch",
+  "kê hoạch",
+  "báo cáo",
+  "quyết định",
+  "quyêt định",
+  "qđ",
+  "kh",
+  "bc",
+  "văn bản",
+  "các văn bản",
+  "thông báo",
+  "công văn",
+  "tờ trình",
+  "nghị quyết",
+  "hồ sơ",
+  "danh sách",
+  "danh mục",
+  "phương án",
+  "đề án",
+  "chương trình",
+  "biên bản",
+  "hệ thống",
+  "bảng",
+  "kết quả",
+  "hội nghị",
+  "tin",
+  "bài",
+  "quy chế",
+  "giấy mời",
+  "lịch",
+  "sổ",
+  "phiếu",
+  "tài liệu",
+] as const;
+export const OPTIONAL_PRODUCT = /(?<!\p{L})nếu\s+có(?!\p{L})/iu;
+
+export const UNIT_TOKENS = set(
+  "văn phòng hđnd và ubnd xã phường phòng kinh tế hóa hoá xã hội vhxh vh-xh vh-hx vh hx trung tâm tt pv hcc pvhcc phục vụ hành chính công " +
+    "các cơ quan đơn vị bộ phận có liên quan chuyên môn công chức của tư pháp hộ tịch kế toán ngân sách tài địa xây dựng an ban chỉ " +
+    "đạo cchc ngành đoàn thể thôn quân sự đài truyền thanh một cửa tiếp nhận trả kết thống kê tổ số cộng đồng nghiệp môi trường dịch " +
+    "sự cung ứng hạ tầng đô thị trạm y ủy đảng mttq thành viên toàn cán bộ nông thông tin - ; vp cá nhân lãnh",
+);
+
+/** A cell that ends so is not finished. */
+export const DANGLING = set("và của các từ về cho với trong theo tại do được là để bằng - – đến");
+
+/** Sentences that begin so tell somebody to do something; used to find tasks outside of tables. */
+export const TASK_VERBS = [
+  "xây dựng",
+  "ban hành",
+  "tổ chức",
+  "triển khai",
+  "tham mưu",
+  "thực hiện",
+  "báo cáo",
+  "rà soát",
+  "kiểm tra",
+  "đăng ký",
+  "hoàn thành",
+] as const;
+
+/** Neighbours that belong together in papers of this kind, where the document itself is too short to show it. */
+export const COMMON_PAIRS =
+  "hành chính,thủ tục,cải cách,kế hoạch,báo cáo,kết quả,thực hiện,rà soát,văn bản,quy phạm,phạm pháp,pháp luật,cán bộ,công chức,viên chức," +
+  "chuyên môn,cơ quan,đơn vị,bộ phận,liên quan,thường xuyên,định kỳ,hàng quý,hàng tháng,hàng năm,năm #,tháng #,ngày #,quý #,quý i,quý ii,quý iii," +
+  "quý iv,cuối năm,đầu năm,trực tuyến,toàn trình,một phần,một cửa,liên thông,dịch vụ,vụ công,chính phủ,dữ liệu,cơ sở,thông tin,điện tử,chuyển đổi," +
+  "đổi số,số hóa,giải quyết,hồ sơ,người dân,doanh nghiệp,tổ chức,cá nhân,phục vụ,hài lòng,đánh giá,mức độ,chất lượng,hiệu quả,nâng cao,tuyên truyền," +
+  "công khai,đầy đủ,kịp thời,đúng hạn,trước hạn,tỷ lệ,thanh toán,giao dịch,ban hành,triển khai,theo dõi,thi hành,kiểm tra,giám sát,đào tạo,bồi dưỡng," +
+  "sắp xếp,tinh gọn,tài chính,tài sản,ngân sách,tiết kiệm,lãng phí,địa bàn,văn phòng,phòng kinh,kinh tế,văn hóa,văn hoá,xã hội,trung tâm,công an,hđnd và," +
+  "và ubnd,ubnd xã,có liên,các phòng,các đơn,các cơ,các bộ,quyết định,quy định,thẩm quyền,trở lên,chủ trì,phối hợp,thời gian,chậm nhất,trước ngày,trước tháng," +
+  "đề xuất,kiến nghị,nếu có,hệ thống,còn lại,tháng cuối,từ #,đạt #,# trở,thẩm định,hướng dẫn,tiếp nhận,khảo sát,kỷ luật,kỷ cương,công vụ,bộ máy,biên chế,vị trí,việc làm";
+
+// ---- headings and endings ---------------------------------------------------------------------
+
+export const ANNEX_HEAD = /^phụ lục(?:\s+(?:số\s+)?(\d{1,2}|[ivx]{1,5}))?\s*(?:[:.\-–]\s*(.*))?$/iu;
+export const LEADS_WORDS = /\s*(?:chịu trách nhiệm\s+)?chủ trì(?:\s+thực(?:\s+hiện)?)?\s*$/iu;
+export const FIELD_HEAD = /^lĩnh vực\s+(?:thứ\s+)?([ivx]+|\d+)[\s.:]*(.*)$/iu;
+export const GROUP_HEAD = /^nhiệm vụ\s+(\d{1,2})(?=[\s.:]|$)[\s.:]*(.*)$/iu;
+export const TABLE_END = /^(?:nơi nhận|tm\.\s|kt\.\s|tl\.\s|(?:[ivx]+|\d+)\.\s*(?:tổ chức thực hiện|kinh phí)\s*$)/iu;
+export const ISSUED_WITH = /^\(?\s*(?:ban hành\s+)?kèm theo/iu;
+
+/** Kept in capitals when a heading in capitals is put in sentence case. */
+export const ACRONYMS: ReadonlySet<string> = new Set(
+  (
+    "UBND HĐND CCHC TTHC PV HCC PVHCC QPPL MTTQ CNTT VHXH VH-XH VH-HX KT-XH NTM QĐ CBCC CBCCVC DVC DVCTT ISO TCVN KSTTHC I II III IV V VI VII VIII " +
+    "SIPAS PAPI PCI ICT DTI"
+  ).split(" "),
+);

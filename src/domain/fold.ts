@@ -1,0 +1,34 @@
+/**
+ * A text as it is searched and compared: lower case, without marks, đ as d, single spaces.
+ * `fold("Uỷ ban  Nhân dân")` and `fold("ủy ban nhân dân")` are equal.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replaceAll("đ", "d")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** The folded words of a text; punctuation separates: "VH-XH, xã" → ["vh", "xh", "xa"]. */
+export function foldedWords(text: string): string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+}
+
+/** True for equal words, and for one letter added, dropped, changed, or two neighbours swapped. */
+export function editDistanceAtMostOne(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  const restA = a.slice(start);
+  const restB = b.slice(start);
+  if (a.length > b.length) return restA.slice(1) === restB;
+  if (a.length < b.length) return restA === restB.slice(1);
+  if (restA.slice(1) === restB.slice(1)) return true;
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+}

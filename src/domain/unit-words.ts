@@ -1,0 +1,97 @@
+/*
+ * The folded words (see `fold`) by which units of a commune are written, before and after 1/7/2025.
+ * Data for `unit-names.ts`; a caller may hand in its own.
+ */
+
+export type UnitWords = {
+  /** Short form → long form, folded words; the longest short form wins. */
+  abbreviations: readonly (readonly [string, string])[];
+  /** Words that may begin the name of a unit. */
+  heads: readonly string[];
+  /** Words that make a group of what follows, e.g. "các". */
+  groups: readonly string[];
+  /** Words said or left out at the end of a name: "xã", "của xã". */
+  endings: readonly string[];
+  /** Words that count for nothing inside a name: "và". */
+  fillers: readonly string[];
+};
+
+export const UNIT_WORDS: UnitWords = {
+  abbreviations: [
+    ["hdnd", "hoi dong nhan dan"],
+    ["ubnd", "uy ban nhan dan"],
+    ["vp", "van phong"],
+    ["tk", "thong ke"],
+    ["vhxh", "van hoa xa hoi"],
+    ["vh xh", "van hoa xa hoi"],
+    ["tc kt", "tai chinh ke toan"],
+    ["dc xd", "dia chinh xay dung"],
+    ["tp ht", "tu phap ho tich"],
+    ["tt pvhcc", "trung tam phuc vu hanh chinh cong"],
+    ["tt pv hcc", "trung tam phuc vu hanh chinh cong"],
+    ["ttpvhcc", "trung tam phuc vu hanh chinh cong"],
+    ["pvhcc", "phuc vu hanh chinh cong"],
+    ["pv hcc", "phuc vu hanh chinh cong"],
+    ["trung tam hanh chinh cong", "trung tam phuc vu hanh chinh cong"],
+    ["ktht dt", "kinh te ha tang do thi"],
+    ["tn tkq", "tiep nhan tra ket qua"],
+    ["tntkq", "tiep nhan tra ket qua"],
+    ["bcd", "ban chi dao"],
+    ["cchc", "cai cach hanh chinh"],
+    ["ubmttq", "uy ban mat tran to quoc"],
+    ["ub mttq", "uy ban mat tran to quoc"],
+    ["mttq", "mat tran to quoc"],
+    ["du", "dang uy"],
+    ["cbcc", "can bo cong chuc"],
+  ],
+  heads: [
+    "van phong",
+    "vp",
+    "phong",
+    "trung tam",
+    "tt",
+    "ttpvhcc",
+    "bo phan",
+    "cong an",
+    "cong chuc",
+    "can bo",
+    "ban",
+    "bcd",
+    "tram",
+    "dai",
+    "to",
+    "hoi",
+    "doan",
+    "ubnd",
+    "uy ban",
+    "hdnd",
+    "dang uy",
+    "mttq",
+    "mttqvn",
+    "ubmttq",
+    "mat tran",
+    "truong",
+    "quan su",
+    "thanh tra",
+    "lanh dao",
+    "chu tich",
+    "pho chu tich",
+    "thuong truc",
+    "don vi",
+    "co quan",
+    "to chuc",
+    "toan the",
+    "cac",
+    "tu phap",
+    "ke toan",
+    "tai chinh",
+    "dia chinh",
+    "van hoa",
+    "thon",
+    "xa",
+    "nganh",
+  ],
+  groups: ["cac", "toan the", "tat ca", "moi", "nhung"],
+  endings: ["cua xa", "cua phuong", "cap xa", "xa", "phuong"],
+  fillers: ["va", "cua"],
+};
