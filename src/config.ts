@@ -59,7 +59,11 @@ export class ConfigError extends Error {
   }
 }
 
-const SWITCH = { on: true, true: true, "1": true, off: false, false: false, "0": false } as const;
+/** "on" and "off" are the documented words; the others are what people are used to. */
+const SWITCH: Partial<Record<string, boolean>> = {
+  ...{ on: true, true: true, "1": true },
+  ...{ off: false, false: false, "0": false },
+};
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 const TELEGRAM_TOKEN = /^\d+:\S+$/;
 const SQLITE_URL = /^file:./;
@@ -84,8 +88,8 @@ const Variables = z.object({
   LOCAL_WORKSPACE: z
     .string()
     .toLowerCase()
-    .refine((value) => value in SWITCH, "LOCAL_WORKSPACE must be on or off.")
-    .transform((value) => SWITCH[value as keyof typeof SWITCH])
+    .refine((value) => SWITCH[value] !== undefined, "LOCAL_WORKSPACE must be on or off.")
+    .transform((value) => SWITCH[value])
     .optional(),
   LOCAL_WORKSPACE_TOKEN: optional,
   TELEGRAM_BOT_TOKEN: z
@@ -198,7 +202,7 @@ function notBuiltYet(given: Given): string[] {
 
 function localOn(given: Given): boolean {
   const said = given.LOCAL_WORKSPACE?.toLowerCase();
-  if (said !== undefined) return SWITCH[said as keyof typeof SWITCH] ?? false;
+  if (said !== undefined) return SWITCH[said] ?? false;
   return given.TELEGRAM_BOT_TOKEN === undefined && given.SLACK_BOT_TOKEN === undefined;
 }
 
