@@ -60,10 +60,10 @@ export class ConfigError extends Error {
 }
 
 /** "on" and "off" are the documented words; the others are what people are used to. */
-const SWITCH: Partial<Record<string, boolean>> = {
-  ...{ on: true, true: true, "1": true },
-  ...{ off: false, false: false, "0": false },
-};
+const SWITCH: ReadonlyMap<string, boolean> = new Map([
+  ...["on", "true", "1"].map((word) => [word, true] as const),
+  ...["off", "false", "0"].map((word) => [word, false] as const),
+]);
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 const TELEGRAM_TOKEN = /^\d+:\S+$/;
 const SQLITE_URL = /^file:./;
@@ -88,8 +88,8 @@ const Variables = z.object({
   LOCAL_WORKSPACE: z
     .string()
     .toLowerCase()
-    .refine((value) => SWITCH[value] !== undefined, "LOCAL_WORKSPACE must be on or off.")
-    .transform((value) => SWITCH[value])
+    .refine((value) => SWITCH.has(value), "LOCAL_WORKSPACE must be on or off.")
+    .transform((value) => SWITCH.get(value))
     .optional(),
   LOCAL_WORKSPACE_TOKEN: optional,
   TELEGRAM_BOT_TOKEN: z
@@ -202,7 +202,7 @@ function notBuiltYet(given: Given): string[] {
 
 function localOn(given: Given): boolean {
   const said = given.LOCAL_WORKSPACE?.toLowerCase();
-  if (said !== undefined) return SWITCH[said] ?? false;
+  if (said !== undefined) return SWITCH.get(said) ?? false;
   return given.TELEGRAM_BOT_TOKEN === undefined && given.SLACK_BOT_TOKEN === undefined;
 }
 

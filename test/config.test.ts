@@ -95,6 +95,7 @@ describe("a wrong or half-set value stops the start with its sentence", () => {
     [{ HOST: "192.168.1.4", LOCAL_WORKSPACE: "on" }, [LOCAL_TOKEN]],
     [{ HOST: "127.0.0.1.example.vn" }, [LOCAL_TOKEN]],
     [{ LOCAL_WORKSPACE: "maybe" }, ["LOCAL_WORKSPACE must be on or off."]],
+    [{ LOCAL_WORKSPACE: "constructor" }, ["LOCAL_WORKSPACE must be on or off."]],
     [
       { PUBLIC_URL: "dondoc.example" },
       ["PUBLIC_URL must be an address that begins with https://."],
