@@ -145,8 +145,8 @@ export interface Office {
   /** Sets it to "left", frees its accounts and open assignments. */
   removeMember(id: number): Promise<void>;
   createInvite(memberId: number, code: string, expires: Instant): Promise<void>;
-  /** The member of an invite that is neither used nor expired. */
-  invited(code: string, now: Instant): Promise<Member | null>;
+  /** The member of an invite that has not expired and was not used, but by this account itself. */
+  invited(code: string, account: Account, now: Instant): Promise<Member | null>;
   useInvite(code: string, account: Account, now: Instant): Promise<void>;
   /** Ties the account to the member, in place of whom it was tied to. */
   bind(account: Account, memberId: number, privateChat: string | null): Promise<void>;

@@ -1,0 +1,104 @@
+import type { ZodType } from "zod";
+import type { Person } from "../domain/office.js";
+import type { Refusal } from "../domain/refusal.js";
+import { dayOf, type CivilDate, type Instant } from "../domain/time.js";
+import type { Stamp } from "../domain/activity.js";
+import type { Message } from "../messages/message.js";
+import { refusal } from "../messages/refusals.js";
+import type { Clock, Door, Files, Incoming, Log, Papers, Store } from "../ports.js";
+
+/** What every verb works with. */
+export type Kit = {
+  store: Store;
+  files: Files;
+  papers: Papers;
+  doors: readonly Door[];
+  clock: Clock;
+  log: Log;
+};
+
+/** One thing asked by one person, now. */
+export type Call<A> = {
+  who: Person;
+  now: Instant;
+  today: CivilDate;
+  args: A;
+  incoming: Incoming;
+};
+
+export type Who = "all" | "lead" | "units" | "reviewers" | "clerk";
+
+/** A verb. Every `run` has one silhouette: read, decide, write, answer. */
+export type Command<A> = {
+  name: string;
+  /** Its Vietnamese name, as typed: without diacritics. */
+  vietnamese: string;
+  aliases: readonly string[];
+  who: Who;
+  /** Changes nothing: need not be recorded before it is acknowledged. */
+  reads: boolean;
+  /** Only buttons use it; it is in no menu. */
+  hidden?: boolean;
+  args: ZodType<A, string>;
+  run(call: Call<A>, kit: Kit): Promise<Message>;
+  /** How things stand now, for one that has been carried out before. */
+  again?(call: Call<A>, kit: Kit): Promise<Message | null>;
+};
+
+/** A command whose arguments are checked when it is run, so that all fit one list. */
+export type AnyCommand = Omit<Command<never>, "args" | "run" | "again"> & {
+  /** Null when the words are no arguments of it. */
+  bind(words: string): Bound | null;
+};
+
+export type Bound = {
+  run(call: Call<null>, kit: Kit): Promise<Message>;
+  again(call: Call<null>, kit: Kit): Promise<Message | null>;
+};
+
+export function command<A>(verb: Command<A>): AnyCommand {
+  const { args, run, again, ...rest } = verb;
+  return {
+    ...rest,
+    bind(words) {
+      const parsed = args.safeParse(words);
+      if (!parsed.success) return null;
+      return {
+        run: (call, kit) => run({ ...call, args: parsed.data }, kit),
+        again: async (call, kit) => (await again?.({ ...call, args: parsed.data }, kit)) ?? null,
+      };
+    },
+  };
+}
+
+/** Today where the office is. */
+export function todayOf(person: Person, now: Instant): CivilDate {
+  return dayOf(now, person.workspace.timeZone);
+}
+
+export function stampOf(call: Pick<Call<unknown>, "who" | "now" | "incoming">): Stamp {
+  const { member, workspace } = call.who;
+  return {
+    workspaceId: workspace.id,
+    member: { id: member.id, name: member.name },
+    at: call.now,
+    source: call.incoming.source,
+    via: call.incoming.place.channel,
+  };
+}
+
+/** A refusal as an answer. */
+export function refused(why: Refusal, call: Call<unknown>, kit: Kit): Message {
+  return refusal(why, {
+    zone: call.who.workspace.timeZone,
+    fileLimit: fileLimit(call.incoming, kit),
+  });
+}
+
+export function fileLimit(incoming: Incoming, kit: Kit): number {
+  return doorOf(incoming, kit)?.limits.fileBytes ?? 0;
+}
+
+export function doorOf(incoming: Incoming, kit: Kit): Door | undefined {
+  return kit.doors.find((door) => door.name === incoming.place.channel);
+}

@@ -1,0 +1,105 @@
+import { may } from "../domain/may.js";
+import type { OutFile } from "../messages/message.js";
+import { draftKept, nothingKept } from "../messages/hand-in.js";
+import { plainText, type Message } from "../messages/message.js";
+import type { FileRef } from "../ports.js";
+import { readTaskNumber, takeId } from "./args.js";
+import { refused, stampOf, type Call, type Kit } from "./command.js";
+import { evidenceTarget } from "./evidence.js";
+import { fetchFiles } from "./files.js";
+import { keepEvidence, keptMessage, type NewEvidence } from "./keep-evidence.js";
+import { noSuchTask, standing } from "./task.js";
+
+const MOST_FILES = 10;
+const DRAFT_CHOICES = 8;
+
+/** Which task a message of files is for, and which of its occurrences. */
+export type FileTarget = { number: number; occurrence: number | null };
+
+/**
+ * Files sent by somebody: evidence of the task named in the caption or replied to, or a draft with
+ * one button for each open task. What cannot go where it was meant to is kept as a draft too.
+ */
+export async function handOver(
+  call: Call<{ files: FileRef[]; caption: string; target: FileTarget | null }>,
+  kit: Kit,
+): Promise<Message> {
+  const { args } = call;
+  if (args.files.length > MOST_FILES) {
+    return refused({ code: "too_many_files", limit: MOST_FILES }, call, kit);
+  }
+  const { kept, refused: sentences } = await fetchFiles(call, args.files, args.caption, kit);
+  if (kept.length === 0) return nothingKept(sentences);
+  if (args.target === null) return keepDraft(call, kept, sentences, kit);
+  return keepFor(call, args.target, kept, sentences, kit);
+}
+
+async function keepFor(
+  call: Call<{ caption: string }>,
+  target: FileTarget,
+  files: OutFile[],
+  sentences: string[],
+  kit: Kit,
+): Promise<Message> {
+  const { who } = call;
+  const answer = await kit.store.transaction(async (tx): Promise<Message | { but: Message }> => {
+    const task = await tx.work.task(who.workspace.id, target.number);
+    if (task === null) return { but: await noSuchTask(target.number, call, kit) };
+    const at = await standing(who, task, tx);
+    const allowed = may(who, "add_evidence", at);
+    if (!allowed.ok) return { but: refused(allowed.why, call, kit) };
+    const occurrence = evidenceTarget(task, target.occurrence);
+    if (occurrence === null) {
+      return { but: refused({ code: "nothing_open", number: task.number }, call, kit) };
+    }
+    const items = files.map((file): NewEvidence => ({ kind: "file", ...file }));
+    const kept = await keepEvidence(call, task, occurrence, items, tx);
+    await tx.record(kept.events, stampOf(call));
+    return keptMessage({ who, task, occurrence, kept, refused: sentences, at });
+  });
+  if (!("but" in answer)) return answer;
+  return keepDraft(call, files, [plainText(answer.but), ...sentences], kit);
+}
+
+async function keepDraft(
+  call: Call<{ caption: string }>,
+  files: OutFile[],
+  sentences: string[],
+  { store }: Kit,
+): Promise<Message> {
+  const { who, now, today, args } = call;
+  const id = await store.transaction(async (tx) => {
+    await tx.record([{ kind: "draft_kept", data: { files: files.length } }], stampOf(call));
+    const { workspace, member } = who;
+    return tx.work.saveDraft({
+      workspaceId: workspace.id,
+      memberId: member.id,
+      files,
+      caption: args.caption,
+      at: now,
+    });
+  });
+  const page = { offset: 0, limit: DRAFT_CHOICES };
+  const { lines } = await store.work.openTasks(who, { scope: "mine" }, today, page);
+  return draftKept({ id, files }, lines, sentences, today);
+}
+
+/** "#12", "nv12", "12", "/minhchung 12" anywhere a caption may have them. */
+export function targetOf(caption: string): FileTarget | null {
+  const marked = /(?:^|[^\p{L}\p{N}])#\s?(\d{1,9})(?!\d)/u.exec(caption);
+  if (marked?.[1] !== undefined) return { number: Number(marked[1]), occurrence: null };
+  const words = caption.trim().replace(/^\/\S+\s*/, "");
+  const leading = readTaskNumber(words);
+  const bare = /^(?:nv\s*)?\d{1,9}\s*$/i.test(words) || caption.trim().startsWith("/");
+  if (leading !== null && (bare || /^nv/i.test(words))) {
+    return { number: leading.number, occurrence: takeId(leading.rest, "o").id };
+  }
+  return null;
+}
+
+/** The question a file answers: "evidence 12 o57" asks for a file of that task. */
+export function targetOfQuestion(ask: string | null): FileTarget | null {
+  const match = /^(?:evidence|done) (\d+)(?: o(\d+))?/.exec(ask ?? "");
+  if (match?.[1] === undefined) return null;
+  return { number: Number(match[1]), occurrence: match[2] === undefined ? null : Number(match[2]) };
+}

@@ -1,0 +1,49 @@
+import { help as helpMessage } from "../messages/help.js";
+import { COMMAND_WORDS } from "../messages/command-words.js";
+import { NOTHING } from "./args.js";
+import { command, type Call, type Kit, type Who } from "./command.js";
+import type { Message } from "../messages/message.js";
+import type { Person } from "../domain/office.js";
+
+/** /start, /help, /trogiup: who you are to the bot, and what you can do here. */
+export const start = command({
+  name: "start",
+  vietnamese: "batdau",
+  aliases: [],
+  who: "all",
+  reads: true,
+  args: NOTHING,
+  run: sayHelp,
+});
+
+export const help = command({
+  name: "help",
+  vietnamese: "trogiup",
+  aliases: ["giupdo", "huongdan"],
+  who: "all",
+  reads: true,
+  args: NOTHING,
+  run: sayHelp,
+});
+
+async function sayHelp({ who, today, incoming }: Call<null>, kit: Kit): Promise<Message> {
+  const open = await kit.store.work.countOpen(who, today);
+  const mine = COMMAND_WORDS.filter((words) => isFor(who, words.who));
+  return helpMessage(who, mine, open, incoming.place.kind);
+}
+
+/** Whether a command is worth showing to a person; what they may do is decided by the rules. */
+function isFor(person: Person, whom: Who): boolean {
+  const { role } = person.member;
+  switch (whom) {
+    case "all":
+      return true;
+    case "lead":
+    case "units":
+      return role === "official" || role === "clerk";
+    case "reviewers":
+      return role === "clerk" || role === "chair";
+    case "clerk":
+      return role === "clerk";
+  }
+}

@@ -1,0 +1,61 @@
+import type { CivilDate } from "../domain/time.js";
+import { cut, day } from "./words.js";
+
+const NAMES: Record<string, string> = {
+  node: "Phiên bản Node",
+  configuration: "Cấu hình",
+  data_folder: "Thư mục dữ liệu",
+  time_zone: "Múi giờ",
+  database: "Cơ sở dữ liệu",
+  unsent: "Tin chờ gửi",
+  dead_letters: "Tin không gửi được",
+  inbox: "Tin chưa trả lời",
+};
+
+/** What `doctor` found, and what to do about it. */
+export const doctorWords = {
+  name: (name: string) => NAMES[name] ?? name.replace(/^holidays_/, "Ngày nghỉ năm "),
+  state: (state: "ok" | "warn" | "fail") =>
+    ({ ok: "Đạt ", warn: "Lưu ý", fail: "Hỏng" })[state].padEnd(5),
+
+  mendNode: () => "Cài Node 20.19 trở lên (bản 20), 22.12 trở lên (bản 22), hoặc 24 trở lên.",
+  configurationRead: () => "đọc được",
+  mendConfiguration: () => "Sửa các giá trị này trong môi trường hoặc tệp .env (xem .env.example).",
+  folderOpen: (folder: string, megabytes: number) =>
+    `${folder}, ghi được, còn trống ${String(megabytes)} MB`,
+  folderClosed: (folder: string) => `không ghi được vào ${folder}`,
+  mendFolder: () => "Cấp quyền ghi thư mục này cho tài khoản chạy dondoc, hoặc đặt DATA_DIR khác.",
+  makeRoom: () => "Dọn bớt ổ đĩa; tài liệu kiểm chứng cần chỗ để lưu.",
+  zone: (zone: string, here: string) =>
+    zone === here ? zone : `${zone} (máy chủ chạy theo ${here}, không ảnh hưởng đến thời hạn)`,
+
+  databaseOpen: (workspaces: number) => `mở được, phiên bản mới nhất, ${String(workspaces)} đơn vị`,
+  mendDatabase: () =>
+    "Kiểm tra DATABASE_URL, quyền ghi thư mục và chương trình khác đang giữ cơ sở dữ liệu.",
+
+  noHolidays: (year: number) => `chưa có ngày nghỉ nào của năm ${String(year)}`,
+  enterHolidays: () => "Nhập bằng dondoc calendar set theo thông báo nghỉ lễ, Tết.",
+  holidays: (year: number, count: number) =>
+    `năm ${String(year)} có ${String(count)} ngày nghỉ và ngày làm bù`,
+  provisional: (year: number, dates: readonly CivilDate[]) =>
+    `năm ${String(year)} còn dự kiến: ${dates.map(day).join(", ")}`,
+  confirmHolidays: () => "Khi có thông báo chính thức, sửa bằng dondoc calendar set.",
+
+  nothingUnsent: () => "không có",
+  unsent: (count: number, minutes: number) =>
+    `${String(count)} tin, lâu nhất đã chờ ${waited(minutes)}`,
+  startBot: () => "Kiểm tra trợ lý có đang chạy (dondoc start) và có kết nối mạng không.",
+  noDeadLetters: () => "không có",
+  deadLetters: (count: number, ids: readonly number[]) =>
+    cut(`${String(count)} tin, số ${ids.join(", ")}`, 80),
+  lookAtDeadLetters: () => "Xem nhật ký để biết nguyên nhân, rồi báo người nhận bằng cách khác.",
+  inboxEmpty: () => "không có",
+  inboxWaits: (count: number, minutes: number) =>
+    `${String(count)} tin, lâu nhất từ ${waited(minutes)} trước`,
+};
+
+function waited(minutes: number): string {
+  if (minutes < 60) return `${String(minutes)} phút`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${String(hours)} giờ` : `${String(Math.floor(hours / 24))} ngày`;
+}

@@ -1,0 +1,118 @@
+/** Help, wrong usage and faults of the operator's desk. */
+export const deskHelp = {
+  program:
+    "dondoc: theo dõi, đôn đốc nhiệm vụ cải cách hành chính của xã, phường ngay trong nhóm chat.",
+  help: "xem cách dùng",
+  json: "in ra đúng một văn bản JSON",
+  start: "chạy trợ lý: máy chủ, các kênh chat, việc gửi tin",
+  deadline: "đọc một cụm từ chỉ thời hạn như trong kế hoạch",
+  phrase: "cụm từ, ví dụ: trước ngày 15/7/2026",
+  year: "năm của kế hoạch",
+  planStart: "ngày bắt đầu kế hoạch (2026-01-31 hoặc 31/01/2026)",
+  planEnd: "ngày kết thúc kế hoạch",
+  phraseFile: "tệp gồm các dòng: cụm từ, phím Tab, năm",
+  plan: "kế hoạch",
+  planRead: "đọc một văn bản kế hoạch, không lưu gì",
+  planFile: "tệp kế hoạch",
+  unitList: "tệp danh sách bộ phận, mỗi dòng: tên; tên khác; tên khác",
+  planLoad: "đọc và lưu kế hoạch; bộ phận chưa có thì được tạo",
+  activate: "giao thực hiện ngay; việc chưa rõ hạn vẫn ghi “cần xác nhận”",
+  planShow: "xem kế hoạch, nhiệm vụ và các kỳ đã lưu",
+  planId: "số của kế hoạch; không ghi thì xem kế hoạch đang thực hiện",
+  workspaceFamily: "đơn vị (xã, phường)",
+  workspaceCreate: "thêm một đơn vị",
+  workspaceCode: "mã ngắn, ví dụ XB",
+  workspaceList: "các đơn vị",
+  province: "tỉnh, thành phố",
+  timeZone: "múi giờ, ví dụ Asia/Ho_Chi_Minh",
+  name: "tên đầy đủ",
+  inWorkspace: "mã đơn vị",
+  unit: "bộ phận, phòng, cơ quan chủ trì",
+  unitAdd: "thêm một bộ phận",
+  units: "các bộ phận",
+  unitKind: "unit: một bộ phận; group: tên chung của nhiều bộ phận",
+  groupOf: "bộ phận thuộc tên chung (ghi nhiều lần)",
+  alias: "tên khác hay gặp trong văn bản (ghi nhiều lần)",
+  unitAlias: "thêm tên khác cho một bộ phận",
+  unitMerge: "nhập một bộ phận vào bộ phận khác",
+  unitRename: "đổi tên một bộ phận; tên cũ vẫn đọc được",
+  unitName: "tên bộ phận",
+  newName: "tên mới",
+  mergeFrom: "bộ phận được nhập, sẽ không còn",
+  mergeInto: "bộ phận nhận mọi việc",
+  member: "cán bộ, công chức",
+  memberAdd: "thêm một người và cấp mã mời",
+  memberList: "danh sách cán bộ, công chức",
+  memberInvite: "cấp mã mời mới",
+  memberRemove: "cho một người thôi tham gia",
+  personName: "họ và tên",
+  nameOrNumber: "họ và tên, hoặc số trong danh sách",
+  role: "vai trò: chair lãnh đạo, clerk Văn phòng, official công chức, viewer chỉ xem",
+  admin: "được quản trị đơn vị",
+  head: "là người đứng đầu bộ phận",
+  memberUnit: "bộ phận (ghi nhiều lần)",
+  chat: "các nhóm chat",
+  chatList: "các nhóm chat của đơn vị",
+  chatBind: "gắn một nhóm chat với đơn vị",
+  channel: "kênh chat",
+  chatId: "mã của nhóm chat trên kênh đó",
+  purpose: "group: nhóm chung; leaders: nhóm lãnh đạo",
+  chatTitle: "tên nhóm",
+  calendar: "ngày nghỉ lễ và ngày làm bù",
+  calendarList: "các ngày nghỉ, ngày làm bù trong năm",
+  calendarYear: "năm; không ghi thì xem năm nay",
+  calendarSet: "thêm hoặc sửa một ngày",
+  calendarRemove: "bỏ một ngày",
+  calendarWorkspace: "chỉ áp dụng cho đơn vị này; không ghi thì cho cả nước",
+  date: "ngày, ví dụ 2026-09-02 hoặc 02/09/2026",
+  dayKind: "off: ngày nghỉ; work: ngày làm bù",
+  dayName: "tên ngày, ví dụ Quốc khánh",
+  daySource: "văn bản quy định",
+  provisional: "dự kiến, chưa có thông báo chính thức",
+  db: "cơ sở dữ liệu",
+  dbMigrate: "nâng cấp cơ sở dữ liệu",
+  demo: "nạp đơn vị dùng thử",
+  doctor: "kiểm tra máy chủ và nêu cách khắc phục",
+
+} as const;
+
+/** commander's own headings of a help page. */
+const HEADINGS: Record<string, string> = {
+  "Usage:": "Cách dùng:",
+  "Commands:": "Lệnh:",
+  "Options:": "Tùy chọn:",
+  "Arguments:": "Tham số:",
+};
+
+export function helpHeading(title: string): string {
+  return HEADINGS[title] ?? title;
+}
+
+const SEE_HELP = "Xem cách dùng: thêm --help.";
+
+export const usageWords = {
+  choices: "Chọn một trong",
+  unknownOption: (option: string, suggestion?: string) =>
+    `Không có tùy chọn ${option}${didYouMean(suggestion)}. ${SEE_HELP}`,
+  unknownCommand: (command: string, suggestion?: string) =>
+    `Không có lệnh “${command}”${didYouMean(suggestion)}. ${SEE_HELP}`,
+  missingArgument: (argument: string) => `Thiếu tham số ${argument}. ${SEE_HELP}`,
+  valueMissing: (option: string) => `Tùy chọn “${option}” cần có giá trị. ${SEE_HELP}`,
+  optionMissing: (option: string) => `Thiếu tùy chọn bắt buộc “${option}”. ${SEE_HELP}`,
+  tooMuch: () => `Thừa tham số; cụm từ có dấu cách phải đặt trong ngoặc kép. ${SEE_HELP}`,
+  invalid: (option: string, why: string) => `Giá trị của “${option}” không đúng. ${why.trim()}`,
+  wrong: () => `Lệnh chưa đúng. ${SEE_HELP}`,
+};
+
+function didYouMean(suggestion: string | undefined): string {
+  return suggestion === undefined ? "" : ` (có phải ${suggestion}?)`;
+}
+
+export const faultWords = {
+  busy: "Cơ sở dữ liệu đang bị một chương trình khác khóa; hãy thử lại sau ít phút.",
+  full: "Ổ đĩa đã đầy; hãy dọn bớt rồi thử lại.",
+  notAllowed: "Không có quyền đọc hoặc ghi thư mục dữ liệu; hãy kiểm tra quyền của DATA_DIR.",
+  tooLarge: "Tệp quá lớn.",
+  databaseUnreachable: "Không mở được cơ sở dữ liệu; hãy kiểm tra DATABASE_URL và quyền ghi thư mục.",
+  fault: (why: string) => `Có lỗi, chưa làm được: ${why}`,
+};

@@ -1,0 +1,217 @@
+import type { Unit } from "../domain/office.js";
+import type { Plan, PlanRow, PlanUnit } from "../domain/plan.js";
+import type { PlanState, TaskSheet } from "../domain/task.js";
+import { byUrgency } from "../domain/urgency.js";
+import { list, message, text, type Button, type Message } from "./message.js";
+import { rows } from "./tasks.js";
+import { andMore, cut, day, deliverableName, dueWords, names } from "./words.js";
+import { whyWords } from "./why.js";
+
+const STATES: Record<PlanState, string> = {
+  draft: "đang rà soát, chưa thực hiện",
+  active: "đang thực hiện",
+  closed: "đã đóng",
+};
+
+const SEND_PLAN =
+  "Để nạp một kế hoạch, anh/chị gửi tệp văn bản của kế hoạch vào tin này (hoặc gửi tệp với chú thích /kehoach).";
+
+export function planList(plans: Plan[]): Message {
+  return message(
+    [
+      plans.length === 0 ? "Cơ quan chưa có kế hoạch nào." : text("Các kế hoạch của cơ quan:", "title"),
+      list(plans.map((plan) => `Kế hoạch ${String(plan.id)}: ${cut(plan.title, 150)} · ${String(plan.tasks)} nhiệm vụ · ${STATES[plan.state]}`)),
+      SEND_PLAN,
+    ],
+    plans.slice(-8).map((plan) => [
+      { label: `Kế hoạch ${String(plan.id)}: ${cut(plan.title, 40)}`, command: `plan ${String(plan.id)}` },
+    ]),
+    { ask: "plan load" },
+  );
+}
+
+export type PlanView = { plan: Plan; unclearRows: number; existed: boolean };
+
+/** A plan as read: what is clear, what a person has to look at, and the way on. */
+export function planSheet(view: PlanView): Message {
+  const { plan } = view;
+  const unclearUnits = plan.units.filter((unit) => unit.state === "unclear");
+  const warnings = plan.warnings.slice(0, 5);
+  return message(
+    [
+      text(cut(plan.title, 300), "title"),
+      view.existed ? text("Văn bản này đã được nạp trước đó, không nạp thêm lần nữa.", "note") : null,
+      list([
+        `Kế hoạch ${String(plan.id)}, ${STATES[plan.state]}`,
+        `Số, ký hiệu: ${plan.number ?? "văn bản để trống"}`,
+        `Thời gian: từ ${day(plan.start)} đến ${day(plan.end)}`,
+        `${String(plan.tasks)} nhiệm vụ, ${String(view.unclearRows)} nhiệm vụ có điểm cần xác nhận`,
+        `${String(plan.units.length)} tên bộ phận, ${String(unclearUnits.length)} tên chưa rõ`,
+      ]),
+      warnings.length > 0 ? text("Lưu ý khi đọc văn bản", "title") : null,
+      list(warnings.map((warning) => cut(warning.message, 250))),
+      andMore(plan.warnings.length - warnings.length, "lưu ý"),
+    ],
+    planButtons(plan, view.unclearRows, unclearUnits.length),
+  );
+}
+
+function planButtons(plan: Plan, unclearRows: number, unclearUnits: number): (Button | null)[][] {
+  const to = `plan ${String(plan.id)}`;
+  return [
+    [
+      unclearUnits > 0 ? { label: `Xác nhận bộ phận (${String(unclearUnits)})`, command: `${to} units` } : null,
+      unclearRows > 0 ? { label: `Dòng cần xác nhận (${String(unclearRows)})`, command: `${to} unclear p1` } : null,
+    ],
+    plan.tasks > 0 ? [{ label: "Xem từng dòng", command: `${to} rows p1` }] : [],
+    plan.state === "active"
+      ? [{ label: "Đóng kế hoạch", command: `${to} close`, style: "danger" }]
+      : [{ label: "Đưa vào thực hiện", command: `${to} activate`, style: "primary" }],
+  ];
+}
+
+export type RowView = {
+  plan: Plan;
+  row: PlanRow;
+  task: TaskSheet;
+  page: number;
+  pages: number;
+  /** "rows" or "unclear": which list is being turned over. */
+  through: "rows" | "unclear";
+  turned: boolean;
+};
+
+/** One row as it was read, with its words beside what they were taken for. */
+export function planRow(view: RowView): Message {
+  const { plan, row, task } = view;
+  const to = `plan ${String(plan.id)}`;
+  const n = String(row.number);
+  return message(
+    [
+      text(`Dòng ${String(view.page)}/${String(view.pages)}: #${n}, mục ${row.ref}`, "title"),
+      cut(task.title, 500),
+      list([
+        `Chủ trì: ${names(task.lead)}`,
+        `Phối hợp: ${names(task.coordinating)}`,
+        `Sản phẩm: ${task.product === null ? "chưa ghi" : cut(task.product, 200)}`,
+        ...task.deliverables.map((deliverable) => {
+          const first = [...deliverable.occurrences].sort(byUrgency)[0];
+          const more = deliverable.occurrences.length > 1 ? `, ${String(deliverable.occurrences.length)} kỳ` : "";
+          return `${cut(deliverable.name, 80)}: ${first === undefined ? "chưa rõ hạn" : dueWords(first)}${more}`;
+        }),
+      ]),
+      row.why.length > 0 ? text(`Cần xác nhận: ${whyWords(row.why)}.`, "warning") : null,
+      row.dropped ? text("Dòng này đã được bỏ khỏi kế hoạch.", "note") : null,
+    ],
+    [
+      row.dropped
+        ? []
+        : [
+            row.why.length > 0 ? { label: "Đúng như trên", command: `${to} confirm ${n}`, style: "primary" } : null,
+            { label: "Bỏ dòng", command: `${to} drop ${n}`, style: "danger" },
+          ],
+      ...rows(
+        task.deliverables.slice(0, 4).map((deliverable): Button => ({
+          label: `Sửa hạn ${cut(deliverable.name, 30)}`,
+          command: `${to} due ${n} ${String(deliverable.id)}`,
+        })),
+        2,
+      ),
+      [
+        view.page > 1 ? { label: "Trước", command: `${to} ${view.through} p${String(view.page - 1)}` } : null,
+        view.page < view.pages ? { label: "Sau", command: `${to} ${view.through} p${String(view.page + 1)}` } : null,
+        { label: "Về kế hoạch", command: to },
+      ],
+    ],
+    { about: row.number, ...(view.turned ? { replaces: true } : {}) },
+  );
+}
+
+export function noRows(plan: Plan): Message {
+  return message(
+    ["Không còn dòng nào cần xác nhận."],
+    [[{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }]],
+  );
+}
+
+/** One written name of a unit that nobody knows yet: which unit it is, or a new one. */
+export function planUnit(plan: Plan, unit: PlanUnit, index: number, left: number, units: Unit[]): Message {
+  const to = `plan ${String(plan.id)} unit ${String(index)}`;
+  const near = new Set(unit.nearest.map(({ id }) => id));
+  const choices = [...units.filter(({ id }) => near.has(id)), ...units.filter(({ id }) => !near.has(id))];
+  return message(
+    [
+      text(`Còn ${String(left)} tên bộ phận cần xác nhận.`, "title"),
+      `Kế hoạch ghi “${cut(unit.name, 200)}”. Đây là bộ phận nào?`,
+    ],
+    [
+      ...choices.slice(0, 10).map((choice) => [
+        { label: `Là ${cut(choice.name, 55)}`, command: `${to} ${String(choice.id)}` },
+      ]),
+      [{ label: "Là bộ phận mới", command: `${to} new`, style: "primary" }],
+      [{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }],
+    ],
+  );
+}
+
+export function unitsSettled(plan: Plan): Message {
+  return message(
+    ["Mọi tên bộ phận trong kế hoạch đã rõ."],
+    [[{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }]],
+  );
+}
+
+export function askDeadline(plan: Plan, task: TaskSheet, deliverableId: number): Message {
+  const deliverable = task.deliverables.find(({ id }) => id === deliverableId);
+  const first = deliverable === undefined ? undefined : [...deliverable.occurrences].sort(byUrgency)[0];
+  return message(
+    [
+      `Thời hạn đúng của ${first === undefined ? `#${String(task.number)}` : `#${String(task.number)}, ${deliverableName(first)}`}? ` +
+        "Anh/chị trả lời tin này như cách ghi trong kế hoạch, ví dụ: trước ngày 15/7/2025; tháng 11/2025; hằng quý; thường xuyên.",
+    ],
+    [],
+    {
+      about: task.number,
+      ask: `plan ${String(plan.id)} due ${String(task.number)} ${String(deliverableId)}`,
+    },
+  );
+}
+
+export function planActivated(plan: Plan, unclearRows: number): Message {
+  const to = `plan ${String(plan.id)}`;
+  return message(
+    [
+      `Kế hoạch “${cut(plan.title, 200)}” được đưa vào thực hiện, ${String(plan.tasks)} nhiệm vụ.`,
+      unclearRows > 0
+        ? `${String(unclearRows)} nhiệm vụ còn điểm cần xác nhận; các việc này không bị tính quá hạn cho đến khi được xác nhận.`
+        : null,
+    ],
+    [
+      [
+        unclearRows > 0 ? { label: "Dòng cần xác nhận", command: `${to} unclear p1` } : null,
+        { label: "Toàn cơ quan", command: "tasks all" },
+      ],
+    ],
+  );
+}
+
+export function planClosed(plan: Plan): Message {
+  return message(
+    [`Kế hoạch “${cut(plan.title, 200)}” đã đóng. Việc chưa xong của kế hoạch này không còn hiện trong danh sách.`],
+    [[{ label: "Mở lại", command: `plan ${String(plan.id)} activate` }]],
+  );
+}
+
+export function askPlanClose(plan: Plan, open: number): Message {
+  return message(
+    [
+      `Đóng kế hoạch “${cut(plan.title, 200)}”? Còn ${String(open)} nhiệm vụ chưa xong; các việc này sẽ không còn hiện trong danh sách.`,
+    ],
+    [
+      [
+        { label: "Đóng", command: `plan ${String(plan.id)} close yes`, style: "danger" },
+        { label: "Không đóng", command: `plan ${String(plan.id)}` },
+      ],
+    ],
+  );
+}
