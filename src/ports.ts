@@ -113,8 +113,20 @@ export interface Papers {
 
 // ---- store ----------------------------------------------------------------------------------
 
-/** Faults carry a code: "duplicate" is a source key met again (the transaction is rolled back). */
-export type StoreFaultCode = "duplicate" | "busy" | "conflict" | "gone" | "full";
+/**
+ * Faults carry a code: "duplicate" is a source key met again (the transaction is rolled back), "gone"
+ * something that is not there, "newer" a database written by a later version of the program.
+ */
+export type StoreFaultCode =
+  | "duplicate"
+  | "busy"
+  | "conflict"
+  | "gone"
+  | "full"
+  | "too_large"
+  | "unwritable"
+  | "damaged"
+  | "newer";
 
 export interface Office {
   personOf(account: Account): Promise<Person | null>;

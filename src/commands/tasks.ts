@@ -37,7 +37,7 @@ export const tasks = command({
   args: z.string().transform((words) => {
     const { page, turned, rest } = takePage(words);
     const folded = fold(rest).trim();
-    return { page, turned, filter: FILTERS[folded] ?? (folded === "" ? "" : rest) };
+    return { page, turned, filter: FILTERS[folded] ?? (folded === "" ? "" : fitButton(rest)) };
   }),
   async run({ who, today, args, incoming }, { store }) {
     const filter = filterOf(args.filter, today);
@@ -72,4 +72,17 @@ function filterOf(filter: string, today: CivilDate): TaskFilter {
     default:
       return { scope: "all", words: fold(filter) };
   }
+}
+
+const FILTER_BYTES = 48;
+
+/** A search is turned over by buttons, which carry 64 bytes: what is longer is cut at a word. */
+function fitButton(words: string): string {
+  const kept: string[] = [];
+  for (const word of words.split(" ")) {
+    const longer = [...kept, word].join(" ");
+    if (new TextEncoder().encode(longer).length > FILTER_BYTES) break;
+    kept.push(word);
+  }
+  return kept.length > 0 ? kept.join(" ") : [...words].slice(0, FILTER_BYTES / 3).join("");
 }

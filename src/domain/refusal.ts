@@ -26,7 +26,6 @@ export type Refusal =
   | { code: "too_many_files"; limit: number }
   | { code: "plan_unreadable"; name: string; reason: string }
   | { code: "plan_active_already" }
-  | { code: "units_unclear"; names: string[] }
   | { code: "no_deadline_read"; phrase: string }
   | { code: "text_only"; what: string };
 

@@ -42,8 +42,8 @@ export const doctorWords = {
   confirmHolidays: () => "Khi có thông báo chính thức, sửa bằng dondoc calendar set.",
 
   nothingUnsent: () => "không có",
-  unsent: (count: number, minutes: number) =>
-    `${String(count)} tin, lâu nhất đã chờ ${waited(minutes)}`,
+  unsent: (count: number, oldest: { id: number; attempts: number }) =>
+    `${String(count)} tin, cũ nhất là tin số ${String(oldest.id)}, đã thử ${String(oldest.attempts)} lần`,
   startBot: () => "Kiểm tra trợ lý có đang chạy (dondoc start) và có kết nối mạng không.",
   noDeadLetters: () => "không có",
   deadLetters: (count: number, ids: readonly number[]) =>

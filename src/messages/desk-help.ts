@@ -73,7 +73,6 @@ export const deskHelp = {
   dbMigrate: "nâng cấp cơ sở dữ liệu",
   demo: "nạp đơn vị dùng thử",
   doctor: "kiểm tra máy chủ và nêu cách khắc phục",
-
 } as const;
 
 /** commander's own headings of a help page. */
@@ -111,8 +110,13 @@ function didYouMean(suggestion: string | undefined): string {
 export const faultWords = {
   busy: "Cơ sở dữ liệu đang bị một chương trình khác khóa; hãy thử lại sau ít phút.",
   full: "Ổ đĩa đã đầy; hãy dọn bớt rồi thử lại.",
+  unwritable:
+    "Không mở được cơ sở dữ liệu để ghi; hãy kiểm tra DATABASE_URL và quyền ghi thư mục của nó.",
+  damaged: "Tệp mà DATABASE_URL chỉ đến không phải cơ sở dữ liệu của dondoc hoặc đã hỏng.",
+  newer: "Cơ sở dữ liệu do một bản dondoc mới hơn ghi; hãy dùng bản mới hơn đó.",
   notAllowed: "Không có quyền đọc hoặc ghi thư mục dữ liệu; hãy kiểm tra quyền của DATA_DIR.",
   tooLarge: "Tệp quá lớn.",
-  databaseUnreachable: "Không mở được cơ sở dữ liệu; hãy kiểm tra DATABASE_URL và quyền ghi thư mục.",
+  portTaken: "Cổng đã có chương trình khác dùng; hãy dừng chương trình đó hoặc đặt PORT khác.",
+  noSuchAddress: "Máy này không có địa chỉ ghi trong HOST.",
   fault: (why: string) => `Có lỗi, chưa làm được: ${why}`,
 };

@@ -215,3 +215,16 @@ export function askPlanClose(plan: Plan, open: number): Message {
     ],
   );
 }
+
+/** Units are settled before a plan goes into work. */
+export function unitsFirst(plan: Plan, unclear: string[]): Message {
+  return message(
+    [
+      `Còn ${String(unclear.length)} tên bộ phận chưa rõ, cần xác nhận trước khi thực hiện kế hoạch: ${cut(unclear.join("; "), 400)}.`,
+    ],
+    [
+      [{ label: "Xác nhận bộ phận", command: `plan ${String(plan.id)} units`, style: "primary" }],
+      [{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }],
+    ],
+  );
+}

@@ -77,8 +77,6 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
       return `Không đọc được kế hoạch từ tệp “${cut(why.name, 80)}”: ${why.reason}`;
     case "plan_active_already":
       return "Kế hoạch này đang được thực hiện rồi.";
-    case "units_unclear":
-      return `Còn ${String(why.names.length)} tên bộ phận chưa rõ, cần xác nhận trước: ${cut(why.names.join("; "), 300)}.`;
     case "no_deadline_read":
       return `Chưa hiểu thời hạn “${cut(why.phrase, 80)}”. Anh/chị ghi như trong kế hoạch, ví dụ: trước ngày 15/7/2025; quý III/2025; thường xuyên.`;
     case "text_only":

@@ -1,0 +1,166 @@
+import { readDeadline } from "../deadlines/read.js";
+import { importDeliverable, kindOfName } from "../domain/plan-import.js";
+import type { Plan, PlanUnit } from "../domain/plan.js";
+import type { Message } from "../messages/message.js";
+import * as words from "../messages/plans.js";
+import type { Shelves } from "../ports.js";
+import { pageWithin, takePage } from "./args.js";
+import { refused, stampOf, type Call, type Kit } from "./command.js";
+import type { PlanArgs } from "./plan.js";
+
+/** `plan 3 rows p2`, `plan 3 unclear p1`: the rows as they were read, one whole at a time. */
+export async function showRows(
+  call: Call<PlanArgs>,
+  through: "rows" | "unclear",
+  kit: Kit,
+): Promise<Message> {
+  const { page, turned } = takePage(call.args.rest);
+  return (
+    (await rowAt(call, through, page, turned, kit.store)) ??
+    refused({ code: "no_such_thing" }, call, kit)
+  );
+}
+
+async function rowAt(
+  { who, args, incoming }: Call<PlanArgs>,
+  through: "rows" | "unclear",
+  wanted: number,
+  turned: boolean,
+  on: Shelves,
+): Promise<Message | null> {
+  const plan = await on.plans.plan(who.workspace.id, args.id);
+  if (plan === null) return null;
+  const find = (page: number) =>
+    on.plans.rows(plan.id, { offset: page - 1, limit: 1, onlyUnclear: through === "unclear" });
+  let found = await find(wanted);
+  const { page, pages } = pageWithin(wanted, found.total, 1);
+  if (page !== wanted) found = await find(page);
+  const row = found.rows[0];
+  const task = row && (await on.work.task(who.workspace.id, row.number));
+  if (!row || !task) return words.noRows(plan);
+  const replaces = turned && incoming.kind === "button";
+  return words.planRow({ plan, row, task, page, pages, through, turned: replaces });
+}
+
+/** `plan 3 units`: the first written name of a unit that nobody knows yet. */
+export async function showUnits(call: Call<PlanArgs>, on: Shelves, kit: Kit): Promise<Message> {
+  const plan = await on.plans.plan(call.who.workspace.id, call.args.id);
+  if (plan === null) return refused({ code: "no_such_thing" }, call, kit);
+  return nextUnit(plan, await on.office.units(call.who.workspace.id));
+}
+
+function nextUnit(plan: Plan, units: Parameters<typeof words.planUnit>[4]): Message {
+  const left = plan.units.filter(({ state }) => state === "unclear");
+  const unit = left[0];
+  if (unit === undefined) return words.unitsSettled(plan);
+  return words.planUnit(plan, unit, plan.units.indexOf(unit), left.length, units);
+}
+
+/** `plan 3 unit 0 new`, `plan 3 unit 0 5`: says which unit a written name is. */
+export async function settleUnit(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
+  const { who, args } = call;
+  const [, index = "", choice = ""] = /^(\d+) (new|\d+)$/.exec(args.rest) ?? [];
+  return kit.store.transaction(async (tx) => {
+    const plan = await tx.plans.plan(who.workspace.id, args.id);
+    const written = plan?.units[Number(index)];
+    if (!plan || written === undefined || choice === "") {
+      return refused({ code: "no_such_thing" }, call, kit);
+    }
+    if (written.state !== "unclear") return showUnits(call, tx, kit);
+    const settled = await settle(written, choice, who.workspace.id, tx);
+    if (settled === null) return refused({ code: "no_such_thing" }, call, kit);
+    await tx.plans.settleUnit(plan.id, written.name, settled);
+    const data = { name: written.name, unit: settled.unit?.name ?? "" };
+    await tx.record([{ kind: "plan_unit_settled", planId: plan.id, data }], stampOf(call));
+    return showUnits(call, tx, kit);
+  });
+}
+
+async function settle(
+  written: PlanUnit,
+  choice: string,
+  workspaceId: number,
+  tx: Shelves,
+): Promise<PlanUnit | null> {
+  if (choice === "new") {
+    const made = await tx.office.addUnit(workspaceId, {
+      name: written.name,
+      kind: kindOfName(written.name),
+      aliases: [],
+      members: [],
+    });
+    return { ...written, state: "created", unit: { id: made.id, name: made.name } };
+  }
+  const units = await tx.office.units(workspaceId);
+  const unit = units.find(({ id }) => id === Number(choice));
+  if (unit === undefined) return null;
+  await tx.office.addAlias(unit.id, written.name);
+  return { ...written, state: "matched", unit: { id: unit.id, name: unit.name } };
+}
+
+/** `plan 3 confirm 12`: a person has looked, the row is right as it was read. */
+export async function confirmRow(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
+  return changeRow(call, kit, async (planId, task, tx) => {
+    await tx.plans.confirmRow(planId, task.number);
+    await tx.record([{ kind: "row_confirmed", planId, taskId: task.id }], stampOf(call));
+  });
+}
+
+/** `plan 3 drop 12`: the row is no task. Its number is not used again. */
+export async function dropRow(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
+  return changeRow(call, kit, async (planId, task, tx) => {
+    await tx.plans.dropRow(planId, task.number);
+    await tx.record([{ kind: "row_dropped", planId, taskId: task.id }], stampOf(call));
+  });
+}
+
+type Row = { id: number; number: number };
+
+async function changeRow(
+  call: Call<PlanArgs>,
+  kit: Kit,
+  change: (planId: number, task: Row, tx: Shelves) => Promise<void>,
+): Promise<Message> {
+  const { who, args } = call;
+  return kit.store.transaction(async (tx) => {
+    const task = await tx.work.task(who.workspace.id, Number(args.rest) || 0);
+    if (task?.plan.id !== args.id) return refused({ code: "no_such_thing" }, call, kit);
+    await change(args.id, task, tx);
+    return (await rowAt(call, "unclear", 1, false, tx)) ?? refused({ code: "no_such_thing" }, call, kit);
+  });
+}
+
+/** `plan 3 due 12 55 [words]`: the right time of a deliverable, in a plan's words. */
+export async function reschedule(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
+  const { who, args } = call;
+  const [, number = "0", deliverable = "0", phrase = ""] =
+    /^(\d+) (\d+)(?:\s+(.+))?$/su.exec(args.rest) ?? [];
+  return kit.store.transaction(async (tx) => {
+    const plan = await tx.plans.plan(who.workspace.id, args.id);
+    const task = await tx.work.task(who.workspace.id, Number(number));
+    const old = task?.deliverables.find(({ id }) => id === Number(deliverable));
+    if (!plan || task?.plan.id !== plan.id || old === undefined) {
+      return refused({ code: "no_such_thing" }, call, kit);
+    }
+    if (phrase === "") return words.askDeadline(plan, task, old.id);
+    const schedule = readDeadline(phrase, { year: plan.year, planStart: plan.start, planEnd: plan.end });
+    if (schedule.kind === "none") return refused({ code: "no_deadline_read", phrase }, call, kit);
+    // A person has written it for this very purpose: nothing of it is left to be confirmed.
+    const made = importDeliverable({ name: old.name, phrase, schedule, optional: old.optional }, plan);
+    const occurrences = made.occurrences.map((one) => ({ ...one, confirm: false }));
+    await tx.plans.reschedule(old.id, { phrase, schedule, occurrences });
+    const data = { from: old.phrase, to: phrase, deliverable: old.name };
+    await tx.record(
+      [{ kind: "row_rescheduled", planId: plan.id, taskId: task.id, data }],
+      stampOf(call),
+    );
+    return (await rowOf(call, task.number, tx)) ?? refused({ code: "no_such_thing" }, call, kit);
+  });
+}
+
+/** The row of that number, in its place among all rows. */
+async function rowOf(call: Call<PlanArgs>, number: number, tx: Shelves): Promise<Message | null> {
+  const { rows } = await tx.plans.rows(call.args.id, { offset: 0, limit: 10_000 });
+  const index = rows.findIndex((row) => row.number === number);
+  return rowAt(call, "rows", index + 1, false, tx);
+}

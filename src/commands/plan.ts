@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { may } from "../domain/may.js";
+import type { Message } from "../messages/message.js";
+import * as words from "../messages/plans.js";
+import type { FileRef, Shelves } from "../ports.js";
+import { wrong } from "./args.js";
+import { command, refused, stampOf, type Call, type Kit } from "./command.js";
+import { codeOf, fetchFiles } from "./files.js";
+import { nothingKept } from "../messages/hand-in.js";
+import { loadPlan } from "./load-plan.js";
+import { confirmRow, dropRow, reschedule, showRows, showUnits, settleUnit } from "./plan-review.js";
+
+const STEPS = ["rows", "unclear", "units", "unit", "confirm", "drop", "due", "activate", "close"] as const;
+
+/** `plan`, `plan 3`, `plan 3 rows p2`, `plan 3 unit 0 new`, `plan 3 due 12 55 trước ngày 15/7`. */
+const ARGS = z.string().transform((typed, context) => {
+  const [, id, step, rest = ""] = /^(\d{1,9})?(?:\s+([a-z]+)(?:\s+(.*))?)?$/su.exec(typed.trim()) ?? [];
+  const known = STEPS.find((one) => one === step);
+  if (typed.trim() === "" || typed.trim() === "load") return { id: null, step: null, rest: "" };
+  if (id === undefined || (step !== undefined && known === undefined)) return wrong(context);
+  return { id: Number(id), step: known ?? null, rest: rest.trim() };
+});
+
+export type PlanArgs = { id: number; step: (typeof STEPS)[number] | null; rest: string };
+
+/** /plan, /kehoach: the plans; one under review row by row; into work; closed. */
+export const plan = command({
+  name: "plan",
+  vietnamese: "kehoach",
+  aliases: [],
+  who: "clerk",
+  reads: false,
+  args: ARGS,
+  async run(call, kit) {
+    const allowed = may(call.who, "plan");
+    if (!allowed.ok) return refused(allowed.why, call, kit);
+    const { id, step, rest } = call.args;
+    if (id === null) return words.planList(await kit.store.plans.plans(call.who.workspace.id));
+    return onPlan({ ...call, args: { id, step, rest } }, kit);
+  },
+  async again({ who, args }, { store }) {
+    return args.id === null ? null : show(who.workspace.id, args.id, store);
+  },
+});
+
+async function onPlan(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
+  switch (call.args.step) {
+    case null:
+      return (
+        (await show(call.who.workspace.id, call.args.id, kit.store)) ??
+        refused({ code: "no_such_thing" }, call, kit)
+      );
+    case "rows":
+    case "unclear":
+      return showRows(call, call.args.step, kit);
+    case "units":
+      return showUnits(call, kit.store, kit);
+    case "unit":
+      return settleUnit(call, kit);
+    case "confirm":
+      return confirmRow(call, kit);
+    case "drop":
+      return dropRow(call, kit);
+    case "due":
+      return reschedule(call, kit);
+    case "activate":
+      return activate(call, kit);
+    case "close":
+      return close(call, kit);
+  }
+}
+
+async function show(workspaceId: number, id: number, on: Shelves): Promise<Message | null> {
+  const found = await on.plans.plan(workspaceId, id);
+  if (found === null) return null;
+  const { unclear } = await on.plans.rows(id, { offset: 0, limit: 1 });
+  return words.planSheet({ plan: found, unclearRows: unclear, existed: false });
+}
+
+async function activate(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
+  return kit.store.transaction(async (tx) => {
+    const found = await tx.plans.plan(call.who.workspace.id, call.args.id);
+    if (found === null) return refused({ code: "no_such_thing" }, call, kit);
+    if (found.state === "active") return refused({ code: "plan_active_already" }, call, kit);
+    const unclear = found.units.filter(({ state }) => state === "unclear").map(({ name }) => name);
+    if (unclear.length > 0) return words.unitsFirst(found, unclear);
+    await tx.plans.setState(found.id, "active");
+    await tx.record([{ kind: "plan_activated", planId: found.id }], stampOf(call));
+    const rows = await tx.plans.rows(found.id, { offset: 0, limit: 1 });
+    return words.planActivated({ ...found, state: "active" }, rows.unclear);
+  });
+}
+
+async function close(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
+  return kit.store.transaction(async (tx) => {
+    const found = await tx.plans.plan(call.who.workspace.id, call.args.id);
+    if (found === null) return refused({ code: "no_such_thing" }, call, kit);
+    if (call.args.rest !== "yes") {
+      const tasks = await tx.plans.tasks(found.id);
+      const open = tasks.filter((task) =>
+        task.deliverables.some(({ occurrences }) => occurrences.some((o) => o.state === "open")),
+      );
+      return words.askPlanClose(found, open.length);
+    }
+    await tx.plans.setState(found.id, "closed");
+    await tx.record([{ kind: "plan_closed", planId: found.id }], stampOf(call));
+    return words.planClosed({ ...found, state: "closed" });
+  });
+}
+
+/** A plan's document sent by the clerk: read, stored as a draft, shown for review. */
+export async function takePlan(call: Call<{ files: FileRef[]; caption: string }>, kit: Kit): Promise<Message> {
+  const { who, args } = call;
+  const allowed = may(who, "plan");
+  if (!allowed.ok) return refused(allowed.why, call, kit);
+  const { kept, refused: sentences } = await fetchFiles(call, args.files.slice(0, 1), args.caption, kit);
+  const file = kept[0];
+  if (file === undefined) return nothingKept(sentences);
+  const known = await kit.store.office.units(who.workspace.id);
+  try {
+    const bytes = await kit.files.read(file.sha256);
+    const reading = await kit.papers.readPlan(bytes, file.name, { units: known });
+    const { plan: saved, existed } = await kit.store.transaction((tx) =>
+      loadPlan(tx, {
+        workspace: who.workspace,
+        reading,
+        document: file.sha256,
+        fileName: file.name,
+        createUnits: false,
+        activate: false,
+        stamp: stampOf(call),
+      }),
+    );
+    const { unclear } = await kit.store.plans.rows(saved.id, { offset: 0, limit: 1 });
+    return words.planSheet({ plan: saved, unclearRows: unclear, existed });
+  } catch (error) {
+    if (!isDocumentFault(error)) throw error;
+    return refused({ code: "plan_unreadable", name: file.name, reason: error.message }, call, kit);
+  }
+}
+
+function isDocumentFault(error: unknown): error is Error {
+  return error instanceof Error && error.name === "DocumentError" && codeOf(error) !== "unknown";
+}

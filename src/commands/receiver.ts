@@ -1,0 +1,95 @@
+import type { Message } from "../messages/message.js";
+import type { Incoming, Receiver } from "../ports.js";
+import { codeOf } from "./files.js";
+import type { Kit } from "./command.js";
+import { findCommand, parseCommand } from "./registry.js";
+import { route } from "./router.js";
+
+/** What cannot be recorded in this time is not acknowledged to the platform (architecture, idea 5). */
+const RECORD_MS = 2_000;
+
+/**
+ * The one way in for every door: recorded, worked on, marked. `changed` is called after each answer,
+ * so that news in the outbox leaves at once.
+ */
+export function receiver(kit: Kit, changed: () => void): Receiver {
+  const working = new Map<string, Promise<Message | null>>();
+
+  async function take(incoming: Incoming) {
+    if (!mayChange(incoming)) return "new" as const;
+    return within(RECORD_MS, kit.store.mail.take(incoming));
+  }
+
+  /** The same thing twice at the same time is worked on once. */
+  function answer(incoming: Incoming): Promise<Message | null> {
+    const running = working.get(incoming.source);
+    if (running !== undefined) return running;
+    const started = route(incoming, kit).finally(() => {
+      working.delete(incoming.source);
+      changed();
+    });
+    working.set(incoming.source, started);
+    return started;
+  }
+
+  async function answered(incoming: Incoming, said: Message | null, ref: string | null) {
+    const { place, from, source } = incoming;
+    const at = kit.clock.now();
+    try {
+      if (said !== null) await kit.store.mail.closeQuestions(place.channel, place.chat, from.id);
+      if (said !== null && ref !== null && (said.about !== undefined || said.ask !== undefined)) {
+        const post = { about: said.about ?? null, ask: said.ask ?? null, to: from.id, at };
+        await kit.store.mail.rememberPost(place, ref, post);
+      }
+      if (mayChange(incoming)) await kit.store.mail.markAnswered(source, ref, at);
+    } catch (error) {
+      // The answer has left; after a restart it is given once more, from the present state.
+      kit.log.error("an answer could not be marked", { source, code: codeOf(error) });
+    }
+  }
+
+  return { take, answer, answered };
+}
+
+/** A question that changes nothing may be lost with the process and asked again. */
+function mayChange(incoming: Incoming): boolean {
+  if (incoming.kind === "unknown") return false;
+  if (incoming.kind === "files") return true;
+  const words = incoming.kind === "button" ? incoming.command : incoming.text;
+  if (incoming.kind === "text" && !words.trim().startsWith("/")) {
+    return incoming.place.kind === "private" || incoming.replyTo !== undefined;
+  }
+  const parsed = parseCommand(words);
+  const verb = parsed && findCommand(parsed.name, parsed.args);
+  return verb !== null && !verb.reads;
+}
+
+/** Works on what was recorded before a restart and has no answer yet, oldest first. */
+export async function resume(kit: Kit, inbox: Receiver): Promise<number> {
+  let count = 0;
+  for (const door of kit.doors) {
+    for (const incoming of await kit.store.mail.unanswered(door.name)) {
+      const said = await inbox.answer(incoming);
+      const sent = said === null ? null : await door.send(incoming.place, said);
+      if (sent !== null && !sent.ok && sent.retry) continue;
+      await inbox.answered(incoming, said, sent?.ok === true ? sent.ref : null);
+      count += 1;
+    }
+  }
+  if (count > 0) kit.log.info("answered what was taken before the restart", { count });
+  return count;
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => {
+      fail(new Error("not recorded in time"));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,64 @@
+import { editDistanceAtMostOne, fold } from "../domain/fold.js";
+import { attach } from "./attach.js";
+import type { AnyCommand } from "./command.js";
+import { done } from "./done.js";
+import { drop } from "./drop.js";
+import { evidence } from "./evidence.js";
+import { link } from "./link.js";
+import { move } from "./move.js";
+import { open } from "./open.js";
+import { plan } from "./plan.js";
+import { acceptHandIn, returnHandIn, review } from "./review.js";
+import { help, start } from "./start.js";
+import { task } from "./task.js";
+import { tasks } from "./tasks.js";
+
+/** Everything a person can ask, the hidden ones behind buttons included. */
+export const COMMANDS: readonly AnyCommand[] = [
+  start,
+  help,
+  link,
+  tasks,
+  task,
+  done,
+  evidence,
+  review,
+  plan,
+  acceptHandIn,
+  returnHandIn,
+  attach,
+  move,
+  drop,
+  open,
+];
+
+/** Telegram's limit for what a button carries, the smallest of all doors. Bytes. */
+export const BUTTON_BYTES = 64;
+
+/** A command by any of its names; `/nv 12` and `/nhiemvu 12` are the task, without a number the list. */
+export function findCommand(word: string, args: string): AnyCommand | null {
+  const name = fold(word).replace(/\s+/g, "");
+  const numbered = /^#?\d{1,9}\s*$/.test(args.trim());
+  if (numbered && namesOf(tasks).includes(name)) return task;
+  return COMMANDS.find((one) => namesOf(one).includes(name)) ?? null;
+}
+
+function namesOf(one: AnyCommand): string[] {
+  return [one.name, one.vietnamese, ...one.aliases];
+}
+
+/** The public command whose name is nearly what was typed. */
+export function nearestCommand(word: string): string | null {
+  const name = fold(word).replace(/\s+/g, "");
+  const near = COMMANDS.filter(({ hidden }) => hidden !== true)
+    .flatMap((one) => namesOf(one))
+    .find((known) => editDistanceAtMostOne(known, name) || (name.length > 2 && known.startsWith(name)));
+  return near ?? null;
+}
+
+/** A typed or pressed command: "/done@bot 12 note", "done 12". Null where the words are none. */
+export function parseCommand(words: string): { name: string; args: string } | null {
+  const match = /^\/?([\p{L}\p{N}_]{1,64})(?:@\w+)?(?:\s+(.*))?$/su.exec(words.trim());
+  if (match?.[1] === undefined) return null;
+  return { name: match[1], args: (match[2] ?? "").trim() };
+}

@@ -1,0 +1,145 @@
+import { busyAnswer, faultAnswer, notUnderstood } from "../messages/help.js";
+import { doneBefore } from "../messages/hand-in.js";
+import { HINTS } from "../messages/command-words.js";
+import { whatWords } from "../messages/what.js";
+import type { Message } from "../messages/message.js";
+import { refusal } from "../messages/refusals.js";
+import type { Incoming } from "../ports.js";
+import { fileLimit, refused, todayOf, type AnyCommand, type Bound, type Call, type Kit } from "./command.js";
+import { codeOf } from "./files.js";
+import { handOver, targetOf, targetOfQuestion } from "./hand-over.js";
+import { linkStranger, readCode } from "./link.js";
+import { takePlan } from "./plan.js";
+import { understand, type Meaning } from "./understand.js";
+import { findCommand, nearestCommand, parseCommand } from "./registry.js";
+
+/** What one incoming thing is answered with; null where nobody is to be answered. Never throws. */
+export async function route(incoming: Incoming, kit: Kit): Promise<Message | null> {
+  try {
+    return await answer(incoming, kit);
+  } catch (error) {
+    const code = codeOf(error);
+    const incident = incidentOf(incoming.source);
+    kit.log.error("a command failed", {
+      source: incoming.source,
+      kind: incoming.kind,
+      incident,
+      code,
+      cause: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    return code === "busy" || code === "full" ? busyAnswer() : faultAnswer(incident);
+  }
+}
+
+async function answer(incoming: Incoming, kit: Kit): Promise<Message | null> {
+  const who = await kit.store.office.personOf(incoming.from);
+  if (who === null) return answerStranger(incoming, kit);
+  const now = kit.clock.now();
+  const call = { who, now, today: todayOf(who, now), incoming, args: null };
+  switch (incoming.kind) {
+    case "unknown":
+      if (incoming.place.kind === "group") return null;
+      return refused({ code: "text_only", what: whatWords(incoming.what) }, call, kit);
+    case "files":
+      return answerFiles(call, incoming, kit);
+    case "button":
+      return carryOut(await understand(`/${incoming.command}`, incoming, kit), call, kit);
+    case "text":
+      return carryOut(await understand(incoming.text, incoming, kit), call, kit);
+  }
+}
+
+/** Somebody whom no code has tied to a member: the one thing they can do is link. */
+async function answerStranger(incoming: Incoming, kit: Kit): Promise<Message | null> {
+  const words =
+    incoming.kind === "text" ? incoming.text : incoming.kind === "button" ? incoming.command : "";
+  const parsed = parseCommand(words);
+  const verb = parsed && findCommand(parsed.name, parsed.args);
+  const linking = verb?.name === "link" || verb?.name === "start";
+  // A deep link arrives as "/start link_CODE".
+  const code = readCode(linking && parsed ? parsed.args.replace(/^link_/i, "") : words);
+  if (code !== null && (linking || incoming.place.kind === "private")) {
+    return linkStranger(code, incoming, kit);
+  }
+  const isPrivate = incoming.place.kind === "private";
+  if (!isPrivate && !words.startsWith("/") && incoming.kind !== "button") return null;
+  const context = { zone: "UTC", fileLimit: fileLimit(incoming, kit) };
+  return refusal({ code: linking && parsed?.args ? "link_invalid" : "not_linked" }, context);
+}
+
+async function answerFiles(
+  call: Call<null>,
+  incoming: Extract<Incoming, { kind: "files" }>,
+  kit: Kit,
+): Promise<Message> {
+  const { files, caption } = incoming;
+  const parsed = caption.trim().startsWith("/") ? parseCommand(caption) : null;
+  const verb = parsed && findCommand(parsed.name, parsed.args);
+  const marked = targetOf(caption);
+  const { about, ask } = marked === null ? await repliedTo(incoming, kit) : { about: null, ask: null };
+  if (verb?.name === "plan" || (marked === null && ask?.startsWith("plan") === true)) {
+    return takePlan({ ...call, args: { files, caption } }, kit);
+  }
+  const replied = about === null ? null : { number: about, occurrence: null };
+  const target = marked ?? targetOfQuestion(ask) ?? replied;
+  return handOver({ ...call, args: { files, caption, target } }, kit);
+}
+
+/** What the message said that this replies to, or else the question that stands open here. */
+async function repliedTo(
+  { replyTo, place, from }: Incoming,
+  { store }: Kit,
+): Promise<{ about: number | null; ask: string | null }> {
+  if (replyTo !== undefined) {
+    const post = await store.mail.post(place.channel, place.chat, replyTo);
+    if (post !== null) return post;
+  }
+  if (place.kind === "group") return { about: null, ask: null };
+  return { about: null, ask: await store.mail.openQuestion(place.channel, place.chat, from.id) };
+}
+
+async function carryOut(meaning: Meaning, call: Call<null>, kit: Kit): Promise<Message | null> {
+  switch (meaning.kind) {
+    case "nothing":
+      return null;
+    case "unclear":
+      return notUnderstood(meaning.words.slice(0, 60));
+    case "unknown_command": {
+      const nearest = nearestCommand(meaning.name);
+      return refused({ code: "unknown_command", typed: `/${meaning.name}`, nearest }, call, kit);
+    }
+    case "command": {
+      const bound = meaning.command.bind(meaning.args);
+      if (bound === null) return usage(meaning.command, call, kit);
+      const said = await once(bound, call, kit);
+      // A search that finds nothing was perhaps no search at all.
+      if (meaning.guessed && said.buttons.length < 2) return notUnderstood(meaning.args.slice(0, 60));
+      return said;
+    }
+  }
+}
+
+/** Runs a verb; one that was carried out before is answered with how things stand now. */
+async function once(bound: Bound, call: Call<null>, kit: Kit): Promise<Message> {
+  try {
+    return await bound.run(call, kit);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code !== "duplicate" && code !== "conflict") throw error;
+    return doneBefore(await bound.again(call, kit));
+  }
+}
+
+async function usage(verb: AnyCommand, call: Call<null>, kit: Kit): Promise<Message> {
+  const page = { offset: 0, limit: 1 };
+  const { lines } = await kit.store.work.openTasks(call.who, { scope: "mine" }, call.today, page);
+  const hint = HINTS[verb.name] ?? `/${verb.vietnamese}`;
+  return refused({ code: "usage", hint, example: lines[0]?.number ?? null }, call, kit);
+}
+
+/** Four letters that name a fault to a person and in the log alike, made from its source key. */
+export function incidentOf(source: string): string {
+  let hash = 2166136261;
+  for (const letter of source) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619);
+  return (hash >>> 16).toString(16).toUpperCase().padStart(4, "0");
+}
