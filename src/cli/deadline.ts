@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import type { Command } from "commander";
+import type { Schedule } from "../domain/schedule.js";
+import { deskHelp } from "../messages/desk-help.js";
+import { deskWords, scheduleWords } from "../messages/desk.js";
+import { done, no, type Answer } from "./answer.js";
+import type { Desk } from "./desk.js";
+import { civilDateOption, yearOption, YEAR } from "./options.js";
+
+type Options = { year?: number; planStart?: string; planEnd?: string; file?: string };
+type Context = { year: number; planStart?: string; planEnd?: string };
+
+export function addDeadline(program: Command, desk: Desk): void {
+  program
+    .command("deadline")
+    .description(deskHelp.deadline)
+    .argument("[phrase]", deskHelp.phrase)
+    .option("--year <year>", deskHelp.year, yearOption)
+    .option("--plan-start <date>", deskHelp.planStart, civilDateOption)
+    .option("--plan-end <date>", deskHelp.planEnd, civilDateOption)
+    .option("--file <file>", deskHelp.phraseFile)
+    .option("--json", deskHelp.json)
+    .action((phrase: string | undefined, options: Options) =>
+      desk.act(() => readPhrases(phrase, options)),
+    );
+}
+
+async function readPhrases(phrase: string | undefined, options: Options): Promise<Answer> {
+  const { readDeadline } = await import("../deadlines/read.js");
+  if (options.file !== undefined) return readPhraseFile(options.file, options, readDeadline);
+  if (phrase === undefined || options.year === undefined) {
+    return no("usage", deskWords.phraseAndYearWanted());
+  }
+  const schedule = readDeadline(phrase, contextOf(options.year, options));
+  return done(schedule, scheduleWords(schedule));
+}
+
+async function readPhraseFile(
+  file: string,
+  options: Options,
+  readDeadline: (phrase: string, context: Context) => Schedule,
+): Promise<Answer> {
+  const text = await readFile(file, "utf8").catch(() => null);
+  if (text === null) return no("no_such_file", deskWords.noSuchFile(file));
+  const schedules: Schedule[] = [];
+  const lines: string[] = [];
+  for (const [index, line] of linesOf(text).entries()) {
+    const [phrase = "", written = ""] = line.split("\t");
+    const year = written.trim() === "" ? options.year : Number(written);
+    if (year === undefined || !YEAR.test(String(year))) {
+      return no("bad_line", deskWords.yearMissingInLine(index + 1));
+    }
+    const schedule = readDeadline(phrase, contextOf(year, options));
+    schedules.push(schedule);
+    lines.push(`${phrase}:`, ...scheduleWords(schedule).map((words) => `  ${words}`));
+  }
+  return done(schedules, lines);
+}
+
+/** The lines of a tab-separated file, in order; only the end of the file may be empty. */
+function linesOf(text: string): string[] {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  while (lines.at(-1)?.trim() === "") lines.pop();
+  return lines;
+}
+
+function contextOf(year: number, { planStart, planEnd }: Options): Context {
+  return {
+    year,
+    ...(planStart === undefined ? {} : { planStart }),
+    ...(planEnd === undefined ? {} : { planEnd }),
+  };
+}

@@ -1,0 +1,142 @@
+import { Command, CommanderError } from "commander";
+import type { Config } from "../config.js";
+import { deskHelp, helpHeading } from "../messages/desk-help.js";
+import type { Clock } from "../ports.js";
+import type { Answer } from "./answer.js";
+import { addCalendarFamily } from "./calendar.js";
+import { addChatFamily } from "./chat.js";
+import type { Check } from "./check.js";
+import { addDbFamily } from "./db.js";
+import { addDeadline } from "./deadline.js";
+import { addDemo } from "./demo.js";
+import { addDoctor } from "./doctor.js";
+import { faultAnswer } from "./faults.js";
+import { addMemberFamily } from "./member.js";
+import type { OpenOffice } from "./office.js";
+import { addPlanFamily } from "./plan.js";
+import { addUnitFamily } from "./unit.js";
+import { usageMessage } from "./usage.js";
+import { addWorkspaceFamily } from "./workspace.js";
+
+/** What the desk has of the world; `doors` is what only the wiring can ask the doors. */
+export type DeskIo = {
+  config(): Promise<Config>;
+  clock: Clock;
+  out(text: string): void;
+  err(text: string): void;
+  doors?: { checks(config: Config): Promise<Check[]> };
+};
+
+export type Desk = {
+  io: DeskIo;
+  /** Does what a command does and prints its answer. */
+  act(work: () => Promise<Answer>): Promise<void>;
+  /** The same with the shelves open. */
+  atOffice(work: (office: OpenOffice) => Promise<Answer>): Promise<void>;
+};
+
+const WRONG_USAGE = 2;
+
+/**
+ * One command of the operator's desk; `argv` without node and script. Returns the exit code: 0 done,
+ * 1 refused or failed, 2 wrong usage. With `--json` exactly one document goes to `io.out`.
+ */
+export async function runDesk(argv: readonly string[], io: DeskIo): Promise<number> {
+  const json = argv.includes("--json");
+  let exit = 0;
+  const act: Desk["act"] = async (work) => {
+    exit = print(await work().catch(faultAnswer), json, io);
+  };
+  const desk: Desk = {
+    io,
+    act,
+    atOffice: (work) => act(async () => withOffice(io, work)),
+  };
+  const said: string[] = [];
+  const program = buildProgram(desk, said);
+  try {
+    await program.parseAsync(phrasesLast(argv), { from: "user" });
+    return exit;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return afterUsage(error, said, json, io);
+  }
+}
+
+async function withOffice(io: DeskIo, work: (office: OpenOffice) => Promise<Answer>) {
+  const config = await io.config();
+  const { openOffice } = await import("./office.js");
+  const office = await openOffice(config, io.clock);
+  try {
+    return await work(office);
+  } finally {
+    await office.store.close();
+  }
+}
+
+function buildProgram(desk: Desk, said: string[]): Command {
+  const program = new Command("dondoc")
+    .description(deskHelp.program)
+    .helpCommand(false)
+    .helpOption("-h, --help", deskHelp.help)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => said.push(text),
+      writeErr: (text) => said.push(text),
+    })
+    .configureHelp({ styleTitle: helpHeading });
+  program.command("start").description(deskHelp.start);
+  for (const add of [
+    addDeadline,
+    addPlanFamily,
+    addWorkspaceFamily,
+    addUnitFamily,
+    addMemberFamily,
+    addChatFamily,
+    addCalendarFamily,
+    addDbFamily,
+    addDemo,
+    addDoctor,
+  ]) {
+    add(program, desk);
+  }
+  return program;
+}
+
+/**
+ * A phrase copied from a plan may begin with a list dash ("- Kế hoạch …"), which is no option: it
+ * goes behind "--".
+ */
+function phrasesLast(argv: readonly string[]): string[] {
+  if (argv[0] !== "deadline" || argv.includes("--")) return [...argv];
+  const phrases = argv.filter((word) => /^-/.test(word) && !/^--?[a-z][a-z-]*(=.*)?$/i.test(word));
+  if (phrases.length === 0) return [...argv];
+  return [...argv.filter((word) => !phrases.includes(word)), "--", ...phrases];
+}
+
+function print(answer: Answer, json: boolean, io: DeskIo): number {
+  if (json) {
+    const { code, message } = answer.ok ? { code: "", message: "" } : answer;
+    io.out(`${JSON.stringify(answer.ok ? answer.json : { error: { code, message } })}\n`);
+  } else if (answer.ok) {
+    for (const line of answer.lines) io.out(`${line}\n`);
+  } else {
+    io.err(`${answer.message}\n`);
+  }
+  if (!answer.ok) return answer.code === "usage" ? WRONG_USAGE : 1;
+  return answer.failed === true ? 1 : 0;
+}
+
+function afterUsage(error: CommanderError, said: string[], json: boolean, io: DeskIo): number {
+  const asked = error.code === "commander.helpDisplayed" || error.code === "commander.version";
+  if (asked) {
+    io.out(said.join(""));
+    return 0;
+  }
+  if (error.code === "commander.help" && !json) {
+    io.err(said.join(""));
+    return WRONG_USAGE;
+  }
+  print({ ok: false, code: "usage", message: usageMessage(error) }, json, io);
+  return WRONG_USAGE;
+}

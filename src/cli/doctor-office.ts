@@ -1,0 +1,73 @@
+import { DateTime } from "luxon";
+import type { CalendarDay } from "../domain/calendar.js";
+import { dayOf, type Instant } from "../domain/time.js";
+import { doctorWords } from "../messages/desk-doctor.js";
+import type { Store } from "../ports.js";
+import { ok, warn, type Check } from "./check.js";
+
+const CHANNELS = ["web", "telegram", "slack"] as const;
+/** People are answered within seconds. */
+const SLOW_MINUTES = 10;
+/** Tried so often, it is not the platform's pace that holds a message up. */
+const OFTEN_TRIED = 3;
+
+/** The days off of this year and the next; what is only computed is named. */
+export async function checkHolidays(store: Store, now: Instant, zone: string): Promise<Check[]> {
+  const year = Number(dayOf(now, zone).slice(0, 4));
+  const checks: Check[] = [];
+  for (const each of [year, year + 1]) {
+    const days = await store.calendar.days(null, `${String(each)}-01-01`, `${String(each)}-12-31`);
+    checks.push(checkYear(each, days));
+  }
+  return checks;
+}
+
+function checkYear(year: number, days: readonly CalendarDay[]): Check {
+  const name = `holidays_${String(year)}`;
+  if (days.length === 0) {
+    return warn(name, doctorWords.noHolidays(year), doctorWords.enterHolidays());
+  }
+  const provisional = days.filter((day) => day.provisional).map((day) => day.date);
+  if (provisional.length === 0) return ok(name, doctorWords.holidays(year, days.length));
+  return warn(name, doctorWords.provisional(year, provisional), doctorWords.confirmHolidays());
+}
+
+/** What waits to be sent; the oldest is the lowest number. */
+export async function checkUnsent(store: Store): Promise<Check> {
+  const waiting = await store.mail.outbox("queued");
+  const [oldest] = waiting.sort((a, b) => a.id - b.id);
+  if (oldest === undefined) return ok("unsent", doctorWords.nothingUnsent());
+  const detail = doctorWords.unsent(waiting.length, oldest);
+  return oldest.attempts >= OFTEN_TRIED
+    ? warn("unsent", detail, doctorWords.startBot())
+    : ok("unsent", detail);
+}
+
+export async function checkDeadLetters(store: Store): Promise<Check> {
+  const dead = await store.mail.outbox("dead");
+  if (dead.length === 0) return ok("dead_letters", doctorWords.noDeadLetters());
+  const detail = doctorWords.deadLetters(
+    dead.length,
+    dead.slice(0, 5).map(({ id }) => id),
+  );
+  return warn("dead_letters", detail, doctorWords.lookAtDeadLetters());
+}
+
+/** What was taken from people and has no answer yet: the bot takes it up when it starts. */
+export async function checkInbox(store: Store, now: Instant): Promise<Check> {
+  const rows = (await Promise.all(CHANNELS.map((name) => store.mail.unanswered(name)))).flat();
+  const oldest = rows.map(({ at }) => at).sort()[0];
+  if (oldest === undefined) return ok("inbox", doctorWords.inboxEmpty());
+  const minutes = minutesBetween(oldest, now);
+  const detail = doctorWords.inboxWaits(rows.length, minutes);
+  return minutes < SLOW_MINUTES
+    ? ok("inbox", detail)
+    : warn("inbox", detail, doctorWords.startBot());
+}
+
+function minutesBetween(from: Instant, to: Instant): number {
+  return Math.max(
+    0,
+    Math.floor(DateTime.fromISO(to).diff(DateTime.fromISO(from), "minutes").minutes),
+  );
+}
