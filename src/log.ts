@@ -38,6 +38,7 @@ const PRIVATE_FIELDS = new Set([
 /** What lets somebody in: a Telegram token, a Slack token, a bearer header. */
 const KEYS = /\d{5,}:[\w-]{20,}|xox[a-z]-[\w-]+|xapp-[\w-]+|bearer\s+\S+/gi;
 const FOREIGN_LETTER = /[^\p{ASCII}]/u;
+const FRAME = /\n\s+at /;
 const DEEPEST = 5;
 const LONGEST = 500;
 
@@ -64,7 +65,17 @@ function scrubValue(value: unknown, depth: number): unknown {
 }
 
 function scrubText(text: string): string {
+  // A stack as a string: its first lines are the message, which quotes what people wrote.
+  if (FRAME.test(text))
+    return [unquoted(text.replace(/\n\s+at [\s\S]*/, "")), ...framesOf(text)].join("\n");
   return FOREIGN_LETTER.test(text) ? BLANK : text.slice(0, LONGEST).replace(KEYS, BLANK);
+}
+
+function framesOf(stack: string): string[] {
+  return stack
+    .split("\n")
+    .filter((line) => FRAME.test(`\n${line}`))
+    .slice(0, 20);
 }
 
 /** "done 12 thiếu dấu" says "done": which command it was, not what was said with it. */
@@ -79,10 +90,7 @@ function scrubError(fault: Error, depth: number): Record<string, unknown> {
     type: fault.constructor.name,
     ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
     why: unquoted(fault.message),
-    at: (fault.stack ?? "")
-      .split("\n")
-      .filter((line) => /^\s+at /.test(line))
-      .slice(0, 20),
+    at: framesOf(fault.stack ?? ""),
     ...(fault.cause === undefined ? {} : { cause: scrubValue(fault.cause, depth) }),
   };
 }

@@ -85,6 +85,14 @@ describe("a line of the log", () => {
     expect(line).not.toContain("Minh");
   });
 
+  it("leaves out what a fault quotes in a stack handed on as words, too", () => {
+    const fault = new Error('no unit "Minh" or Lê Thị Minh');
+    const { line, entry } = logged({ cause: fault.stack });
+    expect(line).toContain("log.test.ts");
+    expect(line).not.toContain("Minh");
+    expect(entry["cause"]).toMatch(/^Error: no unit \[redacted\] or \[redacted\]\n +at /);
+  });
+
   it("survives data that holds itself", () => {
     const loop: Record<string, unknown> = { person: 7 };
     loop["self"] = loop;
