@@ -1,7 +1,9 @@
-import { beginsAsUnit, splitUnits } from "../domain/unit-names.js";
+import { beginsAsUnit, isGroupName, splitUnits, unitKey } from "../domain/unit-names.js";
 import type { ColumnKind } from "./column-heads.js";
+import type { KnownCells } from "./known-cells.js";
 import type { Word } from "./page-lines.js";
 import {
+  AUTHORITY_WORDS,
   DANGLING,
   LABEL_WORDS,
   PRODUCT_HEADS,
@@ -33,7 +35,8 @@ export function wordCost(kind: ColumnKind, word: Word): number {
     case "start":
     case "deadline":
       if (key === "" || TIME_WORDS.has(key)) return 0.2;
-      return LABEL_WORDS.has(key) ? 0.4 : 1.4;
+      if (LABEL_WORDS.has(key)) return 0.4;
+      return AUTHORITY_WORDS.has(key) ? 0.7 : 2.5;
   }
 }
 
@@ -50,7 +53,7 @@ export function openingCost(kind: ColumnKind, words: readonly Word[]): number {
     .join(" ");
   switch (kind) {
     case "title":
-      return lower ? 2.5 : dashed ? 0.5 : 0;
+      return lower ? 2.5 : dashed ? 0.5 : beginsAsUnit(text) ? 1.3 : 0;
     case "requirement":
       return lower ? 2 : 0;
     case "note":
@@ -78,7 +81,14 @@ export function isDangling(text: string): boolean {
   return DANGLING.has(last.toLowerCase());
 }
 
-export type CellChecks = { readsAsDeadline: (text: string) => boolean };
+/** What is known beyond the words of the cell itself. */
+export type CellChecks = {
+  readsAsDeadline: (text: string) => boolean;
+  /** `unitKey` of the unit that the heading above the table names as leading; "" for none. */
+  leadKey: string;
+  /** What cells of the plan's clean tables hold. */
+  known: KnownCells;
+};
 
 /** The cost of a finished cell; "" is an empty one. */
 export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): number {
@@ -86,19 +96,39 @@ export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): nu
   const dangling = isDangling(text) ? 2.5 : 0;
   switch (kind) {
     case "lead":
+      return dangling + unitCellCost(text) + leadCost(text, checks) + checks.known.cost(kind, text);
     case "coordinating":
-      return dangling + unitCellCost(text);
+      return dangling + unitCellCost(text) + helperCost(text, checks) + checks.known.cost(kind, text);
     case "start":
     case "deadline":
       return dangling + (checks.readsAsDeadline(text) ? -0.5 : 3);
     case "product":
-      return dangling + (isProductHead(text.replace(/^[-–+•]\s*/, "")) ? 0 : 0.6);
+      return dangling + productCost(text) + checks.known.cost(kind, text);
     case "title":
     case "requirement":
-      return dangling + (text.split(" ").length < 3 ? 1.5 : 0);
+      return dangling + (text.split(" ").length < 3 ? 1.5 : 0) + (text.endsWith(".") ? 0.4 : 0);
     case "note":
       return 0;
   }
+}
+
+function productCost(text: string): number {
+  return isProductHead(text.replace(/^[-–+•]\s*/, "")) ? 0 : 0.6;
+}
+
+/** A named unit leads, a group ("các phòng …") comes along. */
+function leadCost(text: string, checks: CellChecks): number {
+  const units = splitUnits(text);
+  if (checks.leadKey !== "" && units.some((unit) => unitKey(unit) === checks.leadKey)) {
+    return units.length === 1 ? -1.2 : -0.4;
+  }
+  return units.every((unit) => isGroupName(unit)) ? 0.8 : 0;
+}
+
+/** The unit that the heading names as leading seldom helps itself. */
+function helperCost(text: string, checks: CellChecks): number {
+  if (checks.leadKey === "") return 0;
+  return splitUnits(text).some((unit) => unitKey(unit) === checks.leadKey) ? 1.5 : 0;
 }
 
 const EMPTY_COST: Record<ColumnKind, number> = {

@@ -1,33 +1,51 @@
 import type { ColumnKind } from "./column-heads.js";
-import { wordCost } from "./cell-words.js";
+import { isDangling, openingCost, wordCost } from "./cell-words.js";
 import type { Word } from "./page-lines.js";
 import type { WordPairs } from "./word-pairs.js";
 
 /** A run of words of one line taken for one column (an index into the table's columns). */
-export type Segment = { column: number; words: readonly Word[] };
+export type Segment = {
+  column: number;
+  words: readonly Word[];
+  /** What it costs that a cell of this column begins so. */
+  opening: number;
+  /** The words call for more ("Văn phòng HĐND và"). */
+  dangling: boolean;
+};
 
 /** One way to share a line among the columns, with its cost before anything is known about the cells so far. */
 export type LineSplit = { segments: readonly Segment[]; cost: number };
 
-const MOST_CUTS = 6;
+const MOST_CUTS = 9;
 const MOST_SEGMENTS = 4;
-const MOST_SPLITS = 60;
+const MOST_SPLITS = 240;
+const WORTH_TRYING = 7;
 
 /** The likeliest ways to share a line among the columns, cheapest first. */
 export function lineSplits(
   words: readonly Word[],
   columns: readonly ColumnKind[],
   pairs: WordPairs,
+  afterNumber: boolean,
 ): LineSplit[] {
+  const title = afterNumber ? columns.indexOf("title") : -1;
   const costs = columns.map((kind) => prefixCosts(words, kind));
+  const segments = new SegmentPool(words, columns);
   const cuts = likelyCuts(words, pairs);
   const splits: LineSplit[] = [];
   for (const chosen of cutSets(cuts)) {
     const bounds = [0, ...chosen.map((cut) => cut.at), words.length];
-    const cutCost = chosen.reduce((sum, cut) => sum + cut.cost, 0);
-    shareOut(words, costs, bounds, chosen, cutCost, splits);
+    const uncut = cuts.filter((cut) => cut.wide && !chosen.includes(cut)).length;
+    const cutCost = chosen.reduce((sum, cut) => sum + cut.cost, uncut * 0.5);
+    shareOut(segments, costs, bounds, chosen, cutCost, splits);
   }
-  return splits.sort((a, b) => a.cost - b.cost).slice(0, MOST_SPLITS);
+  for (const split of splits) {
+    // What stands right behind the row's number is its title.
+    if (title >= 0 && split.segments[0]?.column !== title) split.cost += 1.2;
+  }
+  splits.sort((a, b) => a.cost - b.cost);
+  const limit = (splits[0]?.cost ?? 0) + WORTH_TRYING;
+  return splits.slice(0, MOST_SPLITS).filter((split) => split.cost <= limit);
 }
 
 type Cut = { at: number; cost: number; wide: boolean };
@@ -46,6 +64,7 @@ function likelyCuts(words: readonly Word[], pairs: WordPairs): Cut[] {
     if (wide) cost -= right.gap >= 3 ? 0.9 : 0.5;
     if (/^[\p{Lu}]/u.test(right.text)) cost -= 0.5;
     if (right.key === "") cost -= 0.4;
+    if (left.key === "") cost += 1.5;
     if (/[.;:]$/.test(left.text)) cost -= 0.2;
     cost += pairCost(left, right, pairs);
     cuts.push({ at, cost, wide });
@@ -56,7 +75,7 @@ function likelyCuts(words: readonly Word[], pairs: WordPairs): Cut[] {
 function pairCost(left: Word, right: Word, pairs: WordPairs): number {
   if (/[.,;:]$/.test(left.text)) return 0;
   const strength = pairs.strength(left.key, right.key, 1);
-  if (strength === 2) return /^\p{Lu}/u.test(right.text) ? 0.8 : 1.6;
+  if (strength === 2) return /^\p{Lu}/u.test(right.text) ? 0.6 : 1;
   return strength === 1 && !/^\p{Lu}/u.test(right.text) ? 0.6 : 0;
 }
 
@@ -71,7 +90,7 @@ function cutSets(cuts: readonly Cut[]): Cut[][] {
 
 /** Columns go up along the line; one step back is possible where the gap before it is wide. */
 function shareOut(
-  words: readonly Word[],
+  pool: SegmentPool,
   costs: readonly number[][],
   bounds: readonly number[],
   cuts: readonly Cut[],
@@ -81,7 +100,7 @@ function shareOut(
   const parts = bounds.length - 1;
   const visit = (part: number, chosen: number[], cost: number): void => {
     if (part === parts) {
-      const segments = chosen.map((column, i) => ({ column, words: words.slice(bounds[i], bounds[i + 1]) }));
+      const segments = chosen.map((column, i) => pool.get(column, bounds[i] ?? 0, bounds[i + 1] ?? 0));
       out.push({ segments, cost });
       return;
     }
@@ -92,11 +111,39 @@ function shareOut(
       if (back && parts > 2) continue;
       const prefix = costs[column] ?? [];
       const own = (prefix[bounds[part + 1] ?? 0] ?? 0) - (prefix[bounds[part] ?? 0] ?? 0);
-      const backCost = back ? (cuts[part - 1]?.wide === true ? 1 : 2.5) : 0;
+      const backCost = back ? (cuts[part - 1]?.wide === true ? 0.6 : 2.5) : 0;
       visit(part + 1, [...chosen, column], cost + own + backCost);
     }
   };
   visit(0, [], base);
+}
+
+/** Makes each segment of a line once. */
+class SegmentPool {
+  private readonly made = new Map<number, Segment>();
+  private readonly words: readonly Word[];
+  private readonly columns: readonly ColumnKind[];
+
+  constructor(words: readonly Word[], columns: readonly ColumnKind[]) {
+    this.words = words;
+    this.columns = columns;
+  }
+
+  get(column: number, from: number, to: number): Segment {
+    const key = (column * 1000 + from) * 1000 + to;
+    const known = this.made.get(key);
+    if (known !== undefined) return known;
+    const words = this.words.slice(from, to);
+    const kind = this.columns[column] ?? "note";
+    const segment = {
+      column,
+      words,
+      opening: openingCost(kind, words),
+      dangling: isDangling(words.at(-1)?.text ?? ""),
+    };
+    this.made.set(key, segment);
+    return segment;
+  }
 }
 
 function prefixCosts(words: readonly Word[], kind: ColumnKind): number[] {

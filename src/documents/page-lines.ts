@@ -6,6 +6,11 @@ export type Word = {
   key: string;
   /** Spaces before it in the line. */
   gap: number;
+  capital: boolean;
+  /** All capitals: "UBND". */
+  acronym: boolean;
+  /** The sign it ends with: a full stop, or one after which the sentence goes on. */
+  stop: "full" | "half" | "none";
 };
 
 /** One line of the document that has text. */
@@ -46,11 +51,19 @@ export function pageLines(text: string): Line[] {
 
 /** The words of a line; `gap` keeps how far apart they stand. */
 export function wordsOf(line: string): Word[] {
-  return [...line.matchAll(/(\s*)(\S+)/gu)].map((found) => ({
-    text: found[2] ?? "",
-    key: wordKey(found[2] ?? ""),
-    gap: (found[1] ?? "").length,
-  }));
+  return [...line.matchAll(/(\s*)(\S+)/gu)].map((found) => {
+    const text = found[2] ?? "";
+    const key = wordKey(text);
+    const capital = /^\p{Lu}/u.test(text);
+    return {
+      text,
+      key,
+      gap: (found[1] ?? "").length,
+      capital,
+      acronym: capital && key.length > 1 && text === text.toUpperCase(),
+      stop: text.endsWith(".") ? "full" : /[,;:]$/.test(text) ? "half" : "none",
+    };
+  });
 }
 
 /** "(Quý" and "quý" have one key, and all figures have one: "15/7/2025" → "#". */

@@ -1,4 +1,4 @@
-import { cellCost, isDangling, openingCost, sameCell, type CellChecks } from "./cell-words.js";
+import { cellCost, sameCell, type CellChecks } from "./cell-words.js";
 import type { ColumnKind } from "./column-heads.js";
 import { joinWords } from "./join-words.js";
 import { lineSplits, type LineSplit, type Segment } from "./line-splits.js";
@@ -14,7 +14,13 @@ export type FoundRow = {
   mixed: boolean;
 };
 
-const BEAM = 90;
+const BEAM = 60;
+const LOOKED_AT = 600;
+const BEGUN = 3;
+
+/** What coming back to a cell costs: dear where columns stand one after another, cheap where they interleave. */
+export type Interleaving = "strict" | "mixed";
+const RETURN_COST: Record<Interleaving, number> = { strict: 2.2, mixed: 0.7 };
 
 /**
  * Shares the words of a table among rows and columns: a beam search over the lines that keeps the readings in which
@@ -26,12 +32,21 @@ export function searchRows(
   columns: readonly ColumnKind[],
   pairs: WordPairs,
   checks: CellChecks,
+  interleaving: Interleaving,
 ): FoundRow[] {
-  const search = new RowSearch(lines, numbers, columns, pairs, checks);
-  return search.run();
+  return new RowSearch({ lines, numbers, columns, pairs, checks, interleaving }).run();
 }
 
-type Cell = { text: string; last: Word | null };
+type Given = {
+  lines: readonly Line[];
+  numbers: readonly RowNumber[];
+  columns: readonly ColumnKind[];
+  pairs: WordPairs;
+  checks: CellChecks;
+  interleaving: Interleaving;
+};
+
+type Cell = { text: string; last: Word | null; dangling: boolean };
 
 type State = {
   cost: number;
@@ -44,9 +59,11 @@ type State = {
   done: Done | null;
 };
 
+type Candidate = { state: State; split: LineSplit; cost: number };
+
 type Done = { cells: readonly string[]; mixed: boolean; before: Done | null };
 
-const EMPTY: Cell = { text: "", last: null };
+const EMPTY: Cell = { text: "", last: null, dangling: false };
 
 class RowSearch {
   private readonly lines: readonly Line[];
@@ -54,35 +71,37 @@ class RowSearch {
   private readonly columns: readonly ColumnKind[];
   private readonly pairs: WordPairs;
   private readonly checks: CellChecks;
+  private readonly returnCost: number;
   private readonly usualGap: number;
   private readonly cellCosts = new Map<string, number>();
 
-  constructor(
-    lines: readonly Line[],
-    numbers: readonly RowNumber[],
-    columns: readonly ColumnKind[],
-    pairs: WordPairs,
-    checks: CellChecks,
-  ) {
-    this.lines = lines;
-    this.numbers = numbers;
-    this.columns = columns;
-    this.pairs = pairs;
-    this.checks = checks;
-    const gaps = lines.map((line) => line.blanks).sort((a, b) => a - b);
+  constructor(given: Given) {
+    this.lines = given.lines;
+    this.numbers = given.numbers;
+    this.columns = given.columns;
+    this.pairs = given.pairs;
+    this.checks = given.checks;
+    this.returnCost = RETURN_COST[given.interleaving];
+    const gaps = this.lines.map((line) => line.blanks).sort((a, b) => a - b);
     this.usualGap = gaps[Math.floor(gaps.length / 2)] ?? 0;
   }
 
   run(): FoundRow[] {
     let states: State[] = [this.fresh(0, 0, null)];
     this.lines.forEach((line, index) => {
-      const words = this.wordsAfterNumber(line, index);
-      const splits = words.length === 0 ? [] : lineSplits(words, this.columns, this.pairs);
-      const started = states.flatMap((state) => this.rowStarts(state, index));
+      const number = this.numbers.find((entry) => entry.index === index);
+      const words = number === undefined ? line.words : line.words.slice(number.words);
+      // Rows begun here differ only in what came before: the best of them are enough.
+      const begun = states.flatMap((state) => this.rowStarts(state, index));
+      const started = begun.sort((a, b) => a.cost - b.cost).slice(0, BEGUN);
       const open = states.filter((state) => this.mayGoOn(state, index));
       const from = [...open, ...started];
-      const next = splits.length === 0 ? from : from.flatMap((state) => this.extend(state, splits));
-      states = this.prune(next);
+      if (words.length === 0) {
+        states = from;
+        return;
+      }
+      const splits = lineSplits(words, this.columns, this.pairs, number !== undefined);
+      states = this.bestOf(from, splits);
     });
     const last = this.numbers.length - 1;
     const finished = states.filter((state) => state.row === last).map((state) => this.finish(state));
@@ -92,11 +111,6 @@ class RowSearch {
 
   private fresh(row: number, cost: number, done: Done | null): State {
     return { row, cost, done, cells: this.columns.map(() => EMPTY), lastColumn: -1, returns: 0 };
-  }
-
-  private wordsAfterNumber(line: Line, index: number): Word[] {
-    const number = this.numbers.find((entry) => entry.index === index);
-    return number === undefined ? line.words : line.words.slice(number.words);
   }
 
   /** A row goes on until the next row's number. */
@@ -145,31 +159,92 @@ class RowSearch {
     return cost;
   }
 
-  private extend(state: State, splits: readonly LineSplit[]): State[] {
-    return splits.map((split) => {
-      let cost = state.cost + split.cost;
-      const cells = [...state.cells];
-      let { lastColumn, returns } = state;
-      for (const segment of split.segments) {
-        const cell = cells[segment.column] ?? EMPTY;
-        const again = cell.text !== "" && lastColumn !== segment.column;
-        cost += cell.text === "" ? this.openCost(cells, segment) : this.seamCost(cell, segment, again);
-        if (again) returns++;
-        cells[segment.column] = {
-          text: joinWords(cell.text, segment.words),
-          last: segment.words.at(-1) ?? null,
-        };
-        lastColumn = segment.column;
-      }
-      return { ...state, cost, cells, lastColumn, returns };
+  /** The best readings behind this line, of each row that may be open, once each. */
+  private bestOf(from: readonly State[], splits: readonly LineSplit[]): State[] {
+    const byRow = new Map<number, State[]>();
+    for (const state of from) {
+      const list = byRow.get(state.row);
+      if (list === undefined) byRow.set(state.row, [state]);
+      else list.push(state);
+    }
+    return [...byRow.values()].flatMap((states) => this.unique(this.cheapest(states, splits)));
+  }
+
+  /** The cheapest continuations in order; a few more than the beam holds, as some come out the same. */
+  private cheapest(states: readonly State[], splits: readonly LineSplit[]): Candidate[] {
+    const costs = new Float64Array(states.length * splits.length);
+    states.forEach((state, i) => {
+      splits.forEach((split, j) => {
+        costs[i * splits.length + j] = this.costAfter(state, split);
+      });
     });
+    const limit = costs.slice().sort()[Math.min(costs.length - 1, LOOKED_AT * 1.5)] ?? Infinity;
+    const candidates: Candidate[] = [];
+    states.forEach((state, i) => {
+      splits.forEach((split, j) => {
+        const cost = costs[i * splits.length + j] ?? Infinity;
+        if (cost <= limit) candidates.push({ state, split, cost });
+      });
+    });
+    return candidates.sort((x, y) => x.cost - y.cost);
+  }
+
+  /**
+   * Two views keep the beam wide: the cheapest so far, and those whose cells would be cheapest if the row ended here
+   * (a cell that is whole and known may have cost more on the way).
+   */
+  private unique(candidates: readonly Candidate[]): State[] {
+    const seen = new Map<string, State>();
+    for (const candidate of candidates) {
+      if (seen.size === LOOKED_AT) break;
+      const state = this.stateAfter(candidate);
+      const key = state.cells.map((cell) => cell.text).join("\n");
+      if (!seen.has(key)) seen.set(key, state);
+    }
+    const states = [...seen.values()];
+    const ended = new Map(states.map((state) => [state, this.costIfEnded(state)]));
+    const byEnd = [...states].sort((a, b) => (ended.get(a) ?? 0) - (ended.get(b) ?? 0));
+    return [...new Set([...states.slice(0, BEAM), ...byEnd.slice(0, BEAM)])];
+  }
+
+  private costIfEnded(state: State): number {
+    return state.cells.reduce((sum, cell, i) => sum + this.costOf(i, cell.text), state.cost);
+  }
+
+  private costAfter(state: State, split: LineSplit): number {
+    let cost = state.cost + split.cost;
+    let lastColumn = state.lastColumn;
+    for (const segment of split.segments) {
+      const cell = state.cells[segment.column] ?? EMPTY;
+      const returns = cell.last !== null && lastColumn !== segment.column;
+      cost += cell.last === null ? this.openCost(state.cells, segment) : this.seamCost(cell, segment, returns);
+      if (lastColumn !== segment.column && lastColumn === state.lastColumn) {
+        cost += leavingCost(state.cells[lastColumn]);
+      }
+      lastColumn = segment.column;
+    }
+    return cost;
+  }
+
+  private stateAfter({ state, split, cost }: Candidate): State {
+    const cells = [...state.cells];
+    let { lastColumn, returns } = state;
+    for (const segment of split.segments) {
+      const cell = cells[segment.column] ?? EMPTY;
+      if (cell.last !== null && lastColumn !== segment.column) returns++;
+      cells[segment.column] = {
+        text: joinWords(cell.text, segment.words),
+        last: segment.words.at(-1) ?? null,
+        dangling: segment.dangling,
+      };
+      lastColumn = segment.column;
+    }
+    return { ...state, cost, cells, lastColumn, returns };
   }
 
   private openCost(cells: readonly Cell[], segment: Segment): number {
-    const kind = this.columns[segment.column];
-    if (kind === undefined) return 0;
-    const laterOpen = cells.some((cell, i) => i > segment.column && cell.text !== "");
-    return openingCost(kind, segment.words) + (laterOpen ? 0.6 : 0);
+    const laterOpen = cells.some((cell, i) => i > segment.column && cell.last !== null);
+    return segment.opening + (laterOpen ? 0.6 : 0);
   }
 
   /** What it costs that this segment goes on where the cell stopped. */
@@ -177,41 +252,19 @@ class RowSearch {
     const last = cell.last;
     const first = segment.words[0];
     if (last === null || first === undefined) return 0;
-    let cost = again ? 0.7 : 0;
-    if (isDangling(last.text)) cost -= 0.4;
-    if (/[.]$/.test(last.text)) return cost + (/^\p{Ll}/u.test(first.text) ? 0.8 : 0.5);
-    if (/[,;:]$/.test(last.text) || first.key === "") return cost;
+    let cost = again ? this.returnCost : 0;
+    const sentence = this.columns[segment.column] === "title";
+    if (cell.dangling) cost += sentence && last.key === "" ? 1.5 : -0.4;
+    if (last.stop === "full") return cost + (first.capital ? 0.5 : 0.8);
+    // A list dash opens a product or a unit, seldom a part of a sentence.
+    if (first.key === "" && sentence) return cost + 1.5;
+    if (last.stop === "half" || first.key === "") return cost;
     const strength = this.pairs.strength(last.key, first.key, 0);
-    const capital = /^\p{Lu}/u.test(first.text);
-    if (capital) {
-      const acronym = first.text === first.text.toUpperCase() && first.key.length > 1;
-      return cost + (strength === 2 ? 0.1 : acronym || isDangling(last.text) ? 0.4 : 1.1);
+    if (first.capital) {
+      return cost + (strength === 2 ? 0.1 : first.acronym || cell.dangling ? 0.4 : 1.1);
     }
     if (strength > 0) return cost - (strength === 2 ? 0.8 : 0.4);
     return cost + 0.3;
-  }
-
-  /** Keeps the best readings, of this row and of the next, once each. */
-  private prune(states: readonly State[]): State[] {
-    const byRow = new Map<number, State[]>();
-    for (const state of states) {
-      const list = byRow.get(state.row);
-      if (list === undefined) byRow.set(state.row, [state]);
-      else list.push(state);
-    }
-    return [...byRow.values()].flatMap((list) => {
-      list.sort((a, b) => a.cost - b.cost);
-      const seen = new Set<string>();
-      const kept: State[] = [];
-      for (const state of list) {
-        if (kept.length === BEAM) break;
-        const key = state.cells.map((cell) => cell.text).join("\n");
-        if (seen.has(key)) continue;
-        seen.add(key);
-        kept.push(state);
-      }
-      return kept;
-    });
   }
 
   private rowsOf(done: Done | null): FoundRow[] {
@@ -224,4 +277,9 @@ class RowSearch {
     }
     return rows;
   }
+}
+
+/** Columns do change in the middle of a phrase, but seldom behind a comma or "và". */
+function leavingCost(cell: Cell | undefined): number {
+  return cell?.dangling === true ? 0.6 : 0;
 }

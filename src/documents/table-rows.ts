@@ -3,7 +3,7 @@ import type { ColumnKind } from "./column-heads.js";
 import { joinWords } from "./join-words.js";
 import type { Line } from "./page-lines.js";
 import { rowNumbers } from "./row-numbers.js";
-import { searchRows } from "./row-search.js";
+import { searchRows, type Interleaving } from "./row-search.js";
 import type { TableSection } from "./tables.js";
 import type { WordPairs } from "./word-pairs.js";
 
@@ -19,10 +19,15 @@ export type TableRow = {
 };
 
 /** The rows of a section of a table, and the lines before its first number that belong to none. */
-export function tableRows(section: TableSection, pairs: WordPairs, checks: CellChecks): TableRow[] {
+export function tableRows(
+  section: TableSection,
+  pairs: WordPairs,
+  checks: CellChecks,
+  interleaving: Interleaving,
+): TableRow[] {
   const numbers = rowNumbers(section.lines);
   if (numbers.length === 0) return [];
-  const found = searchRows(section.lines, numbers, section.columns, pairs, checks);
+  const found = searchRows(section.lines, numbers, section.columns, pairs, checks, interleaving);
   return found.map((row) => {
     const cells: Partial<Record<ColumnKind, string>> = {};
     section.columns.forEach((kind, i) => {

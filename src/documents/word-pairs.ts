@@ -36,6 +36,7 @@ export class WordPairs {
   /** 0 unknown, 1 seen only in tables, 2 surely a pair. `own` is how often the question's own line counted it. */
   strength(left: string, right: string, own: number): 0 | 1 | 2 {
     if (left === "" || right === "") return 0;
+    // One string is made per question; the search asks millions of times.
     const pair = `${left} ${right}`;
     if (COMMON.has(pair) || (this.body.get(pair) ?? 0) > 0) return 2;
     return (this.table.get(pair) ?? 0) > own ? 1 : 0;

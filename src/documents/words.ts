@@ -77,6 +77,10 @@ export const TIME_WORDS = set(
   "tháng quý quí năm ngày tuần kỳ trước sau khi trong cuối đầu giữa thường xuyên định hàng hằng mỗi chậm nhất muộn theo quy định quy " +
     "yêu cầu còn lại hoàn thành xong đến hết từ i ii iii iv # lần sáu chín có khi",
 );
+/** Who sets a day, in "theo quy định của UBND tỉnh" or "sau khi UBND huyện công bố chỉ số". */
+export const AUTHORITY_WORDS = set(
+  "ubnd huyện tỉnh xã phường công bố chỉ số cchc các bộ sở thẩm quyền lịch văn hướng dẫn phân giao hđnd trung ương papi",
+);
 /** Words that label a milestone inside a deadline: "Kế hoạch ban hành …; báo cáo …". */
 export const LABEL_WORDS = set(
   "kế hoạch báo cáo ban hành kết quả quyết định văn bản tổ chức thực hiện đăng ký của và cấp trên",
@@ -86,8 +90,7 @@ export const TIME_HEADS = set(
 );
 export const PRODUCT_WORDS = set(
   "kế hoạch báo cáo kết quả thực hiện rà soát văn bản quyết định qđ kh bc hoặc và của các tự chấm điểm kiểm tra đào tạo tuyên truyền " +
-    "kiến nghị đề xuất nếu có thông công tờ trình nghị danh sách hồ sơ phương án đề cơ quan thẩm quyền ubnd xã theo quy đinh hướng dẫn biên " +
-    "chương trình tổng hợp được ban hành số liệu bảng",
+    "kiến nghị đề xuất nếu có thông công tờ trình nghị danh sách hồ sơ phương án đề theo quy đinh hướng dẫn biên chương tổng hợp ban hành số liệu bảng",
 );
 /** How the name of a product begins. */
 export const PRODUCT_HEADS = [

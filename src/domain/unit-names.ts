@@ -57,8 +57,12 @@ export function isGroupName(name: string, words: UnitWords = UNIT_WORDS): boolea
 
 /** True where the text begins as the name of a unit does. */
 export function beginsAsUnit(text: string, words: UnitWords = UNIT_WORDS): boolean {
+  return startsWithOne(text, words.heads) || startsWithOne(text, words.posts);
+}
+
+function startsWithOne(text: string, heads: readonly string[]): boolean {
   const folded = `${foldedWords(text).slice(0, 4).join(" ")} `;
-  return words.heads.some((head) => folded.startsWith(`${head} `));
+  return heads.some((head) => folded.startsWith(`${head} `));
 }
 
 /**
@@ -71,14 +75,14 @@ export function splitUnits(cell: string, words: UnitWords = UNIT_WORDS): string[
     .split(/[;\n]/)
     .flatMap((part) => (listed ? part.split(/(?:^|\s)[-–+•]\s*(?=\p{Lu})/u) : [part]));
   return items
-    .flatMap((item) => splitAt(item, /,\s*/, words))
+    .flatMap((item) => splitAt(item, /,\s*/, words, true))
     .flatMap((item) => splitAt(item, /\s+[-–]\s+/, words))
     .flatMap((item) => splitAt(item, /\s+(?:và|&)\s+/u, words))
     .map((item) => item.replace(/^[\s\-–+•]+|[\s.,;:]+$/g, "").replace(/\s+/g, " "))
     .filter((item) => item !== "");
 }
 
-function splitAt(text: string, separator: RegExp, words: UnitWords): string[] {
+function splitAt(text: string, separator: RegExp, words: UnitWords, posts = false): string[] {
   const parts: string[] = [];
   let rest = text;
   let from = 0;
@@ -87,7 +91,7 @@ function splitAt(text: string, separator: RegExp, words: UnitWords): string[] {
     if (found === null) return [...parts, rest];
     const left = rest.slice(0, from + found.index);
     const right = rest.slice(from + found.index + found[0].length);
-    if (separates(left, right, words)) {
+    if (separates(left, right, words, posts)) {
       parts.push(left);
       rest = right;
       from = 0;
@@ -98,8 +102,9 @@ function splitAt(text: string, separator: RegExp, words: UnitWords): string[] {
 }
 
 /** "các cơ quan" before "bộ phận có liên quan" names no unit yet, and "HĐND" before "UBND" is one office. */
-function separates(left: string, right: string, words: UnitWords): boolean {
-  if (!beginsAsUnit(right, words) || !beginsAsUnit(left, words)) return false;
+function separates(left: string, right: string, words: UnitWords, posts: boolean): boolean {
+  const post = posts && /^\p{Lu}/u.test(right.trim()) && startsWithOne(right, words.posts);
+  if (!beginsAsUnit(left, words) || !(post || startsWithOne(right, words.heads))) return false;
   const leftWords = foldedWords(left);
   const rightStart = foldedWords(right)[0];
   if (leftWords.at(-1) === "hdnd" || rightStart === "ubnd" || rightStart === "uy") return false;

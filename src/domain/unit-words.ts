@@ -6,8 +6,10 @@
 export type UnitWords = {
   /** Short form → long form, folded words; the longest short form wins. */
   abbreviations: readonly (readonly [string, string])[];
-  /** Words that may begin the name of a unit. */
+  /** Words that begin the name of a unit: "phòng", "trung tâm". */
   heads: readonly string[];
+  /** Fields of work that stand for the official in charge: "Tư pháp - Hộ tịch". */
+  posts: readonly string[];
   /** Words that make a group of what follows, e.g. "các". */
   groups: readonly string[];
   /** Words said or left out at the end of a name: "xã", "của xã". */
@@ -24,6 +26,8 @@ export const UNIT_WORDS: UnitWords = {
     ["tk", "thong ke"],
     ["vhxh", "van hoa xa hoi"],
     ["vh xh", "van hoa xa hoi"],
+    // A slip seen in a real plan's heading.
+    ["vh hx", "van hoa xa hoi"],
     ["tc kt", "tai chinh ke toan"],
     ["dc xd", "dia chinh xay dung"],
     ["tp ht", "tu phap ho tich"],
@@ -71,7 +75,6 @@ export const UNIT_WORDS: UnitWords = {
     "ubmttq",
     "mat tran",
     "truong",
-    "quan su",
     "thanh tra",
     "lanh dao",
     "chu tich",
@@ -79,18 +82,11 @@ export const UNIT_WORDS: UnitWords = {
     "thuong truc",
     "don vi",
     "co quan",
-    "to chuc",
     "toan the",
     "cac",
-    "tu phap",
-    "ke toan",
-    "tai chinh",
-    "dia chinh",
-    "van hoa",
     "thon",
-    "xa",
-    "nganh",
   ],
+  posts: ["tu phap", "ke toan", "tai chinh", "dia chinh", "van hoa", "quan su", "thong ke", "ho tich"],
   groups: ["cac", "toan the", "tat ca", "moi", "nhung"],
   endings: ["cua xa", "cua phuong", "cap xa", "xa", "phuong"],
   fillers: ["va", "cua"],
