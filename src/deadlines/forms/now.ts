@@ -1,0 +1,9 @@
+import { matchAt, type Form } from "../mention.js";
+
+// "từ nay", "từ nay trở đi", "kể từ nay"
+const NOW = /(?:ke )?tu (?:nay|bay gio|thoi diem nay)(?: tro di)?(?![a-z])/y;
+
+export const now: Form = ({ key }, from) => {
+  const match = matchAt(NOW, key, from);
+  return match === null ? null : { to: from + match[0].length, value: { type: "now" } };
+};

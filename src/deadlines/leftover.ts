@@ -1,0 +1,24 @@
+import type { Mention } from "./mention.js";
+
+/** A number that a date could be made of: "15/7", "tháng 6", "quý III", a year, a lone number. */
+const SUSPICIOUS =
+  /(?<![\d#/.,-])\d{1,2}[/.-]\d{1,2}(?![\d,%])(?:[/.-]\d+)?|(?:thang|quy|ngay) ?(?:\d|i{1,3}(?![a-z])|iv)|(?:^|[^\d/.,#-])(?:19|20)\d\d(?![\d/.,%])|\d{1,2}[/-]\d{3,5}/;
+const COUNTED = /\d[\d.,]*(?: ?-? ?\d[\d.,]*)? ?(?:%|\/\d+ (?=[a-z])|(?=[a-z]{2,}))/g;
+
+/** Whether something that looks like a date was not read: then the reading has to be looked at. */
+export function hasUnread(key: string, mentions: readonly Mention[]): boolean {
+  let rest = "";
+  let at = 0;
+  for (const mention of mentions) {
+    rest += `${key.slice(at, mention.from)} | `;
+    at = Math.max(at, mention.to);
+  }
+  rest += key.slice(at);
+  if (SUSPICIOUS.test(rest)) return true;
+  const counted = rest.replace(COUNTED, (match) =>
+    /(?:thang|quy|ngay|nam)$/.test(match) ? match : " ",
+  );
+  return /(?:^|[\s|(,;-])\d{1,4}(?=$|[\s|),;.-])/.test(
+    counted.replace(/(?:^|[\s;|(])\(?\d{1,2}[.)](?=\s)/g, " "),
+  );
+}
