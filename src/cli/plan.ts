@@ -73,10 +73,10 @@ async function loadPlanFile(office: OpenOffice, file: string, options: Load): Pr
       workspace,
       reading,
       document: sha256,
+      fileName: basename(file),
       createUnits: true,
       activate: options.activate === true,
       stamp,
-      now: clock.now(),
     }),
   );
   const tasks = await store.plans.tasks(plan.id);

@@ -1,0 +1,100 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { deskIn, dropFolder, newFolder } from "./desk.js";
+
+const dir = newFolder();
+const desk = deskIn(dir);
+afterAll(() => dropFolder(dir));
+
+describe("dondoc deadline", () => {
+  it("prints one schedule as one document", async () => {
+    const said = await desk.run("deadline", "Trước quý III năm 2025", "--year", "2025", "--json");
+    expect(said.exit).toBe(0);
+    expect(said.json).toEqual({
+      kind: "quarter",
+      op: "before",
+      named: "2025-Q3",
+      due: "2025-06-30",
+    });
+    expect(said.out.trim().split("\n")).toHaveLength(1);
+    expect(said.err).toBe("");
+  });
+
+  it("takes the plan's period in either form of a date", async () => {
+    const said = await desk.done(
+      ...["deadline", "Thường xuyên", "--year", "2025"],
+      ...["--plan-start", "2025-07-01", "--plan-end", "30/6/2026"],
+    );
+    expect(said).toMatchObject({ kind: "continuous", until: "2026-06-30" });
+  });
+
+  it("takes a phrase that begins with a list dash, before or after the options", async () => {
+    const phrase = "- Kế hoạch trước ngày 15/7/2025 - Báo cáo trước tháng 11/2025";
+    const first = await desk.done("deadline", phrase, "--year", "2025");
+    expect(first).toMatchObject({ kind: "multi", parts: [{ due: "2025-07-14" }, {}] });
+    expect(await desk.done("deadline", "--year", "2025", phrase)).toEqual(first);
+  });
+
+  it("says in words what was read where no document is asked for", async () => {
+    const said = await desk.run("deadline", "Trước ngày 15/7/2025", "--year", "2025");
+    expect(said).toMatchObject({ exit: 0, out: "Hạn cuối 14/7/2025.\n" });
+  });
+
+  it("never guesses: what cannot be read is to be confirmed", async () => {
+    const said = await desk.done("deadline", "như mọi khi nhé", "--year", "2025");
+    expect(said).toEqual({ kind: "none", flags: ["unread"], confirm: true });
+  });
+
+  it("reads a file of phrases in order, whatever columns follow", async () => {
+    const file = join(dir, "phrases.tsv");
+    writeFileSync(file, "\uFEFFTháng 2\t2024\tx\ty\r\nTháng 2\t2025\r\n\t2025\r\n\r\n");
+    const said = await desk.done("deadline", "--file", file);
+    expect(said).toHaveLength(3);
+    expect(said[0].due).toBe("2024-02-29");
+    expect(said[1].due).toBe("2025-02-28");
+    expect(said[2]).toMatchObject({ kind: "none", flags: ["missing"] });
+  });
+
+  it("refuses a line without a year, by its number", async () => {
+    const file = join(dir, "bad.tsv");
+    writeFileSync(file, "Tháng 2\t2024\nTháng 3\n");
+    const said = await desk.run("deadline", "--file", file, "--json");
+    expect(said).toMatchObject({ exit: 1, json: { error: { code: "bad_line" } } });
+    expect(said.json.error.message).toContain("2");
+  });
+
+  it.each([
+    [["deadline", "Tháng 2"]],
+    [["deadline", "--year", "2025"]],
+    [["deadline", "Tháng 2", "--year", "hai nghìn"]],
+    [["deadline", "Tháng 2", "--year", "2025", "--plan-start", "31/02/2025"]],
+    [["deadline", "Tháng", "2", "--year", "2025"]],
+    [["deadline", "Tháng 2", "--year", "2025", "--unknown"]],
+  ])("answers wrong usage with exit 2 and a reason: %j", async (argv) => {
+    const plain = await desk.run(...argv);
+    expect(plain).toMatchObject({ exit: 2, out: "" });
+    expect(plain.err.trim().split("\n")).toHaveLength(1);
+    const json = await desk.run(...argv, "--json");
+    expect(json).toMatchObject({ exit: 2, err: "", json: { error: { code: "usage" } } });
+  });
+});
+
+describe("the desk as a whole", () => {
+  it("shows its commands in Vietnamese, and exits 0 when asked to", async () => {
+    const said = await desk.run("--help");
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    for (const word of ["Cách dùng:", "deadline", "plan", "doctor"]) expect(said.out).toContain(word);
+  });
+
+  it("names the nearest command for one that does not exist", async () => {
+    const said = await desk.run("deadlin", "--json");
+    expect(said).toMatchObject({ exit: 2, json: { error: { code: "usage" } } });
+    expect(said.json.error.message).toContain("deadline");
+  });
+
+  it("takes a family without a command for wrong usage", async () => {
+    expect(await desk.run("unit")).toMatchObject({ exit: 2, out: "" });
+    expect(await desk.run("unit", "--json")).toMatchObject({ exit: 2, err: "" });
+  });
+});

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runDesk } from "../../src/cli/desk.js";
+import { readConfig } from "../../src/config.js";
+import type { Clock } from "../../src/ports.js";
+
+export type Said = { exit: number; out: string; err: string; json: any };
+
+/** A desk with a folder of its own; the time stands still. */
+export function deskIn(dir: string, at = "2026-11-20T02:00:00.000Z") {
+  const clock: Clock = { now: () => at };
+  const env = {
+    DATABASE_URL: `file:${join(dir, "dondoc.db")}`,
+    DATA_DIR: join(dir, "data"),
+    LOG_LEVEL: "silent",
+  };
+  async function run(...argv: string[]): Promise<Said> {
+    let out = "";
+    let err = "";
+    const exit = await runDesk(argv, {
+      config: async () => readConfig(env),
+      clock,
+      out: (text) => (out += text),
+      err: (text) => (err += text),
+    });
+    return { exit, out, err, json: argv.includes("--json") ? JSON.parse(out) : null };
+  }
+  /** Runs with `--json` and returns the document of what must have worked. */
+  async function done(...argv: string[]): Promise<any> {
+    const said = await run(...argv, "--json");
+    if (said.exit !== 0) throw new Error(`${argv.join(" ")}: ${said.out}`);
+    return said.json;
+  }
+  return { run, done, env, dir, clock };
+}
+
+export function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), "dondoc-desk-"));
+}
+
+export function dropFolder(dir: string): void {
+  rmSync(dir, { recursive: true, force: true });
+}
