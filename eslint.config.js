@@ -37,6 +37,13 @@ export default defineConfig(
       "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
       // `() => log.info("…")` is a statement in one line.
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      // `const { taskId, ...rest }` is how a field is left out; "_" says that a place must be filled.
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { ignoreRestSiblings: true, argsIgnorePattern: "^_", varsIgnorePattern: "^_" },
+      ],
+      // What is put together here are closures: there is no `this` to lose.
+      "@typescript-eslint/unbound-method": "off",
       // A port is asynchronous even where one implementation of it has nothing to wait for.
       "@typescript-eslint/require-await": "off",
     },
