@@ -1,0 +1,72 @@
+import type { Mail } from "../ports.js";
+import { fault } from "./errors.js";
+import { readIncoming } from "./schemas.js";
+import type { Db } from "./tables.js";
+
+type Inbox = Pick<
+  Mail,
+  | "take"
+  | "markAnswered"
+  | "unanswered"
+  | "rememberPost"
+  | "post"
+  | "openQuestion"
+  | "closeQuestions"
+>;
+
+export function inboxShelf({ tables }: Db): Inbox {
+  return {
+    async take(incoming) {
+      const { source, place } = incoming;
+      const added = await tables.$executeRaw`
+        INSERT INTO "inbox" ("source", "channel", "incoming")
+        VALUES (${source}, ${place.channel}, ${JSON.stringify(incoming)})
+        ON CONFLICT ("source") DO NOTHING`;
+      if (added === 1) return "new";
+      const row = await tables.received.findUnique({ where: { source } });
+      return row?.answeredAt == null ? "unanswered" : "answered";
+    },
+
+    async markAnswered(source, ref, at) {
+      // What people wrote is not kept here for longer than it is needed.
+      const data = { answeredAt: at, ref, incoming: "" };
+      const { count } = await tables.received.updateMany({ where: { source }, data });
+      if (count === 0) throw fault("gone");
+    },
+
+    async unanswered(channel) {
+      const where = { channel, answeredAt: null };
+      const rows = await tables.received.findMany({ where, orderBy: { id: "asc" } });
+      return rows.map((row) => readIncoming(row.incoming));
+    },
+
+    async rememberPost({ channel, chat }, ref, { about, ask, to: account, at }) {
+      const data = { about, ask, open: ask !== null, account, at };
+      const key = { channel, chat, ref };
+      await tables.post.upsert({
+        where: { channel_chat_ref: key },
+        create: { ...key, ...data },
+        update: data,
+      });
+    },
+
+    async post(channel, chat, ref) {
+      const where = { channel_chat_ref: { channel, chat, ref } };
+      return tables.post.findUnique({ where, select: { about: true, ask: true } });
+    },
+
+    async openQuestion(channel, chat, account) {
+      const last = await tables.post.findFirst({
+        where: { channel, chat, account },
+        orderBy: { id: "desc" },
+        select: { ask: true, open: true },
+      });
+      return last?.open === true ? last.ask : null;
+    },
+
+    async closeQuestions(channel, chat, account) {
+      const where = { channel, chat, account, open: true };
+      await tables.post.updateMany({ where, data: { open: false } });
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import type { Mail, Notice, OutboxItem, Settled } from "../ports.js";
+import { fault } from "./errors.js";
+import { Prisma } from "./generated/sqlite/client.js";
+import { OccurrenceStateColumn, readMessage } from "./schemas.js";
+import type { Db } from "./tables.js";
+
+type Outbox = Pick<Mail, "enqueue" | "claim" | "settle" | "occurrenceState" | "outbox" | "retry">;
+
+/** Entries listed at most, the latest. */
+const LISTED = 1000;
+
+export function outboxShelf(db: Db): Outbox {
+  const { tables } = db;
+  return {
+    enqueue: (notices) => enqueue(db, notices),
+
+    claim: (now, leaseMs, limit) => claim(db, now, leaseMs, limit),
+
+    settle: (id, how) => settle(db, id, how),
+
+    async occurrenceState(id) {
+      const select = { state: true } as const;
+      const row = await tables.occurrence.findUnique({ where: { id }, select });
+      return row === null ? null : OccurrenceStateColumn.parse(row.state);
+    },
+
+    async outbox(state) {
+      const rows = await tables.notice.findMany({
+        where: state === null ? {} : { state },
+        orderBy: { id: "desc" },
+        take: LISTED,
+        select: { id: true, key: true, state: true, attempts: true, why: true },
+      });
+      return rows.reverse();
+    },
+
+    async retry(id, now) {
+      const { count } = await tables.notice.updateMany({
+        where: { id, state: "dead" },
+        data: { state: "queued", attempts: 0, readyAt: now, settledAt: null },
+      });
+      return count === 1;
+    },
+  };
+}
+
+const ENQUEUED_AT_ONCE = 100;
+
+async function enqueue({ tables }: Db, notices: Notice[]): Promise<void> {
+  for (let at = 0; at < notices.length; at += ENQUEUED_AT_ONCE) {
+    const rows = notices.slice(at, at + ENQUEUED_AT_ONCE).map((notice) => {
+      const { key, workspaceId, to, message, notBefore, notAfter, appliesWhile } = notice;
+      const recipient = "member" in to ? `member:${to.member}` : `chat:${to.chat}`;
+      return Prisma.sql`(${key}, ${workspaceId}, ${recipient}, ${JSON.stringify(message)},
+        ${notBefore ?? null}, ${notAfter ?? null}, ${appliesWhile?.occurrenceId ?? null},
+        ${appliesWhile?.state ?? null}, ${notBefore ?? ""})`;
+    });
+    await tables.$executeRaw`
+      INSERT INTO "outbox" ("key", "workspaceId", "recipient", "message", "notBefore", "notAfter",
+        "occurrenceId", "appliesInState", "readyAt")
+      VALUES ${Prisma.join(rows)}
+      ON CONFLICT ("key") DO NOTHING`;
+  }
+}
+
+const NoticeRow = z.object({
+  id: z.number(),
+  key: z.string(),
+  workspaceId: z.number(),
+  recipient: z.string(),
+  message: z.string(),
+  notBefore: z.string().nullable(),
+  notAfter: z.string().nullable(),
+  occurrenceId: z.number().nullable(),
+  appliesInState: OccurrenceStateColumn.nullable(),
+  attempts: z.number(),
+});
+
+/**
+ * Of each recipient at most the oldest, so that what follows waits until it has left: an earlier notice
+ * that is leased or being retried blocks the later ones, one that is only meant for later does not. The
+ * lease moves `readyAt`, so that a claim is one conditional update.
+ */
+async function claim(
+  { tables }: Db,
+  now: string,
+  leaseMs: number,
+  limit: number,
+): Promise<OutboxItem[]> {
+  const leasedUntil = new Date(Date.parse(now) + leaseMs).toISOString();
+  const rows = await tables.$queryRaw`
+    UPDATE "outbox" SET "readyAt" = ${leasedUntil}, "attempts" = "attempts" + 1
+    WHERE "state" = 'queued' AND "readyAt" <= ${now} AND "id" IN (${heads(now, limit)})
+    RETURNING "id", "key", "workspaceId", "recipient", "message", "notBefore", "notAfter",
+      "occurrenceId", "appliesInState", "attempts"`;
+  return z
+    .array(NoticeRow)
+    .parse(rows)
+    .map(toItem)
+    .sort((a, b) => a.id - b.id);
+}
+
+function heads(now: string, limit: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT o."id" FROM "outbox" o
+    WHERE o."state" = 'queued' AND o."readyAt" <= ${now} AND NOT EXISTS (
+      SELECT 1 FROM "outbox" e
+      WHERE e."recipient" = o."recipient" AND e."state" = 'queued' AND e."id" < o."id"
+        AND (e."readyAt" <= ${now} OR e."attempts" > 0)
+    )
+    ORDER BY o."readyAt", o."id" LIMIT ${limit}`;
+}
+
+function toItem(row: z.infer<typeof NoticeRow>): OutboxItem {
+  const { id, key, workspaceId, attempts, notBefore, notAfter, occurrenceId } = row;
+  const [kind, number] = row.recipient.split(":");
+  const state = row.appliesInState;
+  return {
+    id,
+    key,
+    workspaceId,
+    attempts,
+    to: kind === "member" ? { member: Number(number) } : { chat: Number(number) },
+    message: readMessage(row.message),
+    ...(notBefore === null ? {} : { notBefore }),
+    ...(notAfter === null ? {} : { notAfter }),
+    ...(occurrenceId === null || state === null ? {} : { appliesWhile: { occurrenceId, state } }),
+  };
+}
+
+/** What was sent stays sent, whoever settles later: two may have held it when a lease ran out. */
+async function settle({ tables }: Db, id: number, how: Settled): Promise<void> {
+  if (how.state === "sent") {
+    const data = { state: "sent", ref: how.ref, settledAt: how.at, why: null };
+    const { count } = await tables.notice.updateMany({ where: { id }, data });
+    if (count === 0) throw fault("gone");
+    return;
+  }
+  const data =
+    how.state === "retry"
+      ? { readyAt: how.at, why: how.why }
+      : { state: how.state, settledAt: how.at, why: how.why };
+  await tables.notice.updateMany({ where: { id, state: "queued" }, data });
+}

@@ -1,0 +1,256 @@
+import { z } from "zod";
+import type { Person, UnitRef } from "../domain/office.js";
+import type { TaskLine } from "../domain/task.js";
+import type { CivilDate } from "../domain/time.js";
+import type { TaskFilter, TaskPage } from "../ports.js";
+import { Prisma } from "./generated/sqlite/client.js";
+import { BasisColumn, OccurrenceStateColumn } from "./schemas.js";
+import type { Db } from "./tables.js";
+
+/*
+ * The one hot path, and therefore written by hand, in SQL that SQLite and PostgreSQL both read: a page of
+ * `/tasks` is two queries however many tasks there are.
+ */
+
+type Asked = { person: Person; filter: TaskFilter; today: CivilDate };
+
+/** A page of open work: lead before coordinating, then by urgency (`byUrgency`), then by number. */
+export async function readOpenTasks(
+  db: Db,
+  asked: Asked,
+  page: { offset: number; limit: number },
+): Promise<TaskPage> {
+  const found = z.array(LineRow).parse(await db.tables.$queryRaw(pageQuery(asked, page)));
+  const first = found[0];
+  if (first === undefined) {
+    const { open, late } =
+      page.offset === 0 ? { open: 0, late: 0 } : await countOpenTasks(db, asked);
+    return { lines: [], total: open, late };
+  }
+  const lead = await leadUnits(
+    db,
+    found.map((row) => row.taskId),
+  );
+  const lines = found.map((row) => toLine(row, lead.get(row.taskId) ?? []));
+  return { lines, total: first.total, late: first.late };
+}
+
+const CountRow = z.object({ open: z.coerce.number(), late: z.coerce.number() });
+
+export async function countOpenTasks(
+  { tables }: Db,
+  asked: Asked,
+): Promise<{ open: number; late: number }> {
+  const found = await tables.$queryRaw(Prisma.sql`
+    ${candidates(asked)}
+    SELECT COUNT(*) AS "open", COALESCE(SUM(${isLate(asked.today)}), 0) AS "late"
+    FROM candidates WHERE "place" = 1 AND "fits" = 1`);
+  return z.tuple([CountRow]).parse(found)[0];
+}
+
+/** 1 where the next occurrence is late as `isLate` says, else 0. */
+function isLate(today: CivilDate): Prisma.Sql {
+  return Prisma.sql`CASE WHEN "basis" = 'dated' AND "confirm" = false AND "due" < ${today}
+    THEN 1 ELSE 0 END`;
+}
+
+/**
+ * CTEs up to `candidates`: every open occurrence of a task that is asked for, with its `place` in the task.
+ * Those that fit the filter come first, and `place` 1 is the most urgent.
+ */
+function candidates({ person, filter }: Asked): Prisma.Sql {
+  const { id: memberId, workspaceId } = person.member;
+  const own = person.member.units.map((unit) => unit.id);
+  return Prisma.sql`
+    WITH mine AS (${unitsAround(workspaceId, own)}),
+    standings AS (
+      SELECT tu."taskId", MAX(CASE WHEN tu."part" = 'lead' THEN 2 ELSE 1 END) AS "standing"
+      FROM mine JOIN "task_units" tu ON tu."unitId" = mine."unitId" GROUP BY tu."taskId"
+    ),
+    asked AS (
+      SELECT t.*, COALESCE(${sortedStanding(workspaceId, filter)}, 0) AS "sorted",
+        CASE WHEN t."personInChargeId" = ${memberId} THEN 2 ELSE COALESCE(s."standing", 0) END
+          AS "standing"
+      FROM "plans" p
+      JOIN "tasks" t ON t."planId" = p."id"
+      LEFT JOIN standings s ON s."taskId" = t."id"
+      WHERE p."workspaceId" = ${workspaceId} AND p."state" = 'active' AND t."dropped" = false
+        AND ${inScope(memberId, filter)} AND ${hasWords(filter.words)}
+    ),
+    open_occurrences AS (
+      SELECT asked."id" AS "taskId", asked."number", asked."title", asked."personInChargeId",
+        CASE WHEN asked."sorted" > 0 THEN asked."sorted" ELSE asked."standing" END AS "order",
+        asked."standing", o."id" AS "occurrenceId", o."basis", o."due", o."confirm",
+        CASE WHEN o."due" IS NOT NULL THEN 0 WHEN o."basis" = 'unclear' THEN 1
+          WHEN o."basis" = 'continuous' THEN 3 ELSE 2 END AS "rank",
+        ${fits(filter)} AS "fits"
+      FROM asked JOIN "occurrences" o ON o."taskId" = asked."id" AND o."state" = 'open'
+    ),
+    candidates AS (
+      SELECT *, COUNT(*) OVER (PARTITION BY "taskId") AS "open",
+        ROW_NUMBER() OVER (
+          PARTITION BY "taskId" ORDER BY "fits" DESC, "rank", "due", "occurrenceId"
+        ) AS "place"
+      FROM open_occurrences
+    )`;
+}
+
+/** The units themselves, the groups they are in, and the groups that mean everybody. */
+function unitsAround(workspaceId: number, units: number[]): Prisma.Sql {
+  if (units.length === 0) return Prisma.sql`SELECT "id" AS "unitId" FROM "units" WHERE 1 = 0`;
+  const ids = Prisma.join(units);
+  return Prisma.sql`
+    SELECT "id" AS "unitId" FROM "units" WHERE "id" IN (${ids})
+    UNION SELECT "groupId" FROM "unit_group_members" WHERE "unitId" IN (${ids})
+    UNION SELECT u."id" FROM "units" u
+      WHERE u."workspaceId" = ${workspaceId} AND u."kind" = 'group' AND NOT EXISTS (
+        SELECT 1 FROM "unit_group_members" g WHERE g."groupId" = u."id")`;
+}
+
+/** Of one unit, its own standing sorts and not the asker's. */
+function sortedStanding(workspaceId: number, { unitId }: TaskFilter): Prisma.Sql {
+  if (unitId === undefined) return Prisma.sql`0`;
+  return Prisma.sql`(
+    SELECT MAX(CASE WHEN tu."part" = 'lead' THEN 2 ELSE 1 END) FROM "task_units" tu
+    WHERE tu."taskId" = t."id" AND tu."unitId" IN (${unitsAround(workspaceId, [unitId])}))`;
+}
+
+function inScope(memberId: number, { scope, unitId }: TaskFilter): Prisma.Sql {
+  const ofUnit =
+    unitId === undefined
+      ? Prisma.sql`1 = 1`
+      : Prisma.sql`EXISTS (SELECT 1 FROM "task_units" tu WHERE tu."taskId" = t."id"
+          AND tu."unitId" IN (${unitsAround(0, [unitId])}))`;
+  switch (scope) {
+    case "all":
+      return ofUnit;
+    case "unit":
+      return Prisma.sql`(s."standing" IS NOT NULL AND ${ofUnit})`;
+    case "mine":
+      return Prisma.sql`((t."personInChargeId" = ${memberId}
+        OR (t."personInChargeId" IS NULL AND s."standing" IS NOT NULL)) AND ${ofUnit})`;
+  }
+}
+
+function hasWords(words: string | undefined): Prisma.Sql {
+  const each = (words ?? "").split(/\s+/).filter((word) => word !== "");
+  if (each.length === 0) return Prisma.sql`1 = 1`;
+  const tests = each.map((word) => {
+    const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+    return Prisma.sql`t."search" LIKE ${pattern} ESCAPE '\\'`;
+  });
+  return Prisma.sql`(${Prisma.join(tests, " AND ")})`;
+}
+
+function fits({ dueUntil, datedOnly }: TaskFilter): Prisma.Sql {
+  const until = dueUntil === undefined ? Prisma.sql`1 = 1` : Prisma.sql`o."due" <= ${dueUntil}`;
+  const dated =
+    datedOnly === true
+      ? Prisma.sql`o."due" IS NOT NULL AND o."basis" = 'dated' AND o."confirm" = false`
+      : Prisma.sql`1 = 1`;
+  return Prisma.sql`CASE WHEN ${until} AND ${dated} THEN 1 ELSE 0 END`;
+}
+
+function pageQuery(asked: Asked, { offset, limit }: { offset: number; limit: number }): Prisma.Sql {
+  // "All" is a list of the office: it is sorted by urgency alone, unless one unit is asked for.
+  const byPart = asked.filter.scope === "all" && asked.filter.unitId === undefined ? 0 : 1;
+  return Prisma.sql`
+    ${candidates(asked)},
+    lines AS (
+      SELECT *, COUNT(*) OVER () AS "total", SUM(${isLate(asked.today)}) OVER () AS "late"
+      FROM candidates WHERE "place" = 1 AND "fits" = 1
+      ORDER BY "order" * ${byPart} DESC, "rank", "due", "number"
+      LIMIT ${limit} OFFSET ${offset}
+    )
+    SELECT l."taskId", l."number", l."title", l."standing", l."open", l."total", l."late",
+      c."id" AS "inChargeId", c."name" AS "inChargeName",
+      o."id", o."deliverableId", d."name" AS "deliverable", d."phrase", o."key", o."basis",
+      o."start", o."due", o."named", o."time", o."until", o."waitsFor", o."confirm", o."state",
+      o."returnReason", o."note", o."submittedAt", o."decidedAt",
+      sb."id" AS "submittedById", sb."name" AS "submittedByName",
+      db."id" AS "decidedById", db."name" AS "decidedByName",
+      (SELECT COUNT(*) FROM "evidence" e
+        WHERE e."occurrenceId" = o."id" AND e."removedAt" IS NULL) AS "evidence"
+    FROM lines l
+    JOIN "occurrences" o ON o."id" = l."occurrenceId"
+    JOIN "deliverables" d ON d."id" = o."deliverableId"
+    LEFT JOIN "members" c ON c."id" = l."personInChargeId"
+    LEFT JOIN "members" sb ON sb."id" = o."submittedById"
+    LEFT JOIN "members" db ON db."id" = o."decidedById"
+    ORDER BY l."order" * ${byPart} DESC, l."rank", l."due", l."number"`;
+}
+
+const text = z.string().nullable();
+const LineRow = z.object({
+  taskId: z.number(),
+  number: z.number(),
+  title: z.string(),
+  standing: z.coerce.number(),
+  open: z.coerce.number(),
+  total: z.coerce.number(),
+  late: z.coerce.number(),
+  inChargeId: z.number().nullable(),
+  inChargeName: text,
+  id: z.number(),
+  deliverableId: z.number(),
+  deliverable: z.string(),
+  phrase: text,
+  key: z.string(),
+  basis: BasisColumn,
+  start: text,
+  due: text,
+  named: text,
+  time: text,
+  until: text,
+  waitsFor: text,
+  confirm: z.coerce.boolean(),
+  state: OccurrenceStateColumn,
+  returnReason: text,
+  note: text,
+  submittedAt: text,
+  submittedById: z.number().nullable(),
+  submittedByName: text,
+  decidedAt: text,
+  decidedById: z.number().nullable(),
+  decidedByName: text,
+  evidence: z.coerce.number(),
+});
+
+function toLine(row: z.infer<typeof LineRow>, lead: UnitRef[]): TaskLine {
+  const { taskId, number, title, standing, open, inChargeId, inChargeName, ...occurrence } = row;
+  const { total, late, submittedById, submittedByName, decidedById, decidedByName, ...next } =
+    occurrence;
+  return {
+    number,
+    title,
+    part: standing === 2 ? "lead" : standing === 1 ? "coordinating" : null,
+    personInCharge: refOf(inChargeId, inChargeName),
+    lead,
+    next: {
+      ...next,
+      submittedBy: refOf(submittedById, submittedByName),
+      decidedBy: refOf(decidedById, decidedByName),
+    },
+    open,
+  };
+}
+
+function refOf(id: number | null, name: string | null): { id: number; name: string } | null {
+  return id === null || name === null ? null : { id, name };
+}
+
+const LeadRow = z.object({ taskId: z.number(), id: z.number(), name: z.string() });
+
+async function leadUnits({ tables }: Db, taskIds: number[]): Promise<Map<number, UnitRef[]>> {
+  const found = await tables.$queryRaw`
+    SELECT tu."taskId", u."id", u."name" FROM "task_units" tu JOIN "units" u ON u."id" = tu."unitId"
+    WHERE tu."taskId" IN (${Prisma.join(taskIds)}) AND tu."part" = 'lead'
+    ORDER BY tu."taskId", tu."position"`;
+  const byTask = new Map<number, UnitRef[]>();
+  for (const { taskId, id, name } of z.array(LeadRow).parse(found)) {
+    const units = byTask.get(taskId) ?? [];
+    if (!units.some((unit) => unit.id === id)) units.push({ id, name });
+    byTask.set(taskId, units);
+  }
+  return byTask;
+}

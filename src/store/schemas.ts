@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { ACTIVITIES } from "../domain/activity.js";
+import { DEFAULT_SETTINGS, ROLES, type Settings } from "../domain/office.js";
+import type { Schedule } from "../domain/schedule.js";
+import type { Message } from "../messages/message.js";
+import type { Incoming } from "../ports.js";
+
+/*
+ * What the database keeps as text and the program knows as unions: checked on the way out, so that a row
+ * nobody expected is a fault here and not a surprise elsewhere.
+ */
+
+export const RoleColumn = z.enum(ROLES);
+export const LanguageColumn = z.enum(["vi", "en"]);
+export const MemberStateColumn = z.enum(["active", "left"]);
+export const UnitKindColumn = z.enum(["unit", "group"]);
+export const ChannelColumn = z.enum(["web", "telegram", "slack"]);
+export const ChatPurposeColumn = z.enum(["group", "leaders"]);
+export const PlanStateColumn = z.enum(["draft", "active", "closed"]);
+export const PlanUnitStateColumn = z.enum(["matched", "created", "unclear"]);
+export const PartColumn = z.enum(["lead", "coordinating"]);
+export const BasisColumn = z.enum(["dated", "continuous", "event", "authority", "unclear"]);
+export const OccurrenceStateColumn = z.enum(["open", "submitted", "accepted", "cancelled"]);
+export const EvidenceKindColumn = z.enum(["file", "link", "document"]);
+export const ActivityColumn = z.enum(ACTIVITIES);
+export const DayKindColumn = z.enum(["off", "work"]);
+
+const Words = z.array(z.string());
+const Ids = z.array(z.number().int());
+const Warnings = z.array(
+  z.object({ code: z.string(), message: z.string(), ref: z.string().nullable() }),
+);
+const ActivityData = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const SCHEDULE_KINDS = [
+  "date",
+  "month",
+  "quarter",
+  "half",
+  "year",
+  "range",
+  "recurring",
+  "continuous",
+  "after_event",
+  "authority",
+  "none",
+  "multi",
+] as const;
+/** The reader of deadlines is the only writer; more than the kind would be its type said twice. */
+const ScheduleJson = z.looseObject({ kind: z.enum(SCHEDULE_KINDS) });
+
+const OutFileJson = z.object({
+  sha256: z.string(),
+  name: z.string(),
+  size: z.number(),
+  mime: z.string(),
+});
+const ListItemJson = z.object({
+  text: z.string(),
+  state: z.enum(["late", "soon", "confirm", "done"]).exactOptional(),
+});
+const MessageJson = z.object({
+  blocks: z.array(
+    z.discriminatedUnion("type", [
+      z.object({
+        type: z.literal("text"),
+        text: z.string(),
+        tone: z.enum(["title", "plain", "note", "warning"]).exactOptional(),
+      }),
+      z.object({ type: z.literal("list"), items: z.array(ListItemJson) }),
+      z.object({ type: z.literal("image"), file: OutFileJson, alt: z.string() }),
+    ]),
+  ),
+  buttons: z.array(
+    z.array(
+      z.object({
+        label: z.string(),
+        command: z.string(),
+        style: z.enum(["primary", "danger"]).exactOptional(),
+      }),
+    ),
+  ),
+  files: z.array(OutFileJson),
+  about: z.number().exactOptional(),
+  ask: z.string().exactOptional(),
+  replaces: z.boolean().exactOptional(),
+}) satisfies z.ZodType<Message>;
+
+const FileRefJson = z.object({
+  id: z.string(),
+  name: z.string(),
+  size: z.number().nullable(),
+  mime: z.string().nullable(),
+});
+const CommonJson = z.object({
+  source: z.string(),
+  from: z.object({ channel: ChannelColumn, id: z.string() }),
+  place: z.object({
+    channel: ChannelColumn,
+    chat: z.string(),
+    kind: z.enum(["private", "group"]),
+    thread: z.string().exactOptional(),
+  }),
+  at: z.string(),
+  replyTo: z.string().exactOptional(),
+});
+const IncomingJson = z.discriminatedUnion("kind", [
+  CommonJson.extend({ kind: z.literal("text"), text: z.string() }),
+  CommonJson.extend({ kind: z.literal("button"), command: z.string() }),
+  CommonJson.extend({ kind: z.literal("files"), files: z.array(FileRefJson), caption: z.string() }),
+  CommonJson.extend({ kind: z.literal("unknown"), what: z.string() }),
+]) satisfies z.ZodType<Incoming>;
+
+const SettingsJson = z.object({
+  verification: z.boolean().default(DEFAULT_SETTINGS.verification),
+  answerInPrivate: z.boolean().default(DEFAULT_SETTINGS.answerInPrivate),
+}) satisfies z.ZodType<Settings>;
+
+function reader<T>(schema: z.ZodType<T>): (text: string) => T {
+  return (text) => schema.parse(JSON.parse(text));
+}
+
+export const readWords = reader(Words);
+export const readIds = reader(Ids);
+export const readWarnings = reader(Warnings);
+export const readActivityData = reader(ActivityData);
+export const readMessage = reader<Message>(MessageJson);
+export const readIncoming = reader<Incoming>(IncomingJson);
+export const readSettings = reader<Settings>(SettingsJson);
+
+export function readSchedule(text: string): Schedule {
+  return ScheduleJson.parse(JSON.parse(text)) as unknown as Schedule;
+}

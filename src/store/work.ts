@@ -1,0 +1,118 @@
+import type { Work } from "../ports.js";
+import { fault } from "./errors.js";
+import { draftShelf } from "./drafts.js";
+import { evidenceShelf } from "./evidence.js";
+import { historyOf } from "./history.js";
+import { countOpenTasks, readOpenTasks } from "./open-tasks.js";
+import type { Db } from "./tables.js";
+import { readSheets } from "./task-sheets.js";
+
+export function workShelf(db: Db): Work {
+  return { ...taskShelf(db), ...evidenceShelf(db), ...draftShelf(db) };
+}
+
+type Tasks = Omit<
+  Work,
+  keyof ReturnType<typeof evidenceShelf> | keyof ReturnType<typeof draftShelf>
+>;
+
+function taskShelf(db: Db): Tasks {
+  const { tables } = db;
+  return {
+    openTasks: (person, filter, today, page) => readOpenTasks(db, { person, filter, today }, page),
+
+    countOpen: (person, today) => countOpenTasks(db, { person, filter: { scope: "mine" }, today }),
+
+    async task(workspaceId, number) {
+      const [sheet] = await readSheets(db, { workspaceId, number });
+      return sheet ?? null;
+    },
+
+    async taskOfOccurrence(workspaceId, occurrenceId) {
+      const where = { workspaceId, id: occurrenceId };
+      const found = await tables.occurrence.findFirst({ where, select: { taskId: true } });
+      if (found === null) return null;
+      const [sheet] = await readSheets(db, { workspaceId, id: found.taskId });
+      return sheet ?? null;
+    },
+
+    async taskOfEvidence(workspaceId, evidenceId) {
+      const found = await tables.evidence.findFirst({
+        where: { workspaceId, id: evidenceId, removedAt: null },
+        select: { occurrence: { select: { taskId: true } } },
+      });
+      if (found === null) return null;
+      const [sheet] = await readSheets(db, { workspaceId, id: found.occurrence.taskId });
+      return sheet ?? null;
+    },
+
+    nearestNumbers: (workspaceId, number, limit) => nearest(db, workspaceId, number, limit),
+
+    reviewQueue: (workspaceId, page) => reviewQueue(db, workspaceId, page),
+
+    async moveOccurrence(id, from, to) {
+      const { submittedBy, decidedBy, ...data } = to;
+      const { count } = await tables.occurrence.updateMany({
+        where: { id, state: from },
+        data: { ...data, submittedById: submittedBy, decidedById: decidedBy },
+      });
+      if (count === 0) throw fault("conflict");
+    },
+
+    history: (workspaceId, taskId, limit) => historyOf(db, workspaceId, taskId, limit),
+  };
+}
+
+async function nearest(
+  { tables }: Db,
+  workspaceId: number,
+  number: number,
+  limit: number,
+): Promise<number[]> {
+  const select = { number: true } as const;
+  const exists = { workspaceId, dropped: false };
+  const below = await tables.task.findMany({
+    where: { ...exists, number: { lte: number } },
+    orderBy: { number: "desc" },
+    take: limit,
+    select,
+  });
+  const above = await tables.task.findMany({
+    where: { ...exists, number: { gt: number } },
+    orderBy: { number: "asc" },
+    take: limit,
+    select,
+  });
+  return [...below, ...above]
+    .map((row) => row.number)
+    .sort((a, b) => Math.abs(a - number) - Math.abs(b - number) || a - b)
+    .slice(0, limit);
+}
+
+/** Longest waiting first. */
+async function reviewQueue(
+  db: Db,
+  workspaceId: number,
+  page: { offset: number; limit: number },
+): ReturnType<Work["reviewQueue"]> {
+  const where = {
+    workspaceId,
+    state: "submitted",
+    deliverable: { task: { dropped: false, plan: { state: "active" } } },
+  };
+  const total = await db.tables.occurrence.count({ where });
+  const waiting = await db.tables.occurrence.findMany({
+    where,
+    select: { id: true, taskId: true },
+    orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
+    skip: page.offset,
+    take: page.limit,
+  });
+  const sheets = await readSheets(db, { id: { in: waiting.map((row) => row.taskId) } });
+  const byId = new Map(sheets.map((sheet) => [sheet.id, sheet]));
+  const items = waiting.flatMap(({ id, taskId }) => {
+    const task = byId.get(taskId);
+    return task === undefined ? [] : [{ task, occurrenceId: id }];
+  });
+  return { items, total };
+}
