@@ -1,10 +1,22 @@
 import type { Activity, ActivityEntry, Stamp } from "./domain/activity.js";
 import type { CalendarDay } from "./domain/calendar.js";
+import type { Move } from "./domain/hand-in.js";
 import type { Member, Person, Role, Settings, Unit, Workspace } from "./domain/office.js";
 import type { Plan, PlanRow, PlanUnit, PlanWarning } from "./domain/plan.js";
+import type {
+  ImportedDeliverable,
+  ImportedOccurrence,
+  ImportedTask,
+  PlanImport,
+} from "./domain/plan-import.js";
 import type { PlanReading } from "./domain/plan-reading.js";
-import type { Schedule } from "./domain/schedule.js";
-import type { Basis, EvidenceItem, OccurrenceState, TaskLine, TaskSheet } from "./domain/task.js";
+import type {
+  EvidenceItem,
+  OccurrenceState,
+  TaskFilter,
+  TaskPage,
+  TaskSheet,
+} from "./domain/task.js";
 import type { CivilDate, Instant } from "./domain/time.js";
 import type { Message, OutFile } from "./messages/message.js";
 
@@ -60,8 +72,7 @@ export type Incoming = Common &
 
 /** What happened to something sent. `afterMs` is the platform's own wish. */
 export type Sent =
-  | { ok: true; ref: string }
-  | { ok: false; retry: boolean; afterMs?: number; why: string };
+  { ok: true; ref: string } | { ok: false; retry: boolean; afterMs?: number; why: string };
 
 /** What a door hands people's words to. None of these throws but `take`. */
 export interface Receiver {
@@ -183,25 +194,7 @@ export type ChatRecord = {
   purpose: ChatPurpose;
 };
 
-/** Which tasks: `mine` is what contracts.md says of `/tasks` without a filter. */
-export type TaskFilter = {
-  scope: "mine" | "unit" | "all";
-  /** Only of this unit (with `scope: "all"`). */
-  unitId?: number;
-  /** Only occurrences due on or before this day (late: yesterday; week: Sunday). */
-  dueUntil?: CivilDate;
-  /** Only those with a due day and nothing left to confirm. */
-  datedOnly?: boolean;
-  /** Folded words that title, product, field, ref or lead must all contain. */
-  words?: string;
-};
-
-export type TaskPage = {
-  lines: TaskLine[];
-  total: number;
-  /** Of all lines, not of the page: late today, to be confirmed. */
-  late: number;
-};
+export type { TaskFilter, TaskPage } from "./domain/task.js";
 
 /** A hand-in that waits. */
 export type ReviewItem = { task: TaskSheet; occurrenceId: number };
@@ -241,15 +234,7 @@ export interface Work {
   history(workspaceId: number, taskId: number, limit: number): Promise<ActivityEntry[]>;
 }
 
-export type OccurrenceChange = {
-  state: OccurrenceState;
-  returnReason: string | null;
-  note: string | null;
-  submittedAt: Instant | null;
-  submittedBy: number | null;
-  decidedAt: Instant | null;
-  decidedBy: number | null;
-};
+export type OccurrenceChange = Move["to"];
 
 /** A file that has no task yet. */
 export type Draft = {
@@ -261,47 +246,11 @@ export type Draft = {
   at: Instant;
 };
 
-/** A plan to be stored: rows whose units are known or named. */
-export type NewPlan = Omit<Plan, "id" | "workspaceId" | "state" | "tasks"> & {
-  rows: NewTask[];
-};
-
-export type NewTask = {
-  ref: string;
-  field: string | null;
-  group: string | null;
-  title: string;
-  requirement: string | null;
-  product: string | null;
-  startText: string | null;
-  deadlineText: string | null;
-  criteria: string[];
-  /** Names as written; `Plan.units` says what unit each one is. */
-  lead: string[];
-  coordinating: string[];
-  why: string[];
-  deliverables: NewDeliverable[];
-};
-
-export type NewDeliverable = {
-  name: string;
-  phrase: string | null;
-  schedule: Schedule;
-  optional: boolean;
-  occurrences: NewOccurrence[];
-};
-
-export type NewOccurrence = {
-  key: string;
-  basis: Basis;
-  start: CivilDate | null;
-  due: CivilDate | null;
-  named: string | null;
-  time: string | null;
-  until: CivilDate | null;
-  waitsFor: string | null;
-  confirm: boolean;
-};
+/** A plan to be stored, with the SHA-256 of its document. */
+export type NewPlan = PlanImport & { document: string };
+export type NewTask = ImportedTask;
+export type NewDeliverable = ImportedDeliverable;
+export type NewOccurrence = ImportedOccurrence;
 
 export interface Plans {
   plans(workspaceId: number): Promise<Plan[]>;

@@ -70,6 +70,26 @@ export type TaskLine = {
   open: number;
 };
 
+/** Which tasks: `mine` is what contracts.md says of `/tasks` without a filter. */
+export type TaskFilter = {
+  scope: "mine" | "unit" | "all";
+  /** Only of this unit (with `scope: "all"`). */
+  unitId?: number;
+  /** Only occurrences due on or before this day (late: yesterday; week: Sunday). */
+  dueUntil?: CivilDate;
+  /** Only those with a due day and nothing left to confirm. */
+  datedOnly?: boolean;
+  /** Folded words that title, product, field, ref or lead must all contain. */
+  words?: string;
+};
+
+export type TaskPage = {
+  lines: TaskLine[];
+  total: number;
+  /** Of all lines, not of the page: late today, to be confirmed. */
+  late: number;
+};
+
 export type EvidenceItem = {
   id: number;
   occurrenceId: number;
