@@ -1,0 +1,123 @@
+import { zipSync } from "fflate";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { papers } from "../../src/documents/papers.js";
+import { labelsOf, openOffice, words } from "../support/office.js";
+
+type Office = Awaited<ReturnType<typeof openOffice>>;
+
+describe("files", () => {
+  let o: Office;
+  beforeEach(async () => {
+    o = await openOffice({ papers: papers() });
+  });
+  afterEach(() => o.close());
+
+  async function onDisk(): Promise<string[]> {
+    return o.files.olderThan("2999-01-01T00:00:00.000Z");
+  }
+
+  it("without a task become a draft with one button for each open task", async () => {
+    const said = await o.send(o.members.minh, [{ name: "anh 1.jpg" }, { name: "anh 2.jpg", bytes: "hai" }]);
+    expect(words(said)).toContain("Tệp này cho việc nào?");
+    expect(labelsOf(said).filter((label) => label.startsWith("#"))).toHaveLength(5);
+    const kept = await o.type(o.members.minh, said.buttons[1]?.[0]?.command ?? "");
+    expect(words(kept)).toContain("Đã lưu “anh 1.jpg”, “anh 2.jpg” vào #2");
+    const task = await o.store.work.task(o.workspace, 2);
+    expect(task?.evidence.map(({ name }) => name)).toEqual(["anh 1.jpg", "anh 2.jpg"]);
+    const gone = await o.type(o.members.minh, said.buttons[2]?.[0]?.command ?? "");
+    expect(words(gone)).toContain("Mục này không còn");
+  });
+
+  it("of a draft go to the task whose number is replied", async () => {
+    await o.send(o.members.minh, [{ name: "bien ban.pdf" }]);
+    expect(words(await o.say(o.members.minh, "#2"))).toContain("Đã lưu “bien ban.pdf” vào #2");
+  });
+
+  it("of a draft are nobody else's", async () => {
+    const said = await o.send(o.members.minh, [{ name: "bien ban.pdf" }]);
+    const command = said.buttons[0]?.[0]?.command ?? "";
+    expect(words(await o.type(o.members.hoa, command))).toContain("Mục này không còn");
+    expect(words(await o.press(o.members.minh, said, "Bỏ tệp"))).toBe("Đã bỏ tệp, không lưu vào việc nào.");
+  });
+
+  it("sent as a reply to a message about a task, or to a question, are evidence for it", async () => {
+    await o.receive({ ...o.incoming(o.members.minh, { source: "web:message:sheet" }), kind: "text", text: "/nv 2" } as never);
+    const replied = await o.send(o.members.minh, [{ name: "a.pdf" }], "", { replyTo: "ref-web:message:sheet" });
+    expect(words(replied)).toContain("vào #2");
+    await o.type(o.members.minh, "evidence 2");
+    expect(words(await o.send(o.members.minh, [{ name: "b.pdf", bytes: "b" }]))).toContain("vào #2");
+  });
+
+  it("for a task that is not there or not theirs are kept as a draft, with the reason", async () => {
+    const missing = await o.send(o.members.minh, [{ name: "a.pdf" }], "#99");
+    expect(words(missing)).toContain("Không có nhiệm vụ số 99.");
+    expect(words(missing)).toContain("Đã nhận “a.pdf”");
+    const foreign = await o.send(o.members.hoa, [{ name: "b.pdf" }], "#4");
+    expect(words(foreign)).toContain("Chỉ bộ phận chủ trì, bộ phận phối hợp hoặc Văn phòng được thêm tài liệu");
+    expect(words(foreign)).toContain("Đã nhận “b.pdf”");
+  });
+
+  it("are kept once by their bytes, and the same file again is not added again", async () => {
+    await o.send(o.members.minh, [{ name: "a.pdf", bytes: "như nhau" }], "#2");
+    await o.send(o.members.minh, [{ name: "b.pdf", bytes: "như nhau" }], "#2");
+    expect((await o.store.work.task(o.workspace, 2))?.evidence).toHaveLength(1);
+    await o.send(o.members.minh, [{ name: "c.pdf", bytes: "như nhau" }], "#1");
+    expect(await onDisk()).toHaveLength(1);
+  });
+
+  it("some good and some not: the good ones are kept, each other one has its sentence", async () => {
+    const said = await o.send(
+      o.members.minh,
+      [{ name: "tốt.pdf" }, { name: "chay.exe" }, { name: "trong.pdf", bytes: "" }, { name: "lon.pdf", size: 9e9 }],
+      "#2",
+    );
+    expect(words(said)).toContain("Đã lưu “tốt.pdf” vào #2");
+    expect(words(said)).toContain("Loại tệp của “chay.exe” không được nhận.");
+    expect(words(said)).toContain("Tệp “trong.pdf” trống");
+    expect(words(said)).toContain("Tệp “lon.pdf” quá lớn (giới hạn 1,0 MB)");
+    expect(words(said)).toContain("gửi đường liên kết");
+  });
+
+  it.each([
+    ["a name", { name: "TỐI MẬT kế hoạch.pdf" }, "#2"],
+    ["a caption", { name: "a.pdf" }, "#2 tài liệu mật"],
+    ["the text", { name: "a.txt", bytes: "UBND XÃ TÂN HÒA\nTUYỆT MẬT\nBÁO CÁO" }, "#2"],
+  ])("with a mark of secrecy in %s are refused and not kept", async (_, file, caption) => {
+    const said = await o.send(o.members.minh, [file], caption);
+    expect(words(said)).toContain("có dấu chỉ độ mật nên không được nhận và không được lưu");
+    expect((await o.store.work.task(o.workspace, 2))?.evidence).toEqual([]);
+    expect(await onDisk()).toEqual([]);
+  });
+
+  it("that would burst when opened are refused and not kept", async () => {
+    const bomb = zipSync({ "a.bin": new Uint8Array(60 * 1024 * 1024) }, { level: 9 });
+    const said = await o.send(o.members.minh, [{ name: "hồ sơ.zip", bytes: bomb }], "#2");
+    expect(words(said)).toContain("bung ra quá lớn");
+    expect(await onDisk()).toEqual([]);
+  });
+
+  it("keep a name without path and control characters", async () => {
+    await o.send(o.members.minh, [{ name: "../../etc/Báo\u0000 cáo\u202E.pdf" }], "#2");
+    const task = await o.store.work.task(o.workspace, 2);
+    expect(task?.evidence.map(({ name }) => name)).toEqual(["Báo cáo.pdf"]);
+  });
+
+  it("more than ten at once are asked for in parts", async () => {
+    const many = Array.from({ length: 11 }, (_, i) => ({ name: `${String(i)}.pdf` }));
+    expect(words(await o.send(o.members.minh, many, "#2"))).toContain("tối đa 10 tệp");
+  });
+
+  it("that cannot be fetched are asked for again", async () => {
+    const file = { id: "gone", name: "a.pdf", size: 5, mime: null };
+    const incoming = { ...o.incoming(o.members.minh, {}), kind: "files", files: [file], caption: "#2" };
+    const said = await o.receive(incoming as never);
+    expect(said && words(said)).toContain("Không tải được tệp “a.pdf”");
+  });
+
+  it("that the clerk sends with /kehoach but are no plan say so", async () => {
+    const said = await o.send(o.members.clerk, [{ name: "a.txt", bytes: "\u0000\u0001\u0002" }], "/kehoach");
+    expect(words(said)).toMatch(/Không đọc được kế hoạch|0 nhiệm vụ/);
+    const refused = await o.send(o.members.minh, [{ name: "kh.txt", bytes: "Kế hoạch" }], "/kehoach");
+    expect(words(refused)).toBe("Chỉ Văn phòng được quản lý kế hoạch.");
+  });
+});

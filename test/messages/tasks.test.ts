@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { plainText } from "../../src/messages/message.js";
+import { taskList, type TaskListView } from "../../src/messages/tasks.js";
+import { taskSheet } from "../../src/messages/task-sheet.js";
+import { expectButtonsParse } from "../support/buttons.js";
+import { line, occurrence, sheet } from "../support/sheets.js";
+
+const TODAY = "2025-07-19";
+
+function view(over: Partial<TaskListView> = {}): TaskListView {
+  return {
+    lines: [line()],
+    total: 1,
+    late: 1,
+    page: 1,
+    pages: 1,
+    today: TODAY,
+    filter: "",
+    scope: "mine",
+    turned: false,
+    ...over,
+  };
+}
+
+describe("the list of tasks", () => {
+  it("gives each task its number, title, due day and the plan's words, and a button", () => {
+    const said = taskList(view());
+    expect(plainText(said)).toBe(
+      "Nhiệm vụ của anh/chị: 1 việc đang mở, 1 việc quá hạn.\n" +
+        "#12 Lập kế hoạch kiểm tra công vụ tại các thôn · hạn 14/7/2025 (kế hoạch ghi: “trước ngày 15/7/2025”) · quá hạn 5 ngày",
+    );
+    expect(said.buttons[0]).toEqual([{ label: "#12", command: "task 12" }]);
+    expectButtonsParse(said);
+  });
+
+  it("marks what a person has to confirm and does not call it late", () => {
+    const said = taskList(view({ lines: [line({ next: occurrence({ confirm: true }) })], late: 0 }));
+    expect(plainText(said)).toContain("cần xác nhận");
+    expect(plainText(said)).not.toContain("quá hạn");
+  });
+
+  it("says what was returned, what one coordinates, and how much more of a task is open", () => {
+    const one = line({ part: "coordinating", open: 3, next: occurrence({ returnReason: "thiếu dấu" }) });
+    const words = plainText(taskList(view({ lines: [one] })));
+    expect(words).toContain("bị trả lại, cần nộp lại");
+    expect(words).toContain("phối hợp");
+    expect(words).toContain("còn 3 kỳ hoặc sản phẩm chưa nộp");
+  });
+
+  it("is turned over by buttons that keep the filter", () => {
+    const said = taskList(view({ page: 2, pages: 3, total: 20, filter: "báo cáo quý" }));
+    const commands = said.buttons.flat().map(({ command }) => command);
+    expect(commands).toContain("tasks báo cáo quý p1");
+    expect(commands).toContain("tasks báo cáo quý p3");
+    expectButtonsParse(said);
+  });
+
+  it.each([
+    ["", "Anh/chị không còn việc nào đang mở."],
+    ["late", "Không có việc quá hạn."],
+    ["week", "Tuần này không có việc đến hạn và không có việc quá hạn."],
+    ["đê điều", "Không tìm thấy việc đang mở nào khớp với “đê điều”."],
+  ])("says so when the list %j is empty", (filter, words) => {
+    const said = taskList(view({ lines: [], total: 0, late: 0, filter }));
+    expect(plainText(said)).toBe(words);
+    expectButtonsParse(said);
+  });
+});
+
+describe("one task whole", () => {
+  const all = { handIn: true, addEvidence: true, review: true };
+
+  it("offers what its reader may do, and nothing else", () => {
+    const waiting = sheet({}, [occurrence({ state: "submitted" })]);
+    const base = { history: [], today: TODAY, zone: "Asia/Ho_Chi_Minh" };
+    const labels = (task = sheet(), can = all) =>
+      taskSheet({ ...base, task, can })
+        .buttons.flat()
+        .map(({ label }) => label);
+    expect(labels()).toEqual(["Nộp", "Thêm tài liệu", "Việc của tôi"]);
+    expect(labels(waiting)).toEqual(["Thêm tài liệu", "Duyệt", "Trả lại", "Việc của tôi"]);
+    const none = { handIn: false, addEvidence: false, review: false };
+    expect(labels(waiting, none)).toEqual(["Việc của tôi"]);
+  });
+
+  it("tells its history like a clerk's log", () => {
+    const said = taskSheet({
+      task: sheet(),
+      today: TODAY,
+      zone: "Asia/Ho_Chi_Minh",
+      can: all,
+      history: [
+        {
+          id: 1,
+          kind: "returned",
+          at: "2025-07-10T01:12:00.000Z",
+          by: "Trần Văn Bình",
+          via: "web",
+          data: { deliverable: "Kế hoạch", period: "", reason: "thiếu dấu" },
+        },
+      ],
+    });
+    expect(plainText(said)).toContain(
+      "08:12 ngày 10/7/2025, Trần Văn Bình: trả lại Kế hoạch: “thiếu dấu”",
+    );
+    expect(said.about).toBe(12);
+    expectButtonsParse(said);
+  });
+
+  it("shows the next and the last of a monthly report, not all twelve", () => {
+    const monthly = Array.from({ length: 12 }, (_, i) =>
+      occurrence({
+        id: i + 1,
+        key: `2025-${String(i + 1).padStart(2, "0")}`,
+        due: `2025-${String(i + 1).padStart(2, "0")}-25`,
+        state: i < 6 ? "accepted" : "open",
+      }),
+    );
+    const words = plainText(
+      taskSheet({
+        task: sheet({}, monthly),
+        today: TODAY,
+        zone: "Asia/Ho_Chi_Minh",
+        can: all,
+        history: [],
+      }),
+    );
+    expect(words).toContain("tháng 7/2025");
+    expect(words).toContain("… và 8 kỳ của Kế hoạch nữa");
+  });
+});
