@@ -274,7 +274,9 @@ function isDefaultExport(node: ts.Node): boolean {
 function speaksVietnamese(node: ts.Node): boolean {
   const words = ts.isLiteralExpression(node) || ts.isTemplateLiteralToken(node);
   if (!words && !ts.isIdentifier(node)) return false;
-  return node.text.length > 1 && VIETNAMESE_LETTER.test(node.text);
+  const isPattern = ts.isRegularExpressionLiteral(node);
+  const text = isPattern ? node.text.replace(/\[[^\]]*\]/g, " ") : node.text;
+  return (text.match(/\p{L}{2,}/gu) ?? []).some((word) => VIETNAMESE_LETTER.test(word));
 }
 
 function mayHoldVietnamese(path: string, node: ts.Node): boolean {
