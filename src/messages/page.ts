@@ -36,7 +36,7 @@ const REFUSALS = {
   unsupported_media: () => "Chỉ nhận JSON hoặc biểu mẫu multipart/form-data.",
   token_needed: () => "Cần mã truy cập của không gian làm việc này.",
   not_recorded: () => "Chưa nhận được, xin gửi lại.",
-  stopping: () => "Máy chủ đang dừng, chưa nhận được; xin gửi lại sau ít phút.",
+  stopping: () => "Máy chủ chưa sẵn sàng hoặc đang dừng, chưa nhận được; xin gửi lại sau ít phút.",
   too_many_streams: () => "Đang có quá nhiều trang cùng mở; xin đóng bớt.",
   file_gone: () => "Tệp không được lưu.",
   not_found: () => "Không có địa chỉ này.",
@@ -78,11 +78,13 @@ export const PAGE_WORDS = {
   roles: ROLE_LABELS,
   playing: "Đang đóng vai",
   choosePerson: "Chọn người để đóng vai",
-  choosePersonHint: "Mỗi người thấy việc, nút bấm và tin nhắn của riêng mình. Có thể mở nhiều thẻ, mỗi thẻ một người.",
+  choosePersonHint:
+    "Mỗi người thấy việc, nút bấm và tin nhắn của riêng mình. Có thể mở nhiều thẻ, mỗi thẻ một người.",
   changePerson: "Đổi người",
   searchPeople: "Tìm theo tên, vai trò, bộ phận",
   nobodyFound: "Không có ai khớp với “{words}”.",
-  noPeople: "Chưa có ai. Thêm người bằng lệnh: npx dondoc member add, hoặc nạp xã mẫu: npx dondoc demo.",
+  noPeople:
+    "Chưa có ai. Thêm người bằng lệnh: npx dondoc member add, hoặc nạp xã mẫu: npx dondoc demo.",
   close: "Đóng",
   chats: "Trò chuyện",
   openChats: "Mở danh sách trò chuyện",
@@ -92,8 +94,10 @@ export const PAGE_WORDS = {
   unread: "{count} tin chưa đọc",
   messages: "Tin nhắn trong {chat}",
   empty: "Chưa có tin nhắn nào.",
-  emptyHint: "Gõ /tasks hoặc bấm nút dưới đây để xem việc của mình. Gửi tệp kèm chú thích #12 để lưu vào việc số 12.",
-  emptyGroupHint: "Gõ /tasks để xem việc; tin thường của nhóm ai cũng thấy, trợ lý chỉ trả lời lệnh.",
+  emptyHint:
+    "Gõ /tasks hoặc bấm nút dưới đây để xem việc của mình. Gửi tệp kèm chú thích #12 để lưu vào việc số 12.",
+  emptyGroupHint:
+    "Gõ /tasks để xem việc; tin thường của nhóm ai cũng thấy, trợ lý chỉ trả lời lệnh.",
   firstSteps: [
     { label: "Việc của tôi", text: "/tasks" },
     { label: "Trợ giúp", text: "/help" },
