@@ -64,22 +64,6 @@ function mayChange(incoming: Incoming): boolean {
   return verb !== null && !verb.reads;
 }
 
-/** Works on what was recorded before a restart and has no answer yet, oldest first. */
-export async function resume(kit: Kit, inbox: Receiver): Promise<number> {
-  let count = 0;
-  for (const door of kit.doors) {
-    for (const incoming of await kit.store.mail.unanswered(door.name)) {
-      const said = await inbox.answer(incoming);
-      const sent = said === null ? null : await door.send(incoming.place, said);
-      if (sent !== null && !sent.ok && sent.retry) continue;
-      await inbox.answered(incoming, said, sent?.ok === true ? sent.ref : null);
-      count += 1;
-    }
-  }
-  if (count > 0) kit.log.info("answered what was taken before the restart", { count });
-  return count;
-}
-
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {

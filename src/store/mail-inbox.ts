@@ -23,8 +23,9 @@ export function inboxShelf({ tables }: Db): Inbox {
         VALUES (${source}, ${place.channel}, ${JSON.stringify(incoming)})
         ON CONFLICT ("source") DO NOTHING`;
       if (added === 1) return "new";
-      const row = await tables.received.findUnique({ where: { source } });
-      return row?.answeredAt == null ? "unanswered" : "answered";
+      const before = { where: { source }, select: { answeredAt: true } } as const;
+      const { answeredAt } = await tables.received.findUniqueOrThrow(before);
+      return answeredAt === null ? "unanswered" : "answered";
     },
 
     async markAnswered(source, ref, at) {
@@ -56,12 +57,13 @@ export function inboxShelf({ tables }: Db): Inbox {
     },
 
     async openQuestion(channel, chat, account) {
+      // A notice that came in between asks nothing and leaves the question open.
       const last = await tables.post.findFirst({
-        where: { channel, chat, account },
+        where: { channel, chat, account, open: true },
         orderBy: { id: "desc" },
-        select: { ask: true, open: true },
+        select: { ask: true },
       });
-      return last?.open === true ? last.ask : null;
+      return last?.ask ?? null;
     },
 
     async closeQuestions(channel, chat, account) {

@@ -481,7 +481,7 @@ CREATE INDEX "outbox_state_readyAt_id_idx" ON "outbox"("state", "readyAt", "id")
 CREATE INDEX "outbox_recipient_state_id_idx" ON "outbox"("recipient", "state", "id");
 
 -- CreateIndex
-CREATE INDEX "posts_channel_chat_account_id_idx" ON "posts"("channel", "chat", "account", "id");
+CREATE INDEX "posts_channel_chat_account_open_idx" ON "posts"("channel", "chat", "account", "open");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "posts_channel_chat_ref_key" ON "posts"("channel", "chat", "ref");
