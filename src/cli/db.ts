@@ -15,7 +15,7 @@ export function addDbFamily(program: Command, desk: Desk): void {
 
 async function migrateDatabase(desk: Desk): Promise<Answer> {
   const config = await desk.io.config();
-  const { migrate } = await import("../store/index.js");
-  await migrate(config.databaseUrl);
-  return done({ migrated: true }, [deskWords.migrated()]);
+  const { migrate } = await import("../store/migrate.js");
+  const { applied, calendarDays } = await migrate(config.databaseUrl);
+  return done({ applied, calendarDays }, [deskWords.migrated(applied.length)]);
 }

@@ -12,6 +12,13 @@ export function faultAnswer(fault: unknown): Refused {
   return no("fault", faultWords.fault(error.message.split("\n")[0] ?? ""));
 }
 
+/** Why the bot does not start: a sentence each; what is not foreseen is told as it came. */
+export function startFault(fault: unknown): string {
+  const answer = faultAnswer(fault);
+  if (answer.code !== "fault") return answer.message;
+  return fault instanceof Error ? (fault.message.split("\n")[0] ?? "") : String(fault);
+}
+
 /** What a store, a disk or the network says → the code at the desk and its sentence. */
 const FAULTS: readonly (readonly [string, string, string])[] = [
   ["busy", "database_busy", faultWords.busy],
@@ -25,8 +32,6 @@ const FAULTS: readonly (readonly [string, string, string])[] = [
   ["EACCES", "not_allowed", faultWords.notAllowed],
   ["EPERM", "not_allowed", faultWords.notAllowed],
   ["EROFS", "not_allowed", faultWords.notAllowed],
-  ["EADDRINUSE", "port_taken", faultWords.portTaken],
-  ["EADDRNOTAVAIL", "no_such_address", faultWords.noSuchAddress],
 ];
 
 /** The codes of a fault and of what caused it, outermost first. */

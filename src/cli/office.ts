@@ -13,9 +13,13 @@ export type OpenOffice = { config: Config; store: Store; files: Files; clock: Cl
  * that needs none starts at once.
  */
 export async function openOffice(config: Config, clock: Clock): Promise<OpenOffice> {
-  const { openStore, openFiles, migrate } = await import("../store/index.js");
+  const [{ migrate }, { openStore }, { openFiles }] = await Promise.all([
+    import("../store/migrate.js"),
+    import("../store/open.js"),
+    import("../store/files.js"),
+  ]);
   await migrate(config.databaseUrl);
-  const store = await openStore(config.databaseUrl, clock);
+  const store = await openStore(config.databaseUrl);
   return { config, store, files: openFiles(config.dataDir), clock };
 }
 

@@ -116,7 +116,5 @@ export const faultWords = {
   newer: "Cơ sở dữ liệu do một bản dondoc mới hơn ghi; hãy dùng bản mới hơn đó.",
   notAllowed: "Không có quyền đọc hoặc ghi thư mục dữ liệu; hãy kiểm tra quyền của DATA_DIR.",
   tooLarge: "Tệp quá lớn.",
-  portTaken: "Cổng đã có chương trình khác dùng; hãy dừng chương trình đó hoặc đặt PORT khác.",
-  noSuchAddress: "Máy này không có địa chỉ ghi trong HOST.",
   fault: (why: string) => `Có lỗi, chưa làm được: ${why}`,
 };

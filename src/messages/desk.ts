@@ -76,7 +76,10 @@ export const deskWords = {
   noPlan: (workspace: string) => `${workspace} chưa có kế hoạch nào.`,
   notANumber: () => "Cần một số nguyên.",
 
-  migrated: () => "Cơ sở dữ liệu đã ở phiên bản mới nhất.",
+  migrated: (applied: number) =>
+    applied === 0
+      ? "Cơ sở dữ liệu đã ở phiên bản mới nhất."
+      : `Đã nâng cấp cơ sở dữ liệu, ${String(applied)} bước.`,
   demoThere: (name: string) => `Đơn vị dùng thử ${name} đã có sẵn.`,
   demoLoaded: (name: string, members: number, tasks: number) =>
     `Đã nạp ${name}: ${String(members)} người, ${String(tasks)} nhiệm vụ.`,

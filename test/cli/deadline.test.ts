@@ -84,7 +84,8 @@ describe("the desk as a whole", () => {
   it("shows its commands in Vietnamese, and exits 0 when asked to", async () => {
     const said = await desk.run("--help");
     expect(said).toMatchObject({ exit: 0, err: "" });
-    for (const word of ["Cách dùng:", "deadline", "plan", "doctor"]) expect(said.out).toContain(word);
+    for (const word of ["Cách dùng:", "deadline", "plan", "doctor"])
+      expect(said.out).toContain(word);
   });
 
   it("names the nearest command for one that does not exist", async () => {

@@ -87,7 +87,9 @@ async function play(deed: Deed, index: number, life: Life): Promise<void> {
   const decided = morningOf(day, life.zone, 55);
   const verdict = { ...(await sheetOf(occurrence, life)), person: judge, now: decided };
   const ruling =
-    step.then === "accepted" ? accept(verdict) : giveBack({ ...verdict, reason: step.reason ?? "" });
+    step.then === "accepted"
+      ? accept(verdict)
+      : giveBack({ ...verdict, reason: step.reason ?? "" });
   if (!ruling.ok) throw new Error(`demo: ${occurrence.id} not decided`);
   await record(ruling.value.events, `${index}-out`, decided, judge.member, life);
   await write(occurrence, ruling.value, life);
@@ -140,7 +142,13 @@ async function record(
   { tx, office: { workspace } }: Life,
 ): Promise<void> {
   const source = `demo:${workspace.code}:${what}`;
-  await tx.record(events, { workspaceId: workspace.id, member: { id, name }, at, source, via: "web" });
+  await tx.record(events, {
+    workspaceId: workspace.id,
+    member: { id, name },
+    at,
+    source,
+    via: "web",
+  });
 }
 
 function personOf(key: string, { workspace, people }: DemoOffice): Person {

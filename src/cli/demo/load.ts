@@ -76,7 +76,7 @@ async function openOffice(
   }));
   await tx.record(added, stamp(office, "people", at));
   for (const [index, { title, purpose }] of demo.chats.entries()) {
-    const externalId = `g${workspace.id}-${index + 1}`;
+    const externalId = index === 0 ? `g${workspace.id}` : `g${workspace.id}-${index}`;
     await tx.office.bindChat(workspace.id, { channel: "web", externalId, title, purpose });
   }
   return office;

@@ -29,9 +29,7 @@ function taskRow(
   today: CivilDate,
   period: DemoPeriod,
 ): TaskRow {
-  const wanted = task.deliverables ?? [
-    { name: task.product ?? task.title, when: task.when ?? "" },
-  ];
+  const wanted = task.deliverables ?? [{ name: task.product ?? task.title, when: task.when ?? "" }];
   const deliverables = wanted.map(({ name, when }) =>
     deliverableRow(name, fillPhrase(when, today), period),
   );

@@ -1,0 +1,165 @@
+#!/usr/bin/env node
+import { fileURLToPath } from "node:url";
+import { systemClock } from "./clock.js";
+import type { Config } from "./config.js";
+import type { Figure } from "./http.js";
+import type { Files, Log, Store } from "./ports.js";
+
+/*
+ * The only place where things are put together. `dondoc start` runs the bot, everything else is the
+ * operator's desk. What a command does not need is not even loaded.
+ */
+
+/** Time that what is under way has left once a stop was asked for. */
+const STOP_MS = 10_000;
+
+const words = process.argv.slice(2);
+const asksForHelp = words.includes("--help") || words.includes("-h");
+if (words[0] === "start" && !asksForHelp) await run(words.length > 1);
+else process.exitCode = await desk();
+
+async function desk(): Promise<number> {
+  const { runDesk } = await import("./cli/desk.js");
+  return runDesk(words, {
+    config: async () => (await import("./config.js")).configFromProcess(),
+    clock: systemClock,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  });
+}
+
+/** Starts and stays, or says what stands in the way, a sentence each, and leaves with 1. */
+async function run(tooManyWords: boolean): Promise<void> {
+  if (tooManyWords) {
+    process.stderr.write("dondoc start takes no arguments: it is set up by its environment.\n");
+    process.exitCode = 2;
+    return;
+  }
+  const closers: Close[] = [];
+  stopOnSignal(closers);
+  try {
+    await start(closers);
+  } catch (error) {
+    const { startFault } = await import("./cli/faults.js");
+    process.stderr.write(`${startFault(error)}\n`);
+    await closeAll(closers).catch(() => null);
+    process.exit(1);
+  }
+}
+
+type Close = () => Promise<unknown>;
+
+/** The last opened is closed first. */
+async function closeAll(closers: Close[]): Promise<void> {
+  for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
+}
+
+/** The first signal lets what is under way end; the second does not wait, nor does the time limit. */
+function stopOnSignal(closers: Close[]): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    closeAll(closers).then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+/** The port first: where another dondoc runs already, this one touches nothing. */
+async function start(closers: Close[]): Promise<void> {
+  const { configFromProcess } = await import("./config.js");
+  const config = configFromProcess();
+  const { createLog } = await import("./log.js");
+  const log = createLog(config.logLevel);
+  const { httpServer } = await import("./http.js");
+  const { Router } = await import("express");
+  const doors = Router();
+  const bot: { store: Store | null; ready: boolean } = { store: null, ready: false };
+  doors.use((_request, response, next) => {
+    if (bot.ready) next();
+    else response.status(503).json({ error: { code: "starting", message: "Starting." } });
+  });
+  const server = httpServer({
+    ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, log },
+    ready: () => bot.ready,
+    mounts: [{ router: doors, guarded: true }],
+    figures: figures(() => bot.store),
+  });
+  const { url } = await server.listen();
+  closers.push(() => server.close());
+  const { store, files } = await openShelves(config, closers);
+  bot.store = store;
+  const door = await openDoors(config, { store, files, log }, closers);
+  if (door !== null) doors.use(door);
+  bot.ready = true;
+  log.info(`${config.local.on ? "Local workspace" : "Listening"}: ${url}`);
+}
+
+async function openShelves(
+  config: Config,
+  closers: Close[],
+): Promise<{ store: Store; files: Files }> {
+  const { migrate } = await import("./store/migrate.js");
+  const { openStore } = await import("./store/open.js");
+  const { openFiles } = await import("./store/files.js");
+  await migrate(config.databaseUrl);
+  const store = await openStore(config.databaseUrl);
+  closers.push(() => store.close());
+  const files = openFiles(config.dataDir);
+  if (config.local.on) {
+    const { loadDemo } = await import("./cli/demo/load.js");
+    await loadDemo({ store, files, clock: systemClock, timeZone: config.timeZone });
+  }
+  return { store, files };
+}
+
+type Shelved = { store: Store; files: Files; log: Log };
+
+/** Doors, what hears them and what speaks unasked; the routes of the local door, where it is on. */
+async function openDoors(config: Config, { store, files, log }: Shelved, closers: Close[]) {
+  const { receiver } = await import("./commands/receiver.js");
+  const { startOutbox } = await import("./jobs/outbox.js");
+  const { papers } = await import("./documents/papers.js");
+  const web = config.local.on ? await localDoor(config, { store, files, log }) : null;
+  const doors = web === null ? [] : [web];
+  const kit = { store, files, papers: papers(), doors, clock: systemClock, log };
+  const outbox = startOutbox(kit);
+  closers.push(() => outbox.stop());
+  const inbox = receiver(kit, () => outbox.kick());
+  for (const door of doors) {
+    await door.start(inbox);
+    closers.push(() => door.stop());
+  }
+  if (web === null) return null;
+  for (const incoming of await store.mail.unanswered("web")) await web.resume(incoming);
+  return web.router;
+}
+
+async function localDoor(config: Config, { store, files, log }: Shelved) {
+  const { webDoor } = await import("./chat/web/index.js");
+  const { COMMAND_WORDS } = await import("./messages/command-words.js");
+  return webDoor({
+    ...{ local: store.local, files, clock: systemClock, log },
+    token: config.local.token,
+    secure: config.publicUrl?.startsWith("https:") === true,
+    commands: COMMAND_WORDS.map(({ name, vietnamese, hint, does }) => {
+      return { name, vietnamese, hint, does };
+    }),
+    timeZone: config.timeZone,
+    pageDir: fileURLToPath(new URL("./chat/web/page", import.meta.url)),
+  });
+}
+
+function figures(store: () => Store | null): Figure[] {
+  const count = (state: "dead" | "queued") => async () =>
+    (await store()?.mail.outbox(state))?.length ?? 0;
+  return [
+    { name: "dondoc_outbox_queued", help: "Messages that wait to be sent", read: count("queued") },
+    { name: "dondoc_outbox_dead", help: "Messages given up on", read: count("dead") },
+  ];
+}
