@@ -83,7 +83,8 @@ export function isDangling(text: string): boolean {
 
 /** What is known beyond the words of the cell itself. */
 export type CellChecks = {
-  readsAsDeadline: (text: string) => boolean;
+  /** Below zero for a text that reads as a deadline, 3 for one that does not. */
+  deadlineCost: (text: string) => number;
   /** `unitKey` of the unit that the heading above the table names as leading; "" for none. */
   leadKey: string;
   /** What cells of the plan's clean tables hold. */
@@ -101,7 +102,7 @@ export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): nu
       return dangling + unitCellCost(text) + helperCost(text, checks) + checks.known.cost(kind, text);
     case "start":
     case "deadline":
-      return dangling + (checks.readsAsDeadline(text) ? -0.5 : 3);
+      return dangling + checks.deadlineCost(text);
     case "product":
       return dangling + productCost(text) + checks.known.cost(kind, text);
     case "title":

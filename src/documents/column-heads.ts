@@ -51,6 +51,24 @@ export function columnsOf(head: string): ColumnKind[] {
   return slots.sort((a, b) => a.at - b.at).map((slot) => slot.kind);
 }
 
+/** What a column holds by the words of its own head cell: "Cơ quan phối hợp"; null for a number's or an unknown one. */
+export function columnOfCell(head: string): ColumnKind | null {
+  const text = ` ${head.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  const kinds: readonly (readonly [ColumnKind, readonly string[]])[] = [
+    ["start", HEADS.start],
+    ["deadline", HEADS.end],
+    ["coordinating", HEADS.coordinating],
+    ["lead", HEADS.lead],
+    ["note", HEADS.note],
+    ["product", HEADS.product],
+    ["deadline", HEADS.time],
+    ["lead", [...HEADS.agency, ...HEADS.responsible]],
+    ["title", HEADS.title],
+    ["requirement", HEADS.requirement],
+  ];
+  return kinds.find(([, heads]) => firstOf(text, heads) >= 0)?.[0] ?? null;
+}
+
 type Slot = { kind: ColumnKind; at: number };
 
 function agencySlots(text: string): Slot[] {

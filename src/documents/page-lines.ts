@@ -9,6 +9,7 @@ export type Word = {
   capital: boolean;
   /** All capitals: "UBND". */
   acronym: boolean;
+  page: number | null;
   /** The sign it ends with: a full stop, or one after which the sentence goes on. */
   stop: "full" | "half" | "none";
 };
@@ -41,7 +42,7 @@ export function pageLines(text: string): Line[] {
       no: i + 1,
       page,
       text: mended.trim().replace(/\s+/g, " "),
-      words: wordsOf(mended),
+      words: wordsOf(mended, page),
       blanks: i - last - 1,
     });
     last = i;
@@ -50,7 +51,7 @@ export function pageLines(text: string): Line[] {
 }
 
 /** The words of a line; `gap` keeps how far apart they stand. */
-export function wordsOf(line: string): Word[] {
+export function wordsOf(line: string, page: number | null = null): Word[] {
   return [...line.matchAll(/(\s*)(\S+)/gu)].map((found) => {
     const text = found[2] ?? "";
     const key = wordKey(text);
@@ -58,6 +59,7 @@ export function wordsOf(line: string): Word[] {
     return {
       text,
       key,
+      page,
       gap: (found[1] ?? "").length,
       capital,
       acronym: capital && key.length > 1 && text === text.toUpperCase(),

@@ -231,7 +231,8 @@ class RowSearch {
     let { lastColumn, returns } = state;
     for (const segment of split.segments) {
       const cell = cells[segment.column] ?? EMPTY;
-      if (cell.last !== null && lastColumn !== segment.column) returns++;
+      const samePage = cell.last?.page === segment.words[0]?.page;
+      if (cell.last !== null && lastColumn !== segment.column && samePage) returns++;
       cells[segment.column] = {
         text: joinWords(cell.text, segment.words),
         last: segment.words.at(-1) ?? null,
@@ -252,7 +253,8 @@ class RowSearch {
     const last = cell.last;
     const first = segment.words[0];
     if (last === null || first === undefined) return 0;
-    let cost = again ? this.returnCost : 0;
+    // A row torn by the end of a page goes on in all its cells.
+    let cost = again ? (last.page === first.page ? this.returnCost : 0) : 0;
     const sentence = this.columns[segment.column] === "title";
     if (cell.dangling) cost += sentence && last.key === "" ? 1.5 : -0.4;
     if (last.stop === "full") return cost + (first.capital ? 0.5 : 0.8);

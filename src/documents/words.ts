@@ -182,3 +182,66 @@ export const ACRONYMS: ReadonlySet<string> = new Set(
     "SIPAS PAPI PCI ICT DTI"
   ).split(" "),
 );
+
+/** What is handed in where the plan names no product. */
+export const DEFAULT_PRODUCT = "Kết quả thực hiện";
+
+/** Kinds of products by their folded words; what comes first in the name counts. */
+export const PRODUCT_KINDS: readonly (readonly [string, readonly string[]])[] = [
+  ["plan", ["ke hoach", "kh"]],
+  ["report", ["bao cao", "bc"]],
+  ["decision", ["quyet dinh", "qd"]],
+  ["letter", ["cong van", "cv"]],
+  ["notice", ["thong bao", "tb"]],
+  ["proposal", ["to trinh", "ttr"]],
+  ["resolution", ["nghi quyet", "nq"]],
+  ["scheme", ["de an", "phuong an"]],
+  ["list", ["danh sach", "danh muc"]],
+  ["paper", ["van ban"]],
+];
+
+/** Labels of the lines of a block "Tiêu chí …", folded. */
+export const BLOCK_LABELS = {
+  lead: ["bo phan chu tri", "don vi chu tri", "co quan chu tri", "trach nhiem bo phan", "chu tri"],
+  coordinating: ["don vi phoi hop", "co quan phoi hop", "bo phan phoi hop", "phoi hop"],
+  deadline: ["thoi gian", "thoi han", "tien do"],
+  product: ["san pham", "ket qua dau ra"],
+  requirement: ["dinh huong khac phuc", "huong khac phuc", "giai phap", "noi dung", "bien phap"],
+} as const;
+export const BLOCK_FIELD = /^[a-zđ]\)\s*(?:đối với\s+)?lĩnh vực\s+(.+)$/iu;
+export const BLOCK_TITLE = /^\*?\s*(?:tiêu chí(?: thành phần)?\s+(?:số\s+)?(\d+(?:\.\d+)*)\s*[:.]\s*)?(.+)$/iu;
+export const CRITERION = /tiêu chí(?: thành phần)?\s+(?:số\s+)?(\d+(?:\.\d+)*)|\((\d+\.\d+(?:\.\d+)*)\)/giu;
+export const POINTS_LOST = /(?:bị\s+)?(?:trừ|mất)\s+(\d+(?:,\d+)?)\s+điểm/iu;
+
+/** Of a plan's first page. */
+export const PLACE_LINE = /^(xã|phường|đặc khu|thị trấn)\s+([\p{Lu}][\p{Lu}\s]+?)(?=\s+độc lập|\s*$)/iu;
+export const PLACE_NAMED = /(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(xã|phường|đặc khu|thị trấn)\s+(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*)/gu;
+export const ISSUER = "UBND";
+export const PLAN_WORD = /^kế hoạch$/iu;
+export const PLAN_TITLE = "Kế hoạch";
+export const TITLE_ENDS = /^(?:căn cứ|thực hiện|theo|chủ đề|trên cơ sở|để|\(|[ivx]+\.|_{3,}|-{3,}|số:|\p{L}+[^.]{0,20}, ngày)/iu;
+export const NUMBER_LINE = /số\s*:?\s*(\d+)\s*\/\s*((?:kh|qđ|ctr|tb|cv|nq)[\p{L}-]*)/iu;
+export const DATED = /,\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
+export const DATED_SHORT = /số\s*:?\s*\d+\s*\/\S+\s+ngày\s+(\d{1,2})\s*\/\s*(\d{1,2})\s*\/\s*(\d{4})/iu;
+export const HALF_YEARS = { second: /(?:6|sáu) tháng cuối năm/iu, first: /(?:6|sáu) tháng đầu năm/iu };
+export const CHAIR_LINE = /^\**(?:(?:kt|q|tm|tl)\.\s*)?(?:phó\s+)?chủ tịch\**$/iu;
+export const SCORE = /(?:đạt|tổng số|tổng điểm)[^.;]{0,40}?\s(\d{1,3}(?:,\d+)?)(?:\s*\/\s*100)?\s+điểm/iu;
+export const RANK = /thứ\s+(?:hạng\s+)?(\d{1,3}\s*\/\s*\d{1,3})(?!\d|\/)/iu;
+export const TASK_SECTION = /nhiệm vụ/iu;
+export const ANNEX_CITED = /phụ lục/iu;
+
+/** Before and behind the figure of an indicator. */
+export const INDICATOR = {
+  atLeast: /(?:từ|ít nhất|tối thiểu|không thấp hơn|không dưới|>=|≥)\s*$/iu,
+  more: /(?:trên|hơn|vượt|>)\s*$/iu,
+  atMost: /(?:không quá|tối đa|nhiều nhất|không vượt quá|không muộn hơn|<=|≤)\s*$/iu,
+  less: /(?:dưới|<)\s*$/iu,
+  orMore: /^\s*trở lên/iu,
+  orLess: /^\s*trở xuống/iu,
+} as const;
+
+/** Folded words that say nothing about what an indicator measures. */
+export const INDICATOR_FILLERS: ReadonlySet<string> = set(
+  "dat tu tren tro len bao dam phan dau duy tri nang ty le muc toi thieu it nhat so cac cua va duoc trong tai hoac la tong voi theo cho doi khong " +
+    "xa cap ubnd dung co",
+);

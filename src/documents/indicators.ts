@@ -1,0 +1,83 @@
+import { foldedWords } from "../domain/fold.js";
+import type { IndicatorRow, Operator, ReadingWarning, Source } from "../domain/plan-reading.js";
+import { INDICATOR, INDICATOR_FILLERS, WARNINGS } from "./words.js";
+
+export type Passage = { text: string; source: Source; lineAt: (offset: number) => Source };
+
+/** The percentages a passage sets as targets: "đạt từ 50% trở lên" is ≥ 50 %, a bare "100%" is = 100 %. */
+export function indicatorsOf(passage: Passage): IndicatorRow[] {
+  const rows: IndicatorRow[] = [];
+  for (const found of passage.text.matchAll(/(\d{1,3}(?:,\d+)?)\s*%/g)) {
+    const before = passage.text.slice(0, found.index);
+    const after = passage.text.slice(found.index + found[0].length);
+    rows.push({
+      text: clauseAround(before, found[0], after),
+      operator: operatorOf(before, after),
+      value: Number((found[1] ?? "0").replace(",", ".")),
+      unit: "%",
+      source: passage.lineAt(found.index),
+    });
+  }
+  return rows;
+}
+
+function operatorOf(before: string, after: string): Operator {
+  if (INDICATOR.orMore.test(after)) return ">=";
+  if (INDICATOR.orLess.test(after)) return "<=";
+  if (INDICATOR.atMost.test(before)) return "<=";
+  if (INDICATOR.atLeast.test(before)) return ">=";
+  if (INDICATOR.more.test(before)) return ">";
+  if (INDICATOR.less.test(before)) return "<";
+  return "=";
+}
+
+/** From the sign before the figure's clause to the one behind it. */
+function clauseAround(before: string, figure: string, after: string): string {
+  const start = Math.max(...[". ", "; ", ", ", ": ", "- "].map((sign) => {
+    const at = before.lastIndexOf(sign);
+    return at < 0 ? 0 : at + sign.length;
+  }));
+  const stops = [". ", "; ", ", "].map((sign) => after.indexOf(sign)).filter((at) => at >= 0);
+  const end = stops.length === 0 ? after.length : Math.min(...stops);
+  return `${before.slice(start)}${figure}${after.slice(0, end)}`.replace(/[\s.;,]+$/, "").trim();
+}
+
+/** Targets for one thing that do not agree: same unit, the same words about it, another figure or operator. */
+export function conflictsAmong(rows: readonly IndicatorRow[]): ReadingWarning[] {
+  const warnings: ReadingWarning[] = [];
+  const told = new Set<string>();
+  rows.forEach((first, i) => {
+    for (const second of rows.slice(i + 1)) {
+      if (first.unit !== second.unit || !sameSubject(first.text, second.text)) continue;
+      if (first.value === second.value && first.operator === second.operator) continue;
+      // A bare figure says less than "từ 98% trở lên": the same number is then no contradiction.
+      if (first.value === second.value && (first.operator === "=" || second.operator === "=")) continue;
+      const key = [first.text, second.text].sort().join("\n");
+      if (told.has(key)) continue;
+      told.add(key);
+      warnings.push({
+        code: "conflicting_targets",
+        message: WARNINGS.conflicting_targets.replace("{first}", `“${first.text}”`).replace("{second}", `“${second.text}”`),
+        source: second.source,
+      });
+    }
+  });
+  return warnings;
+}
+
+const ENOUGH_WORDS = 4;
+
+function sameSubject(a: string, b: string): boolean {
+  const left = subjectWords(a);
+  const right = subjectWords(b);
+  const smaller = Math.min(left.size, right.size);
+  if (smaller < ENOUGH_WORDS) return false;
+  const common = [...left].filter((word) => right.has(word)).length;
+  return common / smaller >= 0.85;
+}
+
+function subjectWords(text: string): Set<string> {
+  return new Set(
+    foldedWords(text).filter((word) => !/^\d+$/.test(word) && !INDICATOR_FILLERS.has(word)),
+  );
+}

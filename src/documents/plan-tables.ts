@@ -1,0 +1,53 @@
+import { unitKey } from "../domain/unit-names.js";
+import type { CellChecks } from "./cell-words.js";
+import type { ColumnKind } from "./column-heads.js";
+import { KnownCells } from "./known-cells.js";
+import { tableRows, type TableRow } from "./table-rows.js";
+import type { Layout, TableSection } from "./tables.js";
+import { WordPairs } from "./word-pairs.js";
+
+const MIXED_SHARE = 0.3;
+
+/**
+ * The rows of all tables, in order. Tables whose cells stand one after another are read first; what their units and
+ * products are called then helps with the interleaved ones.
+ */
+export function planTables(
+  layout: Layout,
+  deadlineCost: CellChecks["deadlineCost"],
+  units: readonly string[],
+): TableRow[] {
+  const pairs = new WordPairs();
+  pairs.addBody(layout.body);
+  for (const section of layout.sections) pairs.addTable(section.lines);
+  const known = new KnownCells();
+  for (const unit of units) known.add("lead", unit);
+  const checksFor = (section: TableSection, cells: KnownCells): CellChecks => ({
+    deadlineCost,
+    known: cells,
+    leadKey: unitKey(headingLead(section) ?? ""),
+  });
+  const first = layout.sections.map((section) =>
+    tableRows(section, pairs, checksFor(section, known), "strict"),
+  );
+  for (const rows of first) if (!isMixed(rows)) for (const row of rows) remember(known, row);
+  return layout.sections.flatMap((section, i) => {
+    const rows = first[i] ?? [];
+    if (!isMixed(rows)) return rows;
+    return tableRows(section, pairs, checksFor(section, known), "mixed");
+  });
+}
+
+function headingLead(section: TableSection): string | null {
+  const group = section.group?.kind === "group" ? section.group.lead : null;
+  return group ?? section.annex?.lead ?? null;
+}
+
+/** Interleaved throughout, not just a row torn by the end of a page. */
+function isMixed(rows: readonly TableRow[]): boolean {
+  return rows.filter((row) => row.mixed).length > rows.length * MIXED_SHARE;
+}
+
+function remember(known: KnownCells, row: TableRow): void {
+  for (const [kind, text] of Object.entries(row.cells)) known.add(kind as ColumnKind, text);
+}
