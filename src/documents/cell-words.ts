@@ -152,7 +152,8 @@ function unitCellCost(text: string): number {
     if (holdsSecondUnit(unit)) cost += 3;
   }
   const listed = /^[-–+•]/.test(text);
-  if (!listed && / [-–] \p{Lu}/u.test(text) && units.length > 1) cost += 1.5;
+  if (!listed && / [-–] \p{Lu}/u.test(text) && units.length > 1) cost += 2.5;
+  if (/[-–] [-–]/.test(text)) cost += 3;
   if (new Set(units.map((unit) => unit.toLowerCase())).size < units.length) cost += 3;
   return cost;
 }

@@ -38,7 +38,7 @@ function pairUp(
   phrase: string | null,
 ): { rows: DeliverableRow[]; guessed: string[] } {
   const phrases = phrasesOf(phrase, parts.length);
-  const partKinds = parts.map((part) => productKind(part.label ?? ""));
+  const partKinds = parts.map((part, at) => productKind(part.label ?? phrases?.[at] ?? ""));
   const labelled = partKinds.some((kind) => kind !== null);
   const taken = new Set<number>();
   const guessed: string[] = [];

@@ -31,15 +31,28 @@ function operatorOf(before: string, after: string): Operator {
   return "=";
 }
 
-/** From the sign before the figure's clause to the one behind it. */
+const SUBJECT_WORDS = 4;
+
+/** From the sign before the figure's clause to the one behind it; back over a comma where too little stands there. */
 function clauseAround(before: string, figure: string, after: string): string {
-  const start = Math.max(...[". ", "; ", ", ", ": ", "- "].map((sign) => {
-    const at = before.lastIndexOf(sign);
-    return at < 0 ? 0 : at + sign.length;
-  }));
+  const sentence = before.slice(endOfLast(before, [". ", "; ", ": ", "- "]));
+  const pieces = sentence.split(/(?<=,)\s+/u);
+  let clause = pieces.pop() ?? "";
+  while (pieces.length > 0 && subjectWords(clause).size < SUBJECT_WORDS && clause !== "") {
+    clause = `${pieces.pop() ?? ""} ${clause}`;
+  }
   const stops = [". ", "; ", ", "].map((sign) => after.indexOf(sign)).filter((at) => at >= 0);
   const end = stops.length === 0 ? after.length : Math.min(...stops);
-  return `${before.slice(start)}${figure}${after.slice(0, end)}`.replace(/[\s.;,]+$/, "").trim();
+  return `${clause}${figure}${after.slice(0, end)}`.replace(/[\s.;,]+$/, "").trim();
+}
+
+function endOfLast(text: string, signs: readonly string[]): number {
+  return Math.max(
+    ...signs.map((sign) => {
+      const at = text.lastIndexOf(sign);
+      return at < 0 ? 0 : at + sign.length;
+    }),
+  );
 }
 
 /** Targets for one thing that do not agree: same unit, the same words about it, another figure or operator. */

@@ -35,8 +35,8 @@ export function lineSplits(
   const splits: LineSplit[] = [];
   for (const chosen of cutSets(cuts)) {
     const bounds = [0, ...chosen.map((cut) => cut.at), words.length];
-    const uncut = cuts.filter((cut) => cut.wide && !chosen.includes(cut)).length;
-    const cutCost = chosen.reduce((sum, cut) => sum + cut.cost, uncut * 0.5);
+    const uncut = cuts.reduce((sum, cut) => (chosen.includes(cut) ? sum : sum + cut.passing), 0);
+    const cutCost = chosen.reduce((sum, cut) => sum + cut.cost, uncut);
     shareOut(segments, costs, bounds, chosen, cutCost, splits);
   }
   for (const split of splits) {
@@ -48,7 +48,8 @@ export function lineSplits(
   return splits.slice(0, MOST_SPLITS).filter((split) => split.cost <= limit);
 }
 
-type Cut = { at: number; cost: number; wide: boolean };
+/** `cost` is that of cutting here, `passing` that of reading on over a wide gap or a sudden capital. */
+type Cut = { at: number; cost: number; passing: number; wide: boolean };
 
 /** Where a column may end inside the line: wide gaps, capitals and dashes speak for it, known pairs against. */
 function likelyCuts(words: readonly Word[], pairs: WordPairs): Cut[] {
@@ -62,12 +63,13 @@ function likelyCuts(words: readonly Word[], pairs: WordPairs): Cut[] {
     const wide = right.gap >= (justified ? 4 : 2);
     let cost = 1.6;
     if (wide) cost -= right.gap >= 3 ? 0.9 : 0.5;
-    if (/^[\p{Lu}]/u.test(right.text)) cost -= 0.5;
+    if (right.capital) cost -= 0.5;
     if (right.key === "") cost -= 0.4;
     if (left.key === "") cost += 1.5;
     if (/[.;:]$/.test(left.text)) cost -= 0.2;
-    cost += pairCost(left, right, pairs);
-    cuts.push({ at, cost, wide });
+    const pair = pairCost(left, right, pairs);
+    const sudden = right.capital && !right.acronym && left.stop === "none" && pair === 0;
+    cuts.push({ at, cost: cost + pair, passing: (wide ? 0.5 : 0) + (sudden ? 0.3 : 0), wide });
   }
   return cuts.sort((a, b) => a.cost - b.cost).slice(0, MOST_CUTS);
 }
@@ -75,8 +77,8 @@ function likelyCuts(words: readonly Word[], pairs: WordPairs): Cut[] {
 function pairCost(left: Word, right: Word, pairs: WordPairs): number {
   if (/[.,;:]$/.test(left.text)) return 0;
   const strength = pairs.strength(left.key, right.key, 1);
-  if (strength === 2) return /^\p{Lu}/u.test(right.text) ? 0.6 : 1;
-  return strength === 1 && !/^\p{Lu}/u.test(right.text) ? 0.6 : 0;
+  if (strength === 2) return right.capital ? 0.6 : 1;
+  return strength === 1 && !right.capital ? 0.6 : 0;
 }
 
 function cutSets(cuts: readonly Cut[]): Cut[][] {

@@ -16,7 +16,7 @@ import {
   TITLE_ENDS,
 } from "./words.js";
 
-const FIRST_PAGE = 70;
+const FIRST_PAGE = 90;
 const LONGEST_TITLE = 6;
 
 /** Who issued the plan, its title, number, date, period, signer, and last year's score, as far as they are printed. */
@@ -27,7 +27,7 @@ export function planHeading(lines: readonly Line[], year: number | undefined): P
   const title = titleOf(plain);
   const date = dateOf(head);
   const planYear = year ?? latestYear(title ?? "") ?? (date === null ? null : Number(date.slice(0, 4)));
-  const number = head.map((text) => NUMBER_LINE.exec(text)).find((found) => found !== null && !/căn cứ/iu.test(found.input));
+  const number = head.map((text) => NUMBER_LINE.exec(text)).find((found) => found !== null);
   const score = SCORE.exec(body)?.[1];
   return {
     issuer: issuerOf(head, body),

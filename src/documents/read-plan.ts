@@ -53,7 +53,7 @@ function readingOf(
   options: ReadPlanOptions,
   cells: (() => TableRow[]) | null,
 ): PlanReading {
-  const plan = planHeading(lines, options.year);
+  const plan = planHeading(layout.body, options.year);
   const read = scheduleReader(plan);
   const units = (options.units ?? []).flatMap((unit) => [unit.name, ...unit.aliases]);
   const rows = cells === null ? planTables(layout, deadlineCost(read), units) : cells();

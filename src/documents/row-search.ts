@@ -15,11 +15,14 @@ export type FoundRow = {
 };
 
 const BEAM = 60;
-const LOOKED_AT = 600;
+
 const BEGUN = 3;
 
 /** What coming back to a cell costs: dear where columns stand one after another, cheap where they interleave. */
 export type Interleaving = "strict" | "mixed";
+/** How many ways to share a line are tried, and how many readings are looked at behind it. */
+const SPLITS: Record<Interleaving, number> = { strict: 60, mixed: 240 };
+const LOOKED_AT: Record<Interleaving, number> = { strict: 200, mixed: 1500 };
 const RETURN_COST: Record<Interleaving, number> = { strict: 2.2, mixed: 0.7 };
 
 /**
@@ -72,8 +75,10 @@ class RowSearch {
   private readonly pairs: WordPairs;
   private readonly checks: CellChecks;
   private readonly returnCost: number;
+  private readonly splits: number;
+  private readonly lookedAt: number;
   private readonly usualGap: number;
-  private readonly cellCosts = new Map<string, number>();
+  private readonly cellCosts: Map<string, number>[];
 
   constructor(given: Given) {
     this.lines = given.lines;
@@ -82,6 +87,9 @@ class RowSearch {
     this.pairs = given.pairs;
     this.checks = given.checks;
     this.returnCost = RETURN_COST[given.interleaving];
+    this.cellCosts = this.columns.map(() => new Map<string, number>());
+    this.splits = SPLITS[given.interleaving];
+    this.lookedAt = LOOKED_AT[given.interleaving];
     const gaps = this.lines.map((line) => line.blanks).sort((a, b) => a - b);
     this.usualGap = gaps[Math.floor(gaps.length / 2)] ?? 0;
   }
@@ -100,7 +108,8 @@ class RowSearch {
         states = from;
         return;
       }
-      const splits = lineSplits(words, this.columns, this.pairs, number !== undefined);
+      const all = lineSplits(words, this.columns, this.pairs, number !== undefined);
+      const splits = all.slice(0, this.splits);
       states = this.bestOf(from, splits);
     });
     const last = this.numbers.length - 1;
@@ -150,12 +159,12 @@ class RowSearch {
 
   private costOf(column: number, text: string): number {
     const kind = this.columns[column];
-    if (kind === undefined) return 0;
-    const key = `${kind}\n${text}`;
-    const known = this.cellCosts.get(key);
+    const costs = this.cellCosts[column];
+    if (kind === undefined || costs === undefined) return 0;
+    const known = costs.get(text);
     if (known !== undefined) return known;
     const cost = cellCost(kind, text, this.checks);
-    this.cellCosts.set(key, cost);
+    costs.set(text, cost);
     return cost;
   }
 
@@ -178,7 +187,7 @@ class RowSearch {
         costs[i * splits.length + j] = this.costAfter(state, split);
       });
     });
-    const limit = costs.slice().sort()[Math.min(costs.length - 1, LOOKED_AT * 1.5)] ?? Infinity;
+    const limit = costs.slice().sort()[Math.min(costs.length - 1, Math.floor(this.lookedAt * 1.5))] ?? Infinity;
     const candidates: Candidate[] = [];
     states.forEach((state, i) => {
       splits.forEach((split, j) => {
@@ -196,7 +205,7 @@ class RowSearch {
   private unique(candidates: readonly Candidate[]): State[] {
     const seen = new Map<string, State>();
     for (const candidate of candidates) {
-      if (seen.size === LOOKED_AT) break;
+      if (seen.size === this.lookedAt) break;
       const state = this.stateAfter(candidate);
       const key = state.cells.map((cell) => cell.text).join("\n");
       if (!seen.has(key)) seen.set(key, state);

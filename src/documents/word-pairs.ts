@@ -3,6 +3,8 @@ import { COMMON_PAIRS } from "./words.js";
 
 const COMMON: ReadonlySet<string> = new Set(COMMON_PAIRS.split(","));
 
+type Answers = Map<string, 0 | 1 | 2>;
+
 /**
  * Which words stand side by side in this document: "thủ tục | hành" at the end of one line and "chính" at the start of
  * another belong together because "hành chính" is printed elsewhere.
@@ -10,6 +12,8 @@ const COMMON: ReadonlySet<string> = new Set(COMMON_PAIRS.split(","));
 export class WordPairs {
   private readonly body = new Map<string, number>();
   private readonly table = new Map<string, number>();
+  /** Answers given, as the search asks the same again and again. */
+  private readonly asked = [new Map<string, Answers>(), new Map<string, Answers>()] as const;
 
   /** Running text: its lines follow one another. */
   addBody(lines: readonly Line[]): void {
@@ -36,7 +40,17 @@ export class WordPairs {
   /** 0 unknown, 1 seen only in tables, 2 surely a pair. `own` is how often the question's own line counted it. */
   strength(left: string, right: string, own: number): 0 | 1 | 2 {
     if (left === "" || right === "") return 0;
-    // One string is made per question; the search asks millions of times.
+    const asked = this.asked[own > 0 ? 1 : 0];
+    const answers: Answers = asked.get(left) ?? new Map();
+    asked.set(left, answers);
+    const known = answers.get(right);
+    if (known !== undefined) return known;
+    const strength = this.look(left, right, own);
+    answers.set(right, strength);
+    return strength;
+  }
+
+  private look(left: string, right: string, own: number): 0 | 1 | 2 {
     const pair = `${left} ${right}`;
     if (COMMON.has(pair) || (this.body.get(pair) ?? 0) > 0) return 2;
     return (this.table.get(pair) ?? 0) > own ? 1 : 0;

@@ -31,7 +31,7 @@ export const WARNINGS = {
   deadline_unread: "{ref}: chưa hiểu thời gian “{text}”.",
   title_missing: "{ref}: không có nội dung nhiệm vụ.",
   cells_uncertain: "{ref}: các cột bị lẫn vào nhau khi trích văn bản, cần đối chiếu với bản gốc.",
-  deliverable_schedule_guessed: "{ref}: thời hạn của sản phẩm “{text}” là phỏng đoán.",
+  deliverable_schedule_guessed: "{ref}: thời hạn của một trong các sản phẩm là phỏng đoán: {text}",
   numbering_gap: "Số thứ tự nhảy từ {first} sang {second}.",
   plan_year_missing: "Không tìm thấy năm của kế hoạch.",
   appendix_missing: "Văn bản nhắc tới phụ lục kèm theo nhưng không có phụ lục.",
@@ -217,12 +217,12 @@ export const POINTS_LOST = /(?:bị\s+)?(?:trừ|mất)\s+(\d+(?:,\d+)?)\s+đi�
 export const PLACE_LINE = /^(xã|phường|đặc khu|thị trấn)\s+([\p{Lu}][\p{Lu}\s]+?)(?=\s+độc lập|\s*$)/iu;
 export const PLACE_NAMED = /(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(xã|phường|đặc khu|thị trấn)\s+(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*)/gu;
 export const ISSUER = "UBND";
-export const PLAN_WORD = /^kế hoạch$/iu;
+export const PLAN_WORD = /^KẾ HOẠCH$/u;
 export const PLAN_TITLE = "Kế hoạch";
 export const TITLE_ENDS = /^(?:căn cứ|thực hiện|theo|chủ đề|trên cơ sở|để|\(|[ivx]+\.|_{3,}|-{3,}|số:|\p{L}+[^.]{0,20}, ngày)/iu;
-export const NUMBER_LINE = /số\s*:?\s*(\d+)\s*\/\s*((?:kh|qđ|ctr|tb|cv|nq)[\p{L}-]*)/iu;
+export const NUMBER_LINE = /^(?:\(?kèm theo (?:quyết định|kế hoạch)\s+)?số\s*:?\s*(\d+)\s*\/\s*((?:kh|qđ|ctr|tb|cv|nq)[\p{L}-]*)/iu;
 export const DATED = /,\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
-export const DATED_SHORT = /số\s*:?\s*\d+\s*\/\S+\s+ngày\s+(\d{1,2})\s*\/\s*(\d{1,2})\s*\/\s*(\d{4})/iu;
+export const DATED_SHORT = /^\(?(?:ban hành )?kèm theo .*số\s*:?\s*\d+\s*\/\S+\s+ngày\s+(\d{1,2})\s*\/\s*(\d{1,2})\s*\/\s*(\d{4})/iu;
 export const HALF_YEARS = { second: /(?:6|sáu) tháng cuối năm/iu, first: /(?:6|sáu) tháng đầu năm/iu };
 export const CHAIR_LINE = /^\**(?:(?:kt|q|tm|tl)\.\s*)?(?:phó\s+)?chủ tịch\**$/iu;
 export const SCORE = /(?:đạt|tổng số|tổng điểm)[^.;]{0,40}?\s(\d{1,3}(?:,\d+)?)(?:\s*\/\s*100)?\s+điểm/iu;
@@ -243,5 +243,5 @@ export const INDICATOR = {
 /** Folded words that say nothing about what an indicator measures. */
 export const INDICATOR_FILLERS: ReadonlySet<string> = set(
   "dat tu tren tro len bao dam phan dau duy tri nang ty le muc toi thieu it nhat so cac cua va duoc trong tai hoac la tong voi theo cho doi khong " +
-    "xa cap ubnd dung co",
+    "xa cap ubnd",
 );
