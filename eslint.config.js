@@ -54,8 +54,11 @@ export default defineConfig(
       // A test that reads what is not there fails, which is what it is for.
       "@typescript-eslint/no-non-null-assertion": "off",
       // JSON and recorded payloads are looked into with `expect`, which is the check.
+      "@typescript-eslint/no-unsafe-argument": "off",
       "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-call": "off",
       "@typescript-eslint/no-unsafe-member-access": "off",
+      "@typescript-eslint/no-unsafe-return": "off",
     },
   },
   {
