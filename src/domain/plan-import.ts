@@ -114,7 +114,9 @@ function importRow(task: TaskRow, period: Period): ImportedTask {
 
 /** One deliverable with the occurrences its schedule means over the plan's period. */
 export function importDeliverable(row: DeliverableRow, period: Period): ImportedDeliverable {
-  const found = partsOf(row.schedule).flatMap((part) => occurrencesOfPart(part, period));
+  const found = uniqueKeys(
+    partsOf(row.schedule).flatMap((part) => occurrencesOfPart(part, period)),
+  );
   // A deliverable with no day at all in the plan's period must not vanish: a person looks at it.
   const occurrences = found.length > 0 ? found : [UNCLEAR];
   return {
@@ -140,12 +142,26 @@ function occurrencesOfPart(part: SimpleSchedule, period: Period): ImportedOccurr
   }));
 }
 
+/** Two milestones of one deliverable may have the same key: the later ones are "#2", "#3". */
+function uniqueKeys(occurrences: ImportedOccurrence[]): ImportedOccurrence[] {
+  const seen = new Map<string, number>();
+  return occurrences.map((one) => {
+    const times = (seen.get(one.key) ?? 0) + 1;
+    seen.set(one.key, times);
+    return times === 1 ? one : { ...one, key: `${one.key}#${String(times)}` };
+  });
+}
+
+/** What a phrase is like and nobody has to decide about. */
+const HARMLESS = new Set(["trailing_punct", "citation_in_phrase", "named_is_holiday"]);
+
 /** Codes of what a person has to look at before the row can be trusted. */
 function reasonsToLook(task: TaskRow): string[] {
   const why = new Set<string>();
   for (const { schedule } of task.deliverables) {
     if (!needsConfirmation(schedule)) continue;
-    const flags = partsOf(schedule).flatMap((part) => part.flags ?? []);
+    const doubted = [schedule, ...partsOf(schedule)].filter((part) => part.confirm === true);
+    const flags = doubted.flatMap((part) => part.flags ?? []).filter((flag) => !HARMLESS.has(flag));
     for (const flag of flags.length > 0 ? flags : ["confirm"]) why.add(flag);
   }
   if (task.lead.length === 0) why.add("no_lead");
