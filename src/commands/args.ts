@@ -34,7 +34,11 @@ export function takePage(words: string): { page: number; turned: boolean; rest: 
 }
 
 /** Which page there is: the last one where a later one was asked for. */
-export function pageWithin(page: number, total: number, size: number): { page: number; pages: number } {
+export function pageWithin(
+  page: number,
+  total: number,
+  size: number,
+): { page: number; pages: number } {
   const pages = Math.max(1, Math.ceil(total / size));
   return { page: Math.min(page, pages), pages };
 }

@@ -62,14 +62,17 @@ async function submit(
   });
   if (!decided.ok) return refused(decided.why, call, kit);
   if ("wanted" in decided.value) {
-    return note === WITHOUT ? reasonWithoutEvidence(task, occurrence) : evidenceWanted(task, occurrence);
+    return note === WITHOUT
+      ? reasonWithoutEvidence(task, occurrence)
+      : evidenceWanted(task, occurrence);
   }
   const { from, to, events } = decided.value;
   await tx.work.moveOccurrence(occurrence.id, from, to);
   if (args.draft !== null) await tx.work.dropDraft(args.draft);
   await tx.record(events, stampOf(call));
   const after = { ...occurrence, state: to.state, note: to.note };
-  if (to.state === "submitted") await tx.mail.enqueue(await submittedNotices(call, task, after, tx));
+  if (to.state === "submitted")
+    await tx.mail.enqueue(await submittedNotices(call, task, after, tx));
   return handedIn(task, after, now, who.workspace.timeZone);
 }
 

@@ -37,7 +37,12 @@ async function dropDraft(call: Call<unknown>, id: number, tx: Shelves, kit: Kit)
   return draftDropped();
 }
 
-async function dropEvidence(call: Call<unknown>, id: number, tx: Shelves, kit: Kit): Promise<Message> {
+async function dropEvidence(
+  call: Call<unknown>,
+  id: number,
+  tx: Shelves,
+  kit: Kit,
+): Promise<Message> {
   const { who, now } = call;
   const task = await tx.work.taskOfEvidence(who.workspace.id, id);
   const item = task?.evidence.find((one) => one.id === id);

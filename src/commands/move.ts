@@ -46,14 +46,12 @@ export const move = command({
       const moving = items.filter((item) => item.occurrenceId !== to.id);
       for (const item of moving) await tx.work.moveEvidence(item.id, to.id);
       await tx.record(
-        moving.map(
-          (item): Activity => ({
-            kind: "evidence_moved",
-            taskId: task.id,
-            occurrenceId: to.id,
-            data: { name: item.name, deliverable: to.deliverable, period: to.key },
-          }),
-        ),
+        moving.map((item): Activity => ({
+          kind: "evidence_moved",
+          taskId: task.id,
+          occurrenceId: to.id,
+          data: { name: item.name, deliverable: to.deliverable, period: to.key },
+        })),
         stampOf(call),
       );
       const at = await standing(who, task, tx);

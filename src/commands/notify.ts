@@ -62,5 +62,7 @@ function concerned(members: Member[], task: TaskSheet, occurrence: Occurrence): 
   const submitter = active.filter(({ id }) => id === occurrence.submittedBy?.id);
   if (submitter.length > 0) return submitter;
   const lead = new Set(task.lead.map(({ id }) => id));
-  return active.filter(({ units, role }) => role === "official" && units.some(({ id }) => lead.has(id)));
+  return active.filter(
+    ({ units, role }) => role === "official" && units.some(({ id }) => lead.has(id)),
+  );
 }

@@ -126,7 +126,9 @@ async function changeRow(
     const task = await tx.work.task(who.workspace.id, Number(args.rest) || 0);
     if (task?.plan.id !== args.id) return refused({ code: "no_such_thing" }, call, kit);
     await change(args.id, task, tx);
-    return (await rowAt(call, "unclear", 1, false, tx)) ?? refused({ code: "no_such_thing" }, call, kit);
+    return (
+      (await rowAt(call, "unclear", 1, false, tx)) ?? refused({ code: "no_such_thing" }, call, kit)
+    );
   });
 }
 
@@ -143,10 +145,17 @@ export async function reschedule(call: Call<PlanArgs>, kit: Kit): Promise<Messag
       return refused({ code: "no_such_thing" }, call, kit);
     }
     if (phrase === "") return words.askDeadline(plan, task, old.id);
-    const schedule = readDeadline(phrase, { year: plan.year, planStart: plan.start, planEnd: plan.end });
+    const schedule = readDeadline(phrase, {
+      year: plan.year,
+      planStart: plan.start,
+      planEnd: plan.end,
+    });
     if (schedule.kind === "none") return refused({ code: "no_deadline_read", phrase }, call, kit);
     // A person has written it for this very purpose: nothing of it is left to be confirmed.
-    const made = importDeliverable({ name: old.name, phrase, schedule, optional: old.optional }, plan);
+    const made = importDeliverable(
+      { name: old.name, phrase, schedule, optional: old.optional },
+      plan,
+    );
     const occurrences = made.occurrences.map((one) => ({ ...one, confirm: false }));
     await tx.plans.reschedule(old.id, { phrase, schedule, occurrences });
     const data = { from: old.phrase, to: phrase, deliverable: old.name };

@@ -10,11 +10,22 @@ import { nothingKept } from "../messages/hand-in.js";
 import { loadPlan } from "./load-plan.js";
 import { confirmRow, dropRow, reschedule, showRows, showUnits, settleUnit } from "./plan-review.js";
 
-const STEPS = ["rows", "unclear", "units", "unit", "confirm", "drop", "due", "activate", "close"] as const;
+const STEPS = [
+  "rows",
+  "unclear",
+  "units",
+  "unit",
+  "confirm",
+  "drop",
+  "due",
+  "activate",
+  "close",
+] as const;
 
 /** `plan`, `plan 3`, `plan 3 rows p2`, `plan 3 unit 0 new`, `plan 3 due 12 55 trước ngày 15/7`. */
 const ARGS = z.string().transform((typed, context) => {
-  const [, id, step, rest = ""] = /^(\d{1,9})?(?:\s+([a-z]+)(?:\s+(.*))?)?$/su.exec(typed.trim()) ?? [];
+  const [, id, step, rest = ""] =
+    /^(\d{1,9})?(?:\s+([a-z]+)(?:\s+(.*))?)?$/su.exec(typed.trim()) ?? [];
   const known = STEPS.find((one) => one === step);
   if (typed.trim() === "" || typed.trim() === "load") return { id: null, step: null, rest: "" };
   if (id === undefined || (step !== undefined && known === undefined)) return wrong(context);
@@ -109,11 +120,19 @@ async function close(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
 }
 
 /** A plan's document sent by the clerk: read, stored as a draft, shown for review. */
-export async function takePlan(call: Call<{ files: FileRef[]; caption: string }>, kit: Kit): Promise<Message> {
+export async function takePlan(
+  call: Call<{ files: FileRef[]; caption: string }>,
+  kit: Kit,
+): Promise<Message> {
   const { who, args } = call;
   const allowed = may(who, "plan");
   if (!allowed.ok) return refused(allowed.why, call, kit);
-  const { kept, refused: sentences } = await fetchFiles(call, args.files.slice(0, 1), args.caption, kit);
+  const { kept, refused: sentences } = await fetchFiles(
+    call,
+    args.files.slice(0, 1),
+    args.caption,
+    kit,
+  );
   const file = kept[0];
   if (file === undefined) return nothingKept(sentences);
   const known = await kit.store.office.units(who.workspace.id);

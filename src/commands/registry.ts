@@ -52,7 +52,9 @@ export function nearestCommand(word: string): string | null {
   const name = fold(word).replace(/\s+/g, "");
   const near = COMMANDS.filter(({ hidden }) => hidden !== true)
     .flatMap((one) => namesOf(one))
-    .find((known) => editDistanceAtMostOne(known, name) || (name.length > 2 && known.startsWith(name)));
+    .find(
+      (known) => editDistanceAtMostOne(known, name) || (name.length > 2 && known.startsWith(name)),
+    );
   return near ?? null;
 }
 

@@ -5,7 +5,15 @@ import { whatWords } from "../messages/what.js";
 import type { Message } from "../messages/message.js";
 import { refusal } from "../messages/refusals.js";
 import type { Incoming } from "../ports.js";
-import { fileLimit, refused, todayOf, type AnyCommand, type Bound, type Call, type Kit } from "./command.js";
+import {
+  fileLimit,
+  refused,
+  todayOf,
+  type AnyCommand,
+  type Bound,
+  type Call,
+  type Kit,
+} from "./command.js";
 import { codeOf } from "./files.js";
 import { handOver, targetOf, targetOfQuestion } from "./hand-over.js";
 import { linkStranger, readCode } from "./link.js";
@@ -76,7 +84,8 @@ async function answerFiles(
   const parsed = caption.trim().startsWith("/") ? parseCommand(caption) : null;
   const verb = parsed && findCommand(parsed.name, parsed.args);
   const marked = targetOf(caption);
-  const { about, ask } = marked === null ? await repliedTo(incoming, kit) : { about: null, ask: null };
+  const { about, ask } =
+    marked === null ? await repliedTo(incoming, kit) : { about: null, ask: null };
   if (verb?.name === "plan" || (marked === null && ask?.startsWith("plan") === true)) {
     return takePlan({ ...call, args: { files, caption } }, kit);
   }
@@ -113,7 +122,8 @@ async function carryOut(meaning: Meaning, call: Call<null>, kit: Kit): Promise<M
       if (bound === null) return usage(meaning.command, call, kit);
       const said = await once(bound, call, kit);
       // A search that finds nothing was perhaps no search at all.
-      if (meaning.guessed && said.buttons.length < 2) return notUnderstood(meaning.args.slice(0, 60));
+      if (meaning.guessed && said.buttons.length < 2)
+        return notUnderstood(meaning.args.slice(0, 60));
       return said;
     }
   }

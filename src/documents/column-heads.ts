@@ -2,14 +2,7 @@ import type { Line } from "./page-lines.js";
 import { HEADS, HEAD_WORDS, NUMBER_HEADS } from "./words.js";
 
 export type ColumnKind =
-  | "title"
-  | "requirement"
-  | "product"
-  | "lead"
-  | "coordinating"
-  | "start"
-  | "deadline"
-  | "note";
+  "title" | "requirement" | "product" | "lead" | "coordinating" | "start" | "deadline" | "note";
 
 const LONGEST_HEAD = 25;
 
@@ -53,7 +46,10 @@ export function columnsOf(head: string): ColumnKind[] {
 
 /** What a column holds by the words of its own head cell: "Cơ quan phối hợp"; null for a number's or an unknown one. */
 export function columnOfCell(head: string): ColumnKind | null {
-  const text = ` ${head.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  const text = ` ${head
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()} `;
   const kinds: readonly (readonly [ColumnKind, readonly string[]])[] = [
     ["start", HEADS.start],
     ["deadline", HEADS.end],

@@ -19,7 +19,10 @@ type Block = {
  * Tasks of a remedial plan written as blocks: "* Tiêu chí 1.2: …" and below it "- Bộ phận chủ trì …: …",
  * "- Thời gian thực hiện: …", "- Định hướng khắc phục: …".
  */
-export function blockTasks(lines: readonly Line[], read: ScheduleReader): { tasks: TaskRow[]; used: Set<Line> } {
+export function blockTasks(
+  lines: readonly Line[],
+  read: ScheduleReader,
+): { tasks: TaskRow[]; used: Set<Line> } {
   const used = new Set<Line>();
   const blocks: Block[] = [];
   let field: string | null = null;
@@ -65,7 +68,8 @@ function labelOf(text: string): { label: keyof typeof BLOCK_LABELS; text: string
   if (found === null) return null;
   const name = fold(found[1] ?? "");
   for (const label of Object.keys(BLOCK_LABELS) as (keyof typeof BLOCK_LABELS)[]) {
-    if (BLOCK_LABELS[label].some((head) => name.startsWith(head))) return { label, text: found[2] ?? "" };
+    if (BLOCK_LABELS[label].some((head) => name.startsWith(head)))
+      return { label, text: found[2] ?? "" };
   }
   return null;
 }

@@ -25,7 +25,14 @@ export async function docxBlocks(bytes: Uint8Array): Promise<DocxBlock[]> {
   return blocksOf(tidy(html));
 }
 
-const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
+const ENTITIES: Record<string, string> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  "#39": "'",
+  nbsp: " ",
+};
 
 /** Reads the plain HTML that mammoth writes: paragraphs, headings, list items and tables. */
 function blocksOf(html: string): DocxBlock[] {
@@ -70,7 +77,8 @@ function blocksOf(html: string): DocxBlock[] {
 }
 
 function spansOf(attributes: string): { colspan: number; rowspan: number } {
-  const span = (name: string): number => Number(new RegExp(`${name}="(\\d+)"`).exec(attributes)?.[1] ?? 1);
+  const span = (name: string): number =>
+    Number(new RegExp(`${name}="(\\d+)"`).exec(attributes)?.[1] ?? 1);
   return { colspan: Math.min(50, span("colspan")), rowspan: Math.min(500, span("rowspan")) };
 }
 

@@ -81,7 +81,13 @@ function rowsOfTable(
     return [];
   }
   const columns = kinds.filter((kind): kind is ColumnKind => kind !== null);
-  let section: TableSection = { annex, columns, field: annex?.field ?? null, group: null, lines: [] };
+  let section: TableSection = {
+    annex,
+    columns,
+    field: annex?.field ?? null,
+    group: null,
+    lines: [],
+  };
   layout.sections.push(section);
   const rows: TableRow[] = [];
   grid.slice(headRows).forEach((cells, i) => {
@@ -114,7 +120,13 @@ function rowOf(
     if (kind !== null && text !== "") found[kind] ??= text;
   });
   const printed = /^(\d{1,3})[.)]?$/.exec(cells[0] ?? "")?.[1];
-  return { section, number: printed === undefined ? position : Number(printed), line, cells: found, mixed: false };
+  return {
+    section,
+    number: printed === undefined ? position : Number(printed),
+    line,
+    cells: found,
+    mixed: false,
+  };
 }
 
 /** Each row with as many cells as the table has columns; a merged cell stands in all the places it covers. */
@@ -144,7 +156,9 @@ function headRowCount(grid: readonly string[][]): number {
 function isHeadRow(cells: readonly string[]): boolean {
   const words = cells.flatMap((cell) => wordsOf(cell));
   if (words.length === 0) return false;
-  return words.every((word) => (word.key === "#" ? /[()]/.test(word.text) : word.key === "" || HEAD_WORDS.has(word.key)));
+  return words.every((word) =>
+    word.key === "#" ? /[()]/.test(word.text) : word.key === "" || HEAD_WORDS.has(word.key),
+  );
 }
 
 function isColumnNumbers(cells: readonly string[]): boolean {

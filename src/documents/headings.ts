@@ -15,10 +15,7 @@ export type Annex = {
 const LONGEST_HEADING = 8;
 
 /** The annex whose heading begins at this line, and the first line behind the heading; else null. */
-export function annexAt(
-  lines: readonly Line[],
-  at: number,
-): { annex: Annex; next: number } | null {
+export function annexAt(lines: readonly Line[], at: number): { annex: Annex; next: number } | null {
   const line = lines[at];
   const found = line === undefined ? null : ANNEX_HEAD.exec(line.text);
   if (line === undefined || found === null) return null;
@@ -68,13 +65,18 @@ export function rowHeadingAt(
 ): { heading: RowHeading; next: number } | null {
   const text = lines[at]?.text ?? "";
   const field = FIELD_HEAD.exec(text);
-  if (field !== null) return { heading: { kind: "field", text: sentenceCase(field[2] ?? "") }, next: at + 1 };
+  if (field !== null)
+    return { heading: { kind: "field", text: sentenceCase(field[2] ?? "") }, next: at + 1 };
   const group = GROUP_HEAD.exec(text);
   if (group !== null) return numberedGroup(lines, at, group);
   return leadingUnit(lines, at);
 }
 
-function numberedGroup(lines: readonly Line[], at: number, found: RegExpExecArray): { heading: RowHeading; next: number } {
+function numberedGroup(
+  lines: readonly Line[],
+  at: number,
+  found: RegExpExecArray,
+): { heading: RowHeading; next: number } {
   let title = found[2] ?? "";
   let next = at + 1;
   if (title === "") {
@@ -85,7 +87,10 @@ function numberedGroup(lines: readonly Line[], at: number, found: RegExpExecArra
 }
 
 /** "I VĂN PHÒNG THỐNG KÊ CHỦ TRÌ THỰC HIỆN", also with its roman number or last words on lines of their own. */
-function leadingUnit(lines: readonly Line[], at: number): { heading: RowHeading; next: number } | null {
+function leadingUnit(
+  lines: readonly Line[],
+  at: number,
+): { heading: RowHeading; next: number } | null {
   let text = lines[at]?.text ?? "";
   let next = at + 1;
   const roman = /^([IVX]+)[.\s]*$/.exec(text);
@@ -102,7 +107,15 @@ function leadingUnit(lines: readonly Line[], at: number): { heading: RowHeading;
   if (!LEADS_WORDS.test(text)) return null;
   const label = /^([IVX]+)[.\s]+/.exec(text)?.[1] ?? "";
   const owner = sentenceCase(text.replace(/^[IVX]+[.\s]+/, "").replace(LEADS_WORDS, ""));
-  return { heading: { kind: "group", text: sentenceCase(text.replace(/^[IVX]+[.\s]+/, "")), label, lead: owner }, next };
+  return {
+    heading: {
+      kind: "group",
+      text: sentenceCase(text.replace(/^[IVX]+[.\s]+/, "")),
+      label,
+      lead: owner,
+    },
+    next,
+  };
 }
 
 /** "CẢI CÁCH THỂ CHẾ" → "Cải cách thể chế"; known short forms stay as they are. */

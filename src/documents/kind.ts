@@ -1,6 +1,7 @@
 import type { DocumentErrorCode } from "./errors.js";
 
-export type DocumentKind = "text" | "docx" | "archive" | "pdf" | "doc" | "sheet" | "picture" | "other";
+export type DocumentKind =
+  "text" | "docx" | "archive" | "pdf" | "doc" | "sheet" | "picture" | "other";
 
 const MAGIC: readonly (readonly [DocumentKind, readonly number[]])[] = [
   ["pdf", [0x25, 0x50, 0x44, 0x46]],

@@ -33,5 +33,8 @@ function itemsOf(kind: ColumnKind, text: string): string[] {
 }
 
 function normal(kind: ColumnKind, name: string): string {
-  return `${kind}:${name.toLowerCase().replace(/[\s.,;-]+/g, " ").trim()}`;
+  return `${kind}:${name
+    .toLowerCase()
+    .replace(/[\s.,;-]+/g, " ")
+    .trim()}`;
 }

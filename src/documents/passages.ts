@@ -11,7 +11,8 @@ export function passagesOf(lines: readonly Line[]): Passage[] {
   const groups: Line[][] = [];
   for (const line of lines) {
     const open = groups.at(-1);
-    if (open === undefined || BEGINS.test(line.text) || endsSentence(open.at(-1))) groups.push([line]);
+    if (open === undefined || BEGINS.test(line.text) || endsSentence(open.at(-1)))
+      groups.push([line]);
     else open.push(line);
   }
   return groups.map(passageOf);

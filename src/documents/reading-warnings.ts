@@ -28,14 +28,21 @@ export function readingWarnings(
 function taskWarnings(task: TaskRow): ReadingWarning[] {
   const told: ReadingWarning[] = [];
   const { ref, source } = task;
-  for (const code of ["lead_missing", "lead_from_heading", "deadline_missing", "title_missing"] as const) {
+  for (const code of [
+    "lead_missing",
+    "lead_from_heading",
+    "deadline_missing",
+    "title_missing",
+  ] as const) {
     if (task.warnings.includes(code)) told.push(warn(code, source, { ref }));
   }
   if (task.warnings.includes("interleaved_extraction")) {
     told.push(warn("cells_uncertain", source, { ref }));
   }
   if (task.warnings.includes("deliverable_schedule_guessed")) {
-    told.push(warn("deliverable_schedule_guessed", source, { ref, text: task.product ?? task.title }));
+    told.push(
+      warn("deliverable_schedule_guessed", source, { ref, text: task.product ?? task.title }),
+    );
   }
   const unread = task.deliverables.some((row) => row.schedule.flags?.includes("unread"));
   if (unread) told.push(warn("deadline_unread", source, { ref, text: task.deadlineText ?? "" }));
@@ -76,7 +83,9 @@ export function unplacedText(layout: Layout, rows: readonly TableRow[]): Reading
 
 /** In a plan without a table: the paragraphs of its section of tasks, each as a warning with its words. */
 export function unplacedTasks(passages: readonly Passage[]): ReadingWarning[] {
-  const from = passages.findIndex((passage) => /^[IVX]+\.\s/.test(passage.text) && TASK_SECTION.test(passage.text));
+  const from = passages.findIndex(
+    (passage) => /^[IVX]+\.\s/.test(passage.text) && TASK_SECTION.test(passage.text),
+  );
   const behind = passages.slice(from + 1);
   const end = behind.findIndex((passage) => /^[IVX]+\.\s/.test(passage.text));
   const inside = from < 0 ? [] : behind.slice(0, end < 0 ? behind.length : end);
@@ -92,9 +101,14 @@ function isTaskLike(text: string): boolean {
   return listed || TASK_VERBS.some((verb) => lower.startsWith(verb)) || beginsAsUnit(text);
 }
 
-function warn(code: WarningCode, source: Source | null, words: Record<string, string> = {}): ReadingWarning {
+function warn(
+  code: WarningCode,
+  source: Source | null,
+  words: Record<string, string> = {},
+): ReadingWarning {
   let message: string = WARNINGS[code];
-  for (const [name, value] of Object.entries(words)) message = message.replace(`{${name}}`, () => value);
+  for (const [name, value] of Object.entries(words))
+    message = message.replace(`{${name}}`, () => value);
   return { code, message, source };
 }
 

@@ -33,7 +33,10 @@ export function rowNumbers(lines: readonly Line[]): RowNumber[] {
 
 type Candidate = RowNumber & { score: number };
 
-function followChain(candidates: readonly Candidate[], best: readonly { score: number; before: number }[]): RowNumber[] {
+function followChain(
+  candidates: readonly Candidate[],
+  best: readonly { score: number; before: number }[],
+): RowNumber[] {
   let at = best.reduce((top, entry, i) => (entry.score > (best[top]?.score ?? -1) ? i : top), 0);
   const chain: RowNumber[] = [];
   while (at >= 0) {
@@ -45,7 +48,9 @@ function followChain(candidates: readonly Candidate[], best: readonly { score: n
   return chain;
 }
 
-const NOT_AFTER_A_NUMBER = new Set("tháng năm ngày quý tuần lần xã thôn đơn triệu tỷ tiêu".split(" "));
+const NOT_AFTER_A_NUMBER = new Set(
+  "tháng năm ngày quý tuần lần xã thôn đơn triệu tỷ tiêu".split(" "),
+);
 
 function candidateOf(line: Line, index: number): Candidate[] {
   const first = line.words[0];

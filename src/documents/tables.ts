@@ -70,7 +70,13 @@ function sectionUnder(
   layout: Layout,
 ): TableSection {
   if (current !== null && current.columns.join() === columns.join()) return current;
-  const section: TableSection = { annex, columns, field: annex?.field ?? null, group: null, lines: [] };
+  const section: TableSection = {
+    annex,
+    columns,
+    field: annex?.field ?? null,
+    group: null,
+    lines: [],
+  };
   layout.sections.push(section);
   return section;
 }

@@ -9,7 +9,12 @@ import { CRITERION, POINTS_LOST } from "./words.js";
 export type ScheduleReader = (start: string | null, deadline: string | null) => Schedule;
 
 /** A task from a row of a table; what the row lacks comes from the headings above it, with a warning. */
-export function taskOf(row: TableRow, ref: string, read: ScheduleReader, spellings: readonly string[]): TaskRow {
+export function taskOf(
+  row: TableRow,
+  ref: string,
+  read: ScheduleReader,
+  spellings: readonly string[],
+): TaskRow {
   const { section, cells } = row;
   const warnings: string[] = [];
   const headingLead = section.group?.kind === "group" ? section.group.lead : null;
@@ -39,7 +44,11 @@ export function taskOf(row: TableRow, ref: string, read: ScheduleReader, spellin
     criteria: criteriaIn(title),
     pointsLost: pointsLostIn(title),
     deliverables: deliverables.rows,
-    source: { page: row.line.page, line: row.line.no, ...(row.number > 0 ? { row: row.number } : {}) },
+    source: {
+      page: row.line.page,
+      line: row.line.no,
+      ...(row.number > 0 ? { row: row.number } : {}),
+    },
     warnings,
   };
 }

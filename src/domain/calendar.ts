@@ -45,7 +45,8 @@ export function workingDayOnOrAfter(date: CivilDate, calendar: Calendar): CivilD
 export function addWorkingDays(date: CivilDate, count: number, calendar: Calendar): CivilDate {
   const step = count < 0 ? -1 : 1;
   let day = date;
-  for (let left = Math.abs(count); left > 0; left -= 1) day = seek(addDays(day, step), step, calendar);
+  for (let left = Math.abs(count); left > 0; left -= 1)
+    day = seek(addDays(day, step), step, calendar);
   return day;
 }
 

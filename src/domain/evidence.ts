@@ -66,8 +66,7 @@ const DOCUMENT_NUMBER =
   /^(?:số:?\s*)?(\d{1,6}(?:\/\d{4})?\/[\p{Lu}Đ&]{1,12}(?:-[\p{Lu}Đ&.]{1,20})*)(?:[\s,]+(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}))?$/iu;
 
 export type TypedEvidence =
-  | { kind: "link"; url: string }
-  | { kind: "document"; number: string; date: string | null };
+  { kind: "link"; url: string } | { kind: "document"; number: string; date: string | null };
 
 /** Evidence that is typed: a link (http, https) or a document number with its date; null for neither. */
 export function readTypedEvidence(words: string): TypedEvidence | null {

@@ -29,7 +29,14 @@ export function may(person: Person, action: Action, standing: Standing = "none")
 export function standingOf(person: Person, task: TaskSheet, units: readonly Unit[]): Standing {
   const own = new Set(person.member.units.map((unit) => unit.id));
   const belongs = (refs: { id: number }[]) =>
-    refs.some(({ id }) => own.has(id) || inGroup(own, units.find((unit) => unit.id === id)));
+    refs.some(
+      ({ id }) =>
+        own.has(id) ||
+        inGroup(
+          own,
+          units.find((unit) => unit.id === id),
+        ),
+    );
   if (task.personInCharge?.id === person.member.id || belongs(task.lead)) return "lead";
   return belongs(task.coordinating) ? "coordinating" : "none";
 }

@@ -11,7 +11,7 @@ const ABOUT_SECRECY = /(?:BÍ|BẢO|CƠ|AN NINH)\s+$/u;
 const SAID = new RegExp(
   "(?<![\\p{L}\\p{N}])(?:" +
     "tuyệt\\s+mật|tối\\s+mật|" +
-    "(?:văn bản|tài liệu|công văn|hồ sơ|báo cáo|kế hoạch|dấu|đóng dấu|độ|chế độ|loại)\\s*:?\\s*[\"“(]?mật" +
+    '(?:văn bản|tài liệu|công văn|hồ sơ|báo cáo|kế hoạch|dấu|đóng dấu|độ|chế độ|loại)\\s*:?\\s*["“(]?mật' +
     ")(?![\\p{L}\\p{N}])",
   "iu",
 );
@@ -31,7 +31,10 @@ export function nameBearsSecrecyMark(name: string): boolean {
   const words = tidy(name.replace(/[_\-.+]+/g, " "));
   if (bearsSecrecyMark(words)) return true;
   if (/(?<![a-z])(?:toi|tuyet) ?mat(?![a-z])/i.test(words)) return true;
-  return /[([]\s*(?:MAT|Mat|mat|mật|Mật)\s*[)\]]/.test(name.normalize("NFC")) || /^MAT /.test(words) && !/^MAT (?:TRAN|BANG|TIEN|HANG)/.test(words);
+  return (
+    /[([]\s*(?:MAT|Mat|mat|mật|Mật)\s*[)\]]/.test(name.normalize("NFC")) ||
+    (/^MAT /.test(words) && !/^MAT (?:TRAN|BANG|TIEN|HANG)/.test(words))
+  );
 }
 
 /** How far into a document a stamp stands: the head of its first page. */

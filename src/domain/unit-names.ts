@@ -44,7 +44,9 @@ export function unitKey(name: string, words: UnitWords = UNIT_WORDS): string {
   const byLength = [...words.abbreviations].sort((a, b) => b[0].length - a[0].length);
   for (const [short, long] of byLength) key = key.replaceAll(` ${short} `, ` ${long} `);
   for (const filler of words.fillers) key = key.replaceAll(` ${filler} `, " ");
-  const ending = words.endings.find((end) => key.endsWith(` ${end} `) && key.length > end.length + 8);
+  const ending = words.endings.find(
+    (end) => key.endsWith(` ${end} `) && key.length > end.length + 8,
+  );
   if (ending !== undefined) key = key.slice(0, key.length - ending.length - 1);
   return key.trim();
 }
@@ -118,7 +120,9 @@ function plainKey(name: string): string {
 }
 
 function differByTypos(a: string, b: string, words: UnitWords): boolean {
-  return typoKeys(a, words).some((left) => typoKeys(b, words).some((right) => nearlyEqual(left, right)));
+  return typoKeys(a, words).some((left) =>
+    typoKeys(b, words).some((right) => nearlyEqual(left, right)),
+  );
 }
 
 /** Both the long form and the form with "VH-HX" glued to "vhhx", so that a typo in an abbreviation can be seen. */

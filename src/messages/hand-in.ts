@@ -6,7 +6,12 @@ import { numberButton, rows, standingWords } from "./tasks.js";
 import { clockTime, cut, day, deliverableName, dueWords, fileSize } from "./words.js";
 
 /** Handed in, or accepted at once where the office does not review. */
-export function handedIn(task: TaskSheet, occurrence: Occurrence, at: Instant, zone: string): Message {
+export function handedIn(
+  task: TaskSheet,
+  occurrence: Occurrence,
+  at: Instant,
+  zone: string,
+): Message {
   const what = `#${String(task.number)}, ${deliverableName(occurrence)}`;
   const words =
     occurrence.state === "accepted"
@@ -22,11 +27,17 @@ export function handedIn(task: TaskSheet, occurrence: Occurrence, at: Instant, z
 const MINE: Button = { label: "Việc của tôi", command: "tasks" };
 
 /** Several things can be handed in: which one. */
-export function whichDeliverable(task: TaskSheet, heads: Occurrence[], draft: number | null): Message {
+export function whichDeliverable(
+  task: TaskSheet,
+  heads: Occurrence[],
+  draft: number | null,
+): Message {
   const kept = draft === null ? "" : ` d${String(draft)}`;
   return message(
-    [`Việc #${String(task.number)} có ${String(heads.length)} sản phẩm đang mở. Anh/chị nộp sản phẩm nào?`,
-      list(heads.map((head) => `${deliverableName(head)}: ${dueWords(head)}`))],
+    [
+      `Việc #${String(task.number)} có ${String(heads.length)} sản phẩm đang mở. Anh/chị nộp sản phẩm nào?`,
+      list(heads.map((head) => `${deliverableName(head)}: ${dueWords(head)}`)),
+    ],
     heads.slice(0, 8).map((head) => [
       {
         label: cut(deliverableName(head), 60),
@@ -150,8 +161,15 @@ export function draftKept(
       ? "Anh/chị không có việc nào đang mở. Trả lời tin này bằng số của việc, ví dụ: 12."
       : "Tệp này cho việc nào? Anh/chị bấm một nút, hoặc trả lời tin này bằng số của việc.";
   return message(
-    [`Đã nhận ${names}. ${question}`, list(tasks.map((line) => draftLine(line, today))), list(refused)],
-    [...buttons.map((button) => [button]), [{ label: "Bỏ tệp", command: `drop ${id}`, style: "danger" }]],
+    [
+      `Đã nhận ${names}. ${question}`,
+      list(tasks.map((line) => draftLine(line, today))),
+      list(refused),
+    ],
+    [
+      ...buttons.map((button) => [button]),
+      [{ label: "Bỏ tệp", command: `drop ${id}`, style: "danger" }],
+    ],
     { ask: `attach ${id}` },
   );
 }
@@ -167,20 +185,27 @@ export function draftDropped(): Message {
 }
 
 export function evidenceDropped(task: TaskSheet, name: string): Message {
-  return message(
-    [`Đã bỏ “${name}” khỏi #${String(task.number)}.`],
-    [[numberButton(task.number)]],
-    { about: task.number },
-  );
+  return message([`Đã bỏ “${name}” khỏi #${String(task.number)}.`], [[numberButton(task.number)]], {
+    about: task.number,
+  });
 }
 
-export function evidenceMoved(task: TaskSheet, to: Occurrence, names: string[], canHandIn: boolean): Message {
+export function evidenceMoved(
+  task: TaskSheet,
+  to: Occurrence,
+  names: string[],
+  canHandIn: boolean,
+): Message {
   const n = String(task.number);
   return message(
-    [`Đã chuyển ${names.map((name) => `“${name}”`).join(", ")} sang #${n}, sản phẩm ${deliverableName(to)}.`],
+    [
+      `Đã chuyển ${names.map((name) => `“${name}”`).join(", ")} sang #${n}, sản phẩm ${deliverableName(to)}.`,
+    ],
     [
       [
-        canHandIn ? { label: "Nộp", command: `done ${n} o${String(to.id)}`, style: "primary" } : null,
+        canHandIn
+          ? { label: "Nộp", command: `done ${n} o${String(to.id)}`, style: "primary" }
+          : null,
         { label: `Xem #${n}`, command: `task ${n}` },
       ],
     ],
@@ -194,17 +219,25 @@ export function nothingKept(refused: string[]): Message {
 }
 
 export function handOut(task: TaskSheet, file: OutFile): Message {
-  return message([`“${file.name}”, tài liệu của #${String(task.number)}.`], [[numberButton(task.number)]], {
-    files: [file],
-    about: task.number,
-  });
+  return message(
+    [`“${file.name}”, tài liệu của #${String(task.number)}.`],
+    [[numberButton(task.number)]],
+    {
+      files: [file],
+      about: task.number,
+    },
+  );
 }
 
 /** Evidence that is not a file: a link or a document's number, said again. */
 export function evidenceSaid(task: TaskSheet, words: string): Message {
-  return message([`Tài liệu của #${String(task.number)}: ${words}`], [[numberButton(task.number)]], {
-    about: task.number,
-  });
+  return message(
+    [`Tài liệu của #${String(task.number)}: ${words}`],
+    [[numberButton(task.number)]],
+    {
+      about: task.number,
+    },
+  );
 }
 
 /** A button or a message that was worked on before: said, with how it stands now below. */

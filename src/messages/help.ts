@@ -55,7 +55,12 @@ export function linked(person: Person, open: { open: number; late: number }): Me
       `${member.name}, ${roleName(member.role)}${units}. ${openWords(open)}`,
       text(`Tài khoản này đã được liên kết với ${person.workspace.name}.`, "note"),
     ],
-    [[{ label: "Xem nhiệm vụ", command: "tasks", style: "primary" }, { label: "Trợ giúp", command: "help" }]],
+    [
+      [
+        { label: "Xem nhiệm vụ", command: "tasks", style: "primary" },
+        { label: "Trợ giúp", command: "help" },
+      ],
+    ],
   );
 }
 
@@ -65,7 +70,12 @@ export function notUnderstood(words: string): Message {
     [
       `Tôi chưa hiểu “${words}”. Anh/chị gõ /nhiemvu để xem việc của mình, /nv 12 để xem việc số 12, hoặc /trogiup.`,
     ],
-    [[{ label: "Việc của tôi", command: "tasks" }, { label: "Trợ giúp", command: "help" }]],
+    [
+      [
+        { label: "Việc của tôi", command: "tasks" },
+        { label: "Trợ giúp", command: "help" },
+      ],
+    ],
   );
 }
 

@@ -48,9 +48,7 @@ export function message(
 }
 
 export function text(words: string, tone?: Tone): Block {
-  return tone === undefined
-    ? { type: "text", text: words }
-    : { type: "text", text: words, tone };
+  return tone === undefined ? { type: "text", text: words } : { type: "text", text: words, tone };
 }
 
 export function list(items: (ListItem | string)[]): Block | null {

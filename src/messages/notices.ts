@@ -25,7 +25,10 @@ export function submittedNotice(
       ...rows(
         files
           .slice(0, 4)
-          .map((item) => ({ label: `Mở ${cut(item.name, 40)}`, command: `open e${String(item.id)}` })),
+          .map((item) => ({
+            label: `Mở ${cut(item.name, 40)}`,
+            command: `open e${String(item.id)}`,
+          })),
         2,
       ),
       verdictRow(occurrence, false),
@@ -42,7 +45,12 @@ export function acceptedNotice(task: TaskSheet, occurrence: Occurrence, by: stri
   );
 }
 
-export function returnedNotice(task: TaskSheet, occurrence: Occurrence, by: string, reason: string): Message {
+export function returnedNotice(
+  task: TaskSheet,
+  occurrence: Occurrence,
+  by: string,
+  reason: string,
+): Message {
   const n = String(task.number);
   return message(
     [
@@ -62,5 +70,8 @@ export function returnedNotice(task: TaskSheet, occurrence: Occurrence, by: stri
 
 /** Where a person has no private chat: the group, by name. */
 export function inGroup(name: string, said: Message): Message {
-  return { ...said, blocks: [{ type: "text", text: `Gửi ${name}:`, tone: "note" }, ...said.blocks] };
+  return {
+    ...said,
+    blocks: [{ type: "text", text: `Gửi ${name}:`, tone: "note" }, ...said.blocks],
+  };
 }

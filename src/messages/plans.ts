@@ -19,13 +19,25 @@ const SEND_PLAN =
 export function planList(plans: Plan[]): Message {
   return message(
     [
-      plans.length === 0 ? "Cơ quan chưa có kế hoạch nào." : text("Các kế hoạch của cơ quan:", "title"),
-      list(plans.map((plan) => `Kế hoạch ${String(plan.id)}: ${cut(plan.title, 150)} · ${String(plan.tasks)} nhiệm vụ · ${STATES[plan.state]}`)),
+      plans.length === 0
+        ? "Cơ quan chưa có kế hoạch nào."
+        : text("Các kế hoạch của cơ quan:", "title"),
+      list(
+        plans.map(
+          (plan) =>
+            `Kế hoạch ${String(plan.id)}: ${cut(plan.title, 150)} · ${String(plan.tasks)} nhiệm vụ · ${STATES[plan.state]}`,
+        ),
+      ),
       SEND_PLAN,
     ],
-    plans.slice(-8).map((plan) => [
-      { label: `Kế hoạch ${String(plan.id)}: ${cut(plan.title, 40)}`, command: `plan ${String(plan.id)}` },
-    ]),
+    plans
+      .slice(-8)
+      .map((plan) => [
+        {
+          label: `Kế hoạch ${String(plan.id)}: ${cut(plan.title, 40)}`,
+          command: `plan ${String(plan.id)}`,
+        },
+      ]),
     { ask: "plan load" },
   );
 }
@@ -40,7 +52,9 @@ export function planSheet(view: PlanView): Message {
   return message(
     [
       text(cut(plan.title, 300), "title"),
-      view.existed ? text("Văn bản này đã được nạp trước đó, không nạp thêm lần nữa.", "note") : null,
+      view.existed
+        ? text("Văn bản này đã được nạp trước đó, không nạp thêm lần nữa.", "note")
+        : null,
       list([
         `Kế hoạch ${String(plan.id)}, ${STATES[plan.state]}`,
         `Số, ký hiệu: ${plan.number ?? "văn bản để trống"}`,
@@ -60,8 +74,12 @@ function planButtons(plan: Plan, unclearRows: number, unclearUnits: number): (Bu
   const to = `plan ${String(plan.id)}`;
   return [
     [
-      unclearUnits > 0 ? { label: `Xác nhận bộ phận (${String(unclearUnits)})`, command: `${to} units` } : null,
-      unclearRows > 0 ? { label: `Dòng cần xác nhận (${String(unclearRows)})`, command: `${to} unclear p1` } : null,
+      unclearUnits > 0
+        ? { label: `Xác nhận bộ phận (${String(unclearUnits)})`, command: `${to} units` }
+        : null,
+      unclearRows > 0
+        ? { label: `Dòng cần xác nhận (${String(unclearRows)})`, command: `${to} unclear p1` }
+        : null,
     ],
     plan.tasks > 0 ? [{ label: "Xem từng dòng", command: `${to} rows p1` }] : [],
     plan.state === "active"
@@ -96,7 +114,10 @@ export function planRow(view: RowView): Message {
         `Sản phẩm: ${task.product === null ? "chưa ghi" : cut(task.product, 200)}`,
         ...task.deliverables.map((deliverable) => {
           const first = [...deliverable.occurrences].sort(byUrgency)[0];
-          const more = deliverable.occurrences.length > 1 ? `, ${String(deliverable.occurrences.length)} kỳ` : "";
+          const more =
+            deliverable.occurrences.length > 1
+              ? `, ${String(deliverable.occurrences.length)} kỳ`
+              : "";
           return `${cut(deliverable.name, 80)}: ${first === undefined ? "chưa rõ hạn" : dueWords(first)}${more}`;
         }),
       ]),
@@ -107,7 +128,9 @@ export function planRow(view: RowView): Message {
       row.dropped
         ? []
         : [
-            row.why.length > 0 ? { label: "Đúng như trên", command: `${to} confirm ${n}`, style: "primary" } : null,
+            row.why.length > 0
+              ? { label: "Đúng như trên", command: `${to} confirm ${n}`, style: "primary" }
+              : null,
             { label: "Bỏ dòng", command: `${to} drop ${n}`, style: "danger" },
           ],
       ...rows(
@@ -118,8 +141,12 @@ export function planRow(view: RowView): Message {
         2,
       ),
       [
-        view.page > 1 ? { label: "Trước", command: `${to} ${view.through} p${String(view.page - 1)}` } : null,
-        view.page < view.pages ? { label: "Sau", command: `${to} ${view.through} p${String(view.page + 1)}` } : null,
+        view.page > 1
+          ? { label: "Trước", command: `${to} ${view.through} p${String(view.page - 1)}` }
+          : null,
+        view.page < view.pages
+          ? { label: "Sau", command: `${to} ${view.through} p${String(view.page + 1)}` }
+          : null,
         { label: "Về kế hoạch", command: to },
       ],
     ],
@@ -135,19 +162,30 @@ export function noRows(plan: Plan): Message {
 }
 
 /** One written name of a unit that nobody knows yet: which unit it is, or a new one. */
-export function planUnit(plan: Plan, unit: PlanUnit, index: number, left: number, units: Unit[]): Message {
+export function planUnit(
+  plan: Plan,
+  unit: PlanUnit,
+  index: number,
+  left: number,
+  units: Unit[],
+): Message {
   const to = `plan ${String(plan.id)} unit ${String(index)}`;
   const near = new Set(unit.nearest.map(({ id }) => id));
-  const choices = [...units.filter(({ id }) => near.has(id)), ...units.filter(({ id }) => !near.has(id))];
+  const choices = [
+    ...units.filter(({ id }) => near.has(id)),
+    ...units.filter(({ id }) => !near.has(id)),
+  ];
   return message(
     [
       text(`Còn ${String(left)} tên bộ phận cần xác nhận.`, "title"),
       `Kế hoạch ghi “${cut(unit.name, 200)}”. Đây là bộ phận nào?`,
     ],
     [
-      ...choices.slice(0, 10).map((choice) => [
-        { label: `Là ${cut(choice.name, 55)}`, command: `${to} ${String(choice.id)}` },
-      ]),
+      ...choices
+        .slice(0, 10)
+        .map((choice) => [
+          { label: `Là ${cut(choice.name, 55)}`, command: `${to} ${String(choice.id)}` },
+        ]),
       [{ label: "Là bộ phận mới", command: `${to} new`, style: "primary" }],
       [{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }],
     ],
@@ -163,7 +201,8 @@ export function unitsSettled(plan: Plan): Message {
 
 export function askDeadline(plan: Plan, task: TaskSheet, deliverableId: number): Message {
   const deliverable = task.deliverables.find(({ id }) => id === deliverableId);
-  const first = deliverable === undefined ? undefined : [...deliverable.occurrences].sort(byUrgency)[0];
+  const first =
+    deliverable === undefined ? undefined : [...deliverable.occurrences].sort(byUrgency)[0];
   return message(
     [
       `Thời hạn đúng của ${first === undefined ? `#${String(task.number)}` : `#${String(task.number)}, ${deliverableName(first)}`}? ` +
@@ -197,7 +236,9 @@ export function planActivated(plan: Plan, unclearRows: number): Message {
 
 export function planClosed(plan: Plan): Message {
   return message(
-    [`Kế hoạch “${cut(plan.title, 200)}” đã đóng. Việc chưa xong của kế hoạch này không còn hiện trong danh sách.`],
+    [
+      `Kế hoạch “${cut(plan.title, 200)}” đã đóng. Việc chưa xong của kế hoạch này không còn hiện trong danh sách.`,
+    ],
     [[{ label: "Mở lại", command: `plan ${String(plan.id)} activate` }]],
   );
 }

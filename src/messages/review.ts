@@ -26,7 +26,10 @@ export function reviewQueue(view: ReviewView): Message {
   ];
   return message(
     [
-      text(`${String(view.total)} kết quả chờ duyệt${view.pages > 1 ? `, kết quả thứ ${String(view.page)}` : ""}:`, "title"),
+      text(
+        `${String(view.total)} kết quả chờ duyệt${view.pages > 1 ? `, kết quả thứ ${String(view.page)}` : ""}:`,
+        "title",
+      ),
       ...handInBlocks(first.task, first.occurrence, view.zone),
     ],
     [...handInButtons(first.task, first.occurrence), nav],
@@ -49,7 +52,9 @@ function handInBlocks(task: TaskSheet, occurrence: Occurrence, zone: string) {
       `Thời hạn: ${dueWords(occurrence)}${lateness(occurrence, zone)}`,
       ...(occurrence.note === null ? [] : [`Ghi chú: “${cut(occurrence.note, 300)}”`]),
       ...(evidence.length === 0 ? ["Không kèm tài liệu."] : []),
-      ...evidence.map((item) => `Tài liệu: ${item.name}${item.size === null ? "" : ` (${fileSize(item.size)})`}`),
+      ...evidence.map(
+        (item) => `Tài liệu: ${item.name}${item.size === null ? "" : ` (${fileSize(item.size)})`}`,
+      ),
     ]),
   ];
 }
@@ -81,7 +86,12 @@ export function accepted(task: TaskSheet, occurrence: Occurrence, waiting: numbe
   );
 }
 
-export function returned(task: TaskSheet, occurrence: Occurrence, reason: string, waiting: number): Message {
+export function returned(
+  task: TaskSheet,
+  occurrence: Occurrence,
+  reason: string,
+  waiting: number,
+): Message {
   return message(
     [
       `Đã trả lại #${String(task.number)}, ${deliverableName(occurrence)}, lý do: “${cut(reason, 300)}”. ` +

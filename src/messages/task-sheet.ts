@@ -97,17 +97,18 @@ function buttons(view: TaskSheetView): Button[][] {
     .flatMap(({ occurrences }) => occurrences)
     .filter(({ state }) => state === "submitted");
   const several = heads.length > 1;
-  const handIns = heads.slice(0, 4).map(
-    (head): Button => ({
-      label: several ? `Nộp ${cut(deliverableName(head), 40)}` : "Nộp",
-      command: `done ${n} o${String(head.id)}`,
-      style: "primary",
-    }),
-  );
+  const handIns = heads.slice(0, 4).map((head): Button => ({
+    label: several ? `Nộp ${cut(deliverableName(head), 40)}` : "Nộp",
+    command: `done ${n} o${String(head.id)}`,
+    style: "primary",
+  }));
   const verdicts = waiting.slice(0, 3).map((o) => verdictRow(o, waiting.length > 1));
   const files = task.evidence
     .slice(-4)
-    .map((item): Button => ({ label: `Mở ${cut(item.name, 40)}`, command: `open e${String(item.id)}` }));
+    .map((item): Button => ({
+      label: `Mở ${cut(item.name, 40)}`,
+      command: `open e${String(item.id)}`,
+    }));
   return [
     ...(can.handIn ? rows(handIns, 2) : []),
     can.addEvidence && task.plan.state === "active"

@@ -70,7 +70,8 @@ export function deliverableName(occurrence: { deliverable: string; key: string }
 
 /** The due day with the plan's own words, or what it waits for. */
 export function dueWords(occurrence: Occurrence): string {
-  const quoted = occurrence.phrase === null ? "" : ` (kế hoạch ghi: “${cut(occurrence.phrase, 90)}”)`;
+  const quoted =
+    occurrence.phrase === null ? "" : ` (kế hoạch ghi: “${cut(occurrence.phrase, 90)}”)`;
   if (occurrence.due !== null) {
     const at = occurrence.time === null ? "" : `${occurrence.time} ngày `;
     return `hạn ${at}${day(occurrence.due)}${quoted}`;

@@ -56,9 +56,12 @@ describe("the task a caption names", () => {
     expect(targetOf(caption)?.number).toBe(number);
   });
 
-  it.each(["", "báo cáo tháng 12", "a#12", "12 thôn đã họp", "ngày 12/7"])("%j is none", (caption) => {
-    expect(targetOf(caption)).toBeNull();
-  });
+  it.each(["", "báo cáo tháng 12", "a#12", "12 thôn đã họp", "ngày 12/7"])(
+    "%j is none",
+    (caption) => {
+      expect(targetOf(caption)).toBeNull();
+    },
+  );
 });
 
 describe("commands", () => {

@@ -17,7 +17,10 @@ describe("files", () => {
   }
 
   it("without a task become a draft with one button for each open task", async () => {
-    const said = await o.send(o.members.minh, [{ name: "anh 1.jpg" }, { name: "anh 2.jpg", bytes: "hai" }]);
+    const said = await o.send(o.members.minh, [
+      { name: "anh 1.jpg" },
+      { name: "anh 2.jpg", bytes: "hai" },
+    ]);
     expect(words(said)).toContain("Tệp này cho việc nào?");
     expect(labelsOf(said).filter((label) => label.startsWith("#"))).toHaveLength(5);
     const kept = await o.type(o.members.minh, said.buttons[1]?.[0]?.command ?? "");
@@ -37,15 +40,25 @@ describe("files", () => {
     const said = await o.send(o.members.minh, [{ name: "bien ban.pdf" }]);
     const command = said.buttons[0]?.[0]?.command ?? "";
     expect(words(await o.type(o.members.hoa, command))).toContain("Mục này không còn");
-    expect(words(await o.press(o.members.minh, said, "Bỏ tệp"))).toBe("Đã bỏ tệp, không lưu vào việc nào.");
+    expect(words(await o.press(o.members.minh, said, "Bỏ tệp"))).toBe(
+      "Đã bỏ tệp, không lưu vào việc nào.",
+    );
   });
 
   it("sent as a reply to a message about a task, or to a question, are evidence for it", async () => {
-    await o.receive({ ...o.incoming(o.members.minh, { source: "web:message:sheet" }), kind: "text", text: "/nv 2" } as never);
-    const replied = await o.send(o.members.minh, [{ name: "a.pdf" }], "", { replyTo: "ref-web:message:sheet" });
+    await o.receive({
+      ...o.incoming(o.members.minh, { source: "web:message:sheet" }),
+      kind: "text",
+      text: "/nv 2",
+    } as never);
+    const replied = await o.send(o.members.minh, [{ name: "a.pdf" }], "", {
+      replyTo: "ref-web:message:sheet",
+    });
     expect(words(replied)).toContain("vào #2");
     await o.type(o.members.minh, "evidence 2");
-    expect(words(await o.send(o.members.minh, [{ name: "b.pdf", bytes: "b" }]))).toContain("vào #2");
+    expect(words(await o.send(o.members.minh, [{ name: "b.pdf", bytes: "b" }]))).toContain(
+      "vào #2",
+    );
   });
 
   it("for a task that is not there or not theirs are kept as a draft, with the reason", async () => {
@@ -53,7 +66,9 @@ describe("files", () => {
     expect(words(missing)).toContain("Không có nhiệm vụ số 99.");
     expect(words(missing)).toContain("Đã nhận “a.pdf”");
     const foreign = await o.send(o.members.hoa, [{ name: "b.pdf" }], "#4");
-    expect(words(foreign)).toContain("Chỉ bộ phận chủ trì, bộ phận phối hợp hoặc Văn phòng được thêm tài liệu");
+    expect(words(foreign)).toContain(
+      "Chỉ bộ phận chủ trì, bộ phận phối hợp hoặc Văn phòng được thêm tài liệu",
+    );
     expect(words(foreign)).toContain("Đã nhận “b.pdf”");
   });
 
@@ -68,7 +83,12 @@ describe("files", () => {
   it("some good and some not: the good ones are kept, each other one has its sentence", async () => {
     const said = await o.send(
       o.members.minh,
-      [{ name: "tốt.pdf" }, { name: "chay.exe" }, { name: "trong.pdf", bytes: "" }, { name: "lon.pdf", size: 9e9 }],
+      [
+        { name: "tốt.pdf" },
+        { name: "chay.exe" },
+        { name: "trong.pdf", bytes: "" },
+        { name: "lon.pdf", size: 9e9 },
+      ],
       "#2",
     );
     expect(words(said)).toContain("Đã lưu “tốt.pdf” vào #2");
@@ -109,15 +129,28 @@ describe("files", () => {
 
   it("that cannot be fetched are asked for again", async () => {
     const file = { id: "gone", name: "a.pdf", size: 5, mime: null };
-    const incoming = { ...o.incoming(o.members.minh, {}), kind: "files", files: [file], caption: "#2" };
+    const incoming = {
+      ...o.incoming(o.members.minh, {}),
+      kind: "files",
+      files: [file],
+      caption: "#2",
+    };
     const said = await o.receive(incoming as never);
     expect(said && words(said)).toContain("Không tải được tệp “a.pdf”");
   });
 
   it("that the clerk sends with /kehoach but are no plan say so", async () => {
-    const said = await o.send(o.members.clerk, [{ name: "a.txt", bytes: "\u0000\u0001\u0002" }], "/kehoach");
+    const said = await o.send(
+      o.members.clerk,
+      [{ name: "a.txt", bytes: "\u0000\u0001\u0002" }],
+      "/kehoach",
+    );
     expect(words(said)).toMatch(/Không đọc được kế hoạch|0 nhiệm vụ/);
-    const refused = await o.send(o.members.minh, [{ name: "kh.txt", bytes: "Kế hoạch" }], "/kehoach");
+    const refused = await o.send(
+      o.members.minh,
+      [{ name: "kh.txt", bytes: "Kế hoạch" }],
+      "/kehoach",
+    );
     expect(words(refused)).toBe("Chỉ Văn phòng được quản lý kế hoạch.");
   });
 });

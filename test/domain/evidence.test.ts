@@ -55,7 +55,10 @@ describe("a file's name", () => {
 describe("evidence that is typed", () => {
   it.each([
     ["15/KH-UBND", { kind: "document", number: "15/KH-UBND", date: null }],
-    ["Số: 05/BC-UBND ngày 12/7/2025", { kind: "document", number: "05/BC-UBND", date: "12/7/2025" }],
+    [
+      "Số: 05/BC-UBND ngày 12/7/2025",
+      { kind: "document", number: "05/BC-UBND", date: "12/7/2025" },
+    ],
     ["118/2025/NĐ-CP", { kind: "document", number: "118/2025/NĐ-CP", date: null }],
     ["12/UBND-VP 01/02/2026", { kind: "document", number: "12/UBND-VP", date: "01/02/2026" }],
     ["https://tanhoa.gov.vn/ke-hoach", { kind: "link", url: "https://tanhoa.gov.vn/ke-hoach" }],

@@ -35,7 +35,10 @@ describe("handing in", () => {
   });
 
   it("wants evidence where the plan names a product, and takes a reason in its place", () => {
-    expect(submit({ occurrence: occurrence() })).toEqual({ ok: true, value: { wanted: "evidence" } });
+    expect(submit({ occurrence: occurrence() })).toEqual({
+      ok: true,
+      value: { wanted: "evidence" },
+    });
     const excused = submit({ occurrence: occurrence(), note: "Đã gửi qua trục văn bản" });
     expect(excused).toMatchObject({ ok: true, value: { to: { note: "Đã gửi qua trục văn bản" } } });
   });
@@ -70,7 +73,9 @@ describe("handing in", () => {
   it("is refused for a plan that is not in work, and for one whose unit does not lead", () => {
     const plan = { ...sheet().plan, state: "closed" as const };
     expect(submit({ task: sheet({ plan }) })).toMatchObject({ why: { code: "plan_not_active" } });
-    expect(submit({ standing: "coordinating" })).toMatchObject({ why: { code: "only", who: "lead" } });
+    expect(submit({ standing: "coordinating" })).toMatchObject({
+      why: { code: "only", who: "lead" },
+    });
   });
 });
 

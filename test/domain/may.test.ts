@@ -44,7 +44,9 @@ describe("how a person stands to a task", () => {
 
   it("leads by its unit, coordinates by its unit, and else has no part", () => {
     expect(standingOf(person("official"), sheet(), [])).toBe("lead");
-    expect(standingOf(person("official", { units: [OTHER_UNIT] }), sheet(), [])).toBe("coordinating");
+    expect(standingOf(person("official", { units: [OTHER_UNIT] }), sheet(), [])).toBe(
+      "coordinating",
+    );
     expect(standingOf(person("official", { units: [] }), sheet(), [])).toBe("none");
   });
 

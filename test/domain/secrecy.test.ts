@@ -34,19 +34,27 @@ describe("a caption that bears a mark of secrecy", () => {
 });
 
 describe("a file name that bears a mark of secrecy", () => {
-  it.each(["TOI MAT_bc.pdf", "bc-tuyet-mat.docx", "KH (MAT).pdf", "MẬT-15.pdf", "15_MẬT_KH.pdf", "MAT_KH.pdf", "tai lieu [mật].pdf"])(
-    "%j",
-    (name) => {
-      expect(nameBearsSecrecyMark(name)).toBe(true);
-    },
-  );
+  it.each([
+    "TOI MAT_bc.pdf",
+    "bc-tuyet-mat.docx",
+    "KH (MAT).pdf",
+    "MẬT-15.pdf",
+    "15_MẬT_KH.pdf",
+    "MAT_KH.pdf",
+    "tai lieu [mật].pdf",
+  ])("%j", (name) => {
+    expect(nameBearsSecrecyMark(name)).toBe(true);
+  });
 
-  it.each(["Mat tran To quoc.pdf", "MAT_TRAN.pdf", "ke hoach.pdf", "bi-mat-nha-nuoc.pdf", "mat bang.xlsx"])(
-    "%j does not",
-    (name) => {
-      expect(nameBearsSecrecyMark(name)).toBe(false);
-    },
-  );
+  it.each([
+    "Mat tran To quoc.pdf",
+    "MAT_TRAN.pdf",
+    "ke hoach.pdf",
+    "bi-mat-nha-nuoc.pdf",
+    "mat bang.xlsx",
+  ])("%j does not", (name) => {
+    expect(nameBearsSecrecyMark(name)).toBe(false);
+  });
 });
 
 describe("a text that bears the stamp", () => {

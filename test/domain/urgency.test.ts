@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { byUrgency, daysLate, endOfWeek, isLate, isSoon, openHeads } from "../../src/domain/urgency.js";
+import {
+  byUrgency,
+  daysLate,
+  endOfWeek,
+  isLate,
+  isSoon,
+  openHeads,
+} from "../../src/domain/urgency.js";
 import { occurrence, sheet } from "../support/sheets.js";
 
 describe("late", () => {
@@ -23,9 +30,9 @@ describe("late", () => {
 describe("urgency", () => {
   it("is soon from three days before to the due day", () => {
     const due = occurrence({ due: "2025-07-14" });
-    expect(["2025-07-10", "2025-07-11", "2025-07-14", "2025-07-15"].map((d) => isSoon(due, d))).toEqual(
-      [false, true, true, false],
-    );
+    expect(
+      ["2025-07-10", "2025-07-11", "2025-07-14", "2025-07-15"].map((d) => isSoon(due, d)),
+    ).toEqual([false, true, true, false]);
   });
 
   it("orders by due day, then what is unclear or waits, then what goes on", () => {

@@ -7,7 +7,8 @@ import { sharedDir } from "../support/shared.js";
 /* A working morning (contracts.md) with a real plan, from the first command at the desk to the accepted hand-in. */
 
 const shared = sharedDir();
-const seed = shared === null ? undefined : readdirSync(join(shared, "seeds")).find((n) => n.startsWith("003"));
+const seed =
+  shared === null ? undefined : readdirSync(join(shared, "seeds")).find((n) => n.startsWith("003"));
 
 type Loaded = {
   plan: { id: number; title: string; year: number; state: string };
@@ -41,7 +42,15 @@ describe.skipIf(shared === null || seed === undefined)("a working morning with a
       .json as Added;
 
   it("creates the workspace and loads the plan beside the running bot", () => {
-    const made = desk(home.env, "workspace", "create", "--code", "XB", "--name", "UBND xã Xuân Bình");
+    const made = desk(
+      home.env,
+      "workspace",
+      "create",
+      "--code",
+      "XB",
+      "--name",
+      "UBND xã Xuân Bình",
+    );
     expect(made.json).toMatchObject({
       workspace: { code: "XB", name: "UBND xã Xuân Bình", timeZone: "Asia/Ho_Chi_Minh" },
     });
@@ -73,7 +82,9 @@ describe.skipIf(shared === null || seed === undefined)("a working morning with a
 
     expect(allWords(await program.say(me, "/tasks"))).toContain("chưa được liên kết");
     const linked = await program.say(me, `/link ${minh.invite.code}`);
-    expect(allWords(linked)).toMatch(/Lê Thị Minh, công chức, Văn phòng HĐND và UBND\. \d+ nhiệm vụ đang mở/);
+    expect(allWords(linked)).toMatch(
+      /Lê Thị Minh, công chức, Văn phòng HĐND và UBND\. \d+ nhiệm vụ đang mở/,
+    );
     await program.say(she, `/lienket ${clerk.invite.code}`);
 
     const tasks = await program.press(me, last(linked), "Xem nhiệm vụ");
@@ -83,12 +94,18 @@ describe.skipIf(shared === null || seed === undefined)("a working morning with a
     expect(first).toContain("hạn 15/7/2025");
     expect(first).toContain("tháng 15/7/2025");
     expect(first).toContain("cần xác nhận");
-    expect(last(tasks).buttons.flat().map(({ label }) => label)).toContain("#1");
+    expect(
+      last(tasks)
+        .buttons.flat()
+        .map(({ label }) => label),
+    ).toContain("#1");
 
     const pdf = { name: "Kế hoạch số 15.pdf", bytes: "%PDF-1.4 bản có dấu" };
     const kept = await program.sendFile(me, pdf, "#1");
     expect(allWords(kept)).toContain("Đã lưu “Kế hoạch số 15.pdf” vào #1, sản phẩm Kế hoạch.");
-    const labels = last(kept).buttons.flat().map(({ label }) => label);
+    const labels = last(kept)
+      .buttons.flat()
+      .map(({ label }) => label);
     expect(labels).toContain("Nộp");
     expect(labels.some((label) => label.startsWith("Chuyển sang Báo cáo"))).toBe(true);
     expect(labels).toContain("Bỏ");
@@ -117,7 +134,12 @@ describe.skipIf(shared === null || seed === undefined)("a working morning with a
     const second = await program.say(she, "/duyet");
     expect(allWords(await program.press(she, last(second), "Duyệt"))).toContain("Đã duyệt #1");
     const story = allWords(await program.say(me, "/task 1"));
-    for (const deed of ["thêm tài liệu", "nộp Kế hoạch", "trả lại Kế hoạch: “thiếu dấu”", "duyệt Kế hoạch"]) {
+    for (const deed of [
+      "thêm tài liệu",
+      "nộp Kế hoạch",
+      "trả lại Kế hoạch: “thiếu dấu”",
+      "duyệt Kế hoạch",
+    ]) {
       expect(story).toContain(deed);
     }
     expect(story).toContain("Kế hoạch số 15.pdf");

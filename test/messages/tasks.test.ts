@@ -34,13 +34,19 @@ describe("the list of tasks", () => {
   });
 
   it("marks what a person has to confirm and does not call it late", () => {
-    const said = taskList(view({ lines: [line({ next: occurrence({ confirm: true }) })], late: 0 }));
+    const said = taskList(
+      view({ lines: [line({ next: occurrence({ confirm: true }) })], late: 0 }),
+    );
     expect(plainText(said)).toContain("cần xác nhận");
     expect(plainText(said)).not.toContain("quá hạn");
   });
 
   it("says what was returned, what one coordinates, and how much more of a task is open", () => {
-    const one = line({ part: "coordinating", open: 3, next: occurrence({ returnReason: "thiếu dấu" }) });
+    const one = line({
+      part: "coordinating",
+      open: 3,
+      next: occurrence({ returnReason: "thiếu dấu" }),
+    });
     const words = plainText(taskList(view({ lines: [one] })));
     expect(words).toContain("bị trả lại, cần nộp lại");
     expect(words).toContain("phối hợp");

@@ -14,6 +14,9 @@ export function expectButtonsParse(said: Message): void {
   }
   if (said.ask !== undefined) {
     const parsed = parseCommand(`${said.ask} trả lời`);
-    expect(parsed && findCommand(parsed.name, parsed.args), `“${said.ask}” asks nothing`).not.toBeNull();
+    expect(
+      parsed && findCommand(parsed.name, parsed.args),
+      `“${said.ask}” asks nothing`,
+    ).not.toBeNull();
   }
 }

@@ -14,7 +14,8 @@ export default function setup(): void {
     cwd: root,
     encoding: "utf8",
   });
-  if (done.status !== 0) throw new Error(`the program does not compile\n${done.stdout}${done.stderr}`);
+  if (done.status !== 0)
+    throw new Error(`the program does not compile\n${done.stdout}${done.stderr}`);
 }
 
 function newest(dir: string): number {

@@ -148,7 +148,11 @@ export class Program {
     form.set("chat", await this.privateChat(as));
     form.set("text", text);
     for (const [name, value] of Object.entries(over)) form.set(name, value);
-    form.append("file", new Blob([file.bytes], { type: file.type ?? "application/pdf" }), file.name);
+    form.append(
+      "file",
+      new Blob([file.bytes], { type: file.type ?? "application/pdf" }),
+      file.name,
+    );
     const response = await fetch(`${this.url}/api/local/messages`, { method: "POST", body: form });
     return messagesOf(response);
   }
@@ -197,7 +201,8 @@ export class Program {
 
   private async get(path: string): Promise<unknown> {
     const response = await fetch(this.url + path);
-    if (!response.ok) throw new Error(`${path}: ${String(response.status)} ${await response.text()}`);
+    if (!response.ok)
+      throw new Error(`${path}: ${String(response.status)} ${await response.text()}`);
     return response.json();
   }
 }
