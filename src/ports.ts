@@ -90,6 +90,8 @@ export interface Receiver {
 export interface Door {
   readonly name: ChannelName;
   readonly limits: { /** Largest file it can take in, bytes. */ fileBytes: number };
+  /** What people send lies in `Files` already, under its id: a refused file must go from there. */
+  readonly keepsFiles?: boolean;
   start(receiver: Receiver): Promise<void>;
   stop(): Promise<void>;
   /** Never throws. */

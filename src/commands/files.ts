@@ -79,9 +79,9 @@ async function judgeContent(sha256: string, name: string, kit: Kit): Promise<Fil
   }
 }
 
-/** Bytes that a door holds already (the local workspace does) go with the refusal. */
+/** Bytes that lie here already go with the refusal. */
 async function forget(file: FileRef, door: Door, kit: Kit): Promise<void> {
-  if (door.name === "web") await removeUnused(file.id, kit);
+  if (door.keepsFiles === true) await removeUnused(file.id, kit);
 }
 
 async function removeUnused(sha256: string, kit: Kit): Promise<void> {

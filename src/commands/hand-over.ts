@@ -42,9 +42,9 @@ async function keepFor(
   kit: Kit,
 ): Promise<Message> {
   const { who } = call;
-  const answer = await kit.store.transaction(async (tx): Promise<Message | { but: Message }> => {
+  const answer = await kit.store.transaction(async (tx): Promise<Message | { but: Message | null }> => {
     const task = await tx.work.task(who.workspace.id, target.number);
-    if (task === null) return { but: await noSuchTask(target.number, call, kit) };
+    if (task === null) return { but: null };
     const at = await standing(who, task, tx);
     const allowed = may(who, "add_evidence", at);
     if (!allowed.ok) return { but: refused(allowed.why, call, kit) };
@@ -58,7 +58,8 @@ async function keepFor(
     return keptMessage({ who, task, occurrence, kept, refused: sentences, at });
   });
   if (!("but" in answer)) return answer;
-  return keepDraft(call, files, [plainText(answer.but), ...sentences], kit);
+  const why = answer.but ?? (await noSuchTask(target.number, call, kit));
+  return keepDraft(call, files, [plainText(why), ...sentences], kit);
 }
 
 async function keepDraft(

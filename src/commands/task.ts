@@ -36,7 +36,7 @@ export async function showTask(
   const standing = standingOf(who, sheet, units);
   return taskSheet({
     task: sheet,
-    history,
+    history: history.toReversed(),
     today: todayOf(who, clock.now()),
     zone: workspace.timeZone,
     can: {

@@ -40,7 +40,7 @@ export function startOutbox(kit: OutboxKit): Outbox {
 
   async function round(): Promise<void> {
     try {
-      while (!stopped && (await deliver(kit)) === BATCH);
+      while (!stopped && (await deliver(kit)) > 0);
     } catch (error) {
       kit.log.error("the outbox stopped short", { cause: String(error) });
     }
@@ -58,7 +58,7 @@ export function startOutbox(kit: OutboxKit): Outbox {
   };
 }
 
-/** One batch; how many were claimed. */
+/** One batch, at most one notice for each recipient so that they stay in order; how many were claimed. */
 export async function deliver(kit: OutboxKit): Promise<number> {
   const items = await kit.store.mail.claim(kit.clock.now(), LEASE_MS, BATCH);
   for (const item of items) await kit.store.mail.settle(item.id, await send(item, kit));

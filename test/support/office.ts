@@ -92,7 +92,7 @@ export async function openOffice(options: { papers?: Papers; now?: string } = {}
     /** What the outbox brings now: to whom, and the words. */
     async news(): Promise<{ to: string; said: Message; words: string }[]> {
       door.sent.length = 0;
-      await deliver({ store, doors: [door], clock, log: quietLog });
+      while ((await deliver({ store, doors: [door], clock, log: quietLog })) > 0);
       return door.sent.map(({ place, said }) => ({ to: place.chat, said, words: plainText(said) }));
     },
   };

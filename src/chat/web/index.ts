@@ -53,6 +53,7 @@ export function webDoor(options: WebDoorOptions): WebDoor {
   return {
     name: "web",
     limits: { fileBytes: LIMITS.fileBytes },
+    keepsFiles: true,
     router: routes(options, stream, hear),
     async start(receiver: Receiver) {
       talk = converse({ ...options, wake: stream.wake }, receiver);
