@@ -122,8 +122,8 @@ function allOf(text: string, heads: readonly string[]): number[] {
 function startsHead(line: Line): boolean {
   const first = line.words[0]?.key ?? "";
   const second = line.words[1]?.key ?? "";
-  if (NUMBER_HEADS.some((head) => head === first && head !== "số")) return true;
-  return first === "số" && second === "tt";
+  if (/^số$/.test(first)) return second === "tt";
+  return NUMBER_HEADS.some((head) => head === first);
 }
 
 function isHeadLine(line: Line): boolean {

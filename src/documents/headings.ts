@@ -100,7 +100,7 @@ function leadingUnit(
   }
   if (!isUpperCase(text)) return null;
   const following = lines[next]?.text ?? "";
-  if (/THỰC$/.test(text) && following === "HIỆN") {
+  if (/THỰC$/.test(text) && /^HIỆN$/.test(following)) {
     text = `${text} ${following}`;
     next++;
   }

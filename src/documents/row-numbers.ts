@@ -48,9 +48,7 @@ function followChain(
   return chain;
 }
 
-const NOT_AFTER_A_NUMBER = new Set(
-  "tháng năm ngày quý tuần lần xã thôn đơn triệu tỷ tiêu".split(" "),
-);
+const NOT_AFTER_A_NUMBER = /^(?:tháng|năm|ngày|quý|tuần|lần|xã|thôn|đơn|triệu|tỷ|tiêu)$/;
 
 function candidateOf(line: Line, index: number): Candidate[] {
   const first = line.words[0];
@@ -61,7 +59,7 @@ function candidateOf(line: Line, index: number): Candidate[] {
   const next = line.words[1];
   let score = found[2] === "" ? 0 : 2;
   if (next === undefined) score += 3;
-  else if (NOT_AFTER_A_NUMBER.has(next.key) || next.text.startsWith("%")) score -= 4;
+  else if (NOT_AFTER_A_NUMBER.test(next.key) || next.text.startsWith("%")) score -= 4;
   else if (/^[\p{Lu}\d-]/u.test(next.text)) score += 1.5;
   else score += 0.2;
   return score <= 0 ? [] : [{ index, number, words: 1, score }];
