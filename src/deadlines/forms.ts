@@ -7,7 +7,7 @@ import { dayOfPeriod } from "./forms/day-of-period.js";
 import { daysOfMonths } from "./forms/days-of-months.js";
 import { half } from "./forms/half.js";
 import { month } from "./forms/month.js";
-import { now } from "./forms/now.js";
+import { now, onwards } from "./forms/now.js";
 import { placeholder } from "./forms/placeholder.js";
 import { quarter } from "./forms/quarter.js";
 import { recurring, times } from "./forms/recurring.js";
@@ -39,8 +39,9 @@ export const FORMS: readonly Form[] = [
   dayOfPeriod, // "ngày 20 của tháng cuối quý", "ngày 22"
   days, // "ngày 10-12/6/2026"
   years, // "giai đoạn 2024 - 2026", "nhiệm kỳ 2021 - 2026"
-  vague, // "đầu năm", "cuối tháng 9"
   half, // "6 tháng cuối năm", "9 tháng đầu năm"
+  vague, // "đầu năm", "cuối tháng 9"
+  onwards, // "và những năm tiếp theo"
   recurring, // "hằng tháng, quý, năm", "định kỳ"
   date, // "15/7/2025", "ngày 05 tháng 02 năm 2026"
   quarter, // "Quý III/2025"

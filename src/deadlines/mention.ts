@@ -54,6 +54,7 @@ export type Value =
   | { type: "window"; span: Range }
   | { type: "time"; time: string; op?: OpRead }
   | { type: "now" }
+  | { type: "onwards" }
   | { type: "broken"; flags: string[] };
 
 /** A piece of the phrase that says when. `core` is where it starts without "trước", "đến hết" and kin. */

@@ -4,11 +4,14 @@ import { PRODUCT } from "./words.js";
 
 /** Words between two pieces that do not part them. */
 const FILLER =
-  /^(?:[\s,:(/-]|(?:vao|trong|la|cua|moi|dinh ky|hoan thanh|thuc hien|truoc|bao cao|cac|va duoc|bat dau|ket thuc|gui|tu|thang|chia|lam)(?![a-z0-9]))*$/;
+  /^(?:[\s,:(/-]|(?:vao|trong|la|cua|moi|dinh ky|hoan thanh|thuc hien|truoc|bao cao|cac|va duoc|bat dau|ket thuc|gui|tu|thang|chia|lam|ngay)(?![a-z0-9]))*$/;
 const JOINT = /^[\s]*(?:-|→|~|)[\s]*$/;
 const LISTED = /^\s*(?:,|;|va|hoac|&|\/|\+|, va|-)?\s*$/;
 const COMPLETES =
   /^[\s,(:-]*(?:(?:va )?(?:phai )?(?:hoan thanh|xong|ket thuc|hoan tat|cham nhat|trong do)[a-z\s,]*)?[\s(:]*$/;
+
+const FROM_START_TO_END =
+  /^(?: ?bat dau)?[\s,;]*(?:ket thuc|hoan thanh)(?: (?:vao|trong|den))?[\s:]*$/;
 
 type Pair = { a: Value; b: Value; gap: string; next: Mention; hard: boolean };
 type Rule = (pair: Pair) => Value | null;
@@ -26,13 +29,40 @@ export function mergeMentions(mentions: readonly Mention[], key: string): Mentio
     if (last === undefined || merged === null) out.push(next);
     else
       out[out.length - 1] = {
-        from: last.from,
-        core: last.core,
+        ...opening(last, next),
         to: closing(key, next.to),
         value: merged,
       };
   }
-  return out;
+  return sharedBefore(out, key);
+}
+
+/** "trước ngày 05/3 (quý I), 05/6 (6 tháng)": the "trước" holds for the days after it too. */
+function sharedBefore(mentions: Mention[], key: string): Mention[] {
+  let last: Mention | undefined;
+  return mentions.map((mention) => {
+    const before = last;
+    last = mention;
+    if (before?.value.type !== "dated" || mention.value.type !== "dated") return mention;
+    if (
+      before.value.unit !== "date" ||
+      mention.value.unit !== "date" ||
+      mention.value.op !== undefined
+    )
+      return mention;
+    const gap = key.slice(before.to, mention.from).replace(/\([^()]*\)/g, "");
+    if (before.value.op?.which !== "before" || !LISTED.test(gap)) return mention;
+    last = { ...mention, value: { ...mention.value, op: before.value.op } };
+    return last;
+  });
+}
+
+/** "báo cáo tháng" before its day is the milestone's name, not a part of when. */
+function opening(last: Mention, next: Mention): Pick<Mention, "from" | "core"> {
+  const names =
+    last.value.type === "recurring" && last.value.generic && last.value.days.length === 0;
+  const from = names && (next.value.type === "day" || next.value.type === "dated") ? next : last;
+  return { from: from.from, core: from.core };
 }
 
 /** A bracket opened before belongs to what it holds. */
@@ -63,6 +93,12 @@ const clockTimes: Rule = ({ a, b, gap }) => {
 };
 
 const ranges: Rule = ({ a, b, gap, hard }) => {
+  if (a.type === "dated" && b.type === "onwards" && !hard) return { ...a, openEnd: true };
+  if (a.type === "dated" && b.type === "dated" && FROM_START_TO_END.test(gap)) {
+    return a.op?.which === "from" || gap.includes("bat dau")
+      ? { type: "range", from: a, to: b }
+      : null;
+  }
   if (hard) return null;
   if (a.type === "now" && b.type === "dated" && gap.length < 4)
     return { type: "range", from: null, to: b };
@@ -148,7 +184,14 @@ const yearly: Rule = ({ a, b, gap, hard }) => {
 };
 
 function everyYear(value: Value, recurring: Recurring): Value | null {
-  const items = value.type === "dated" ? [value] : value.type === "list" ? value.items : [];
+  const items =
+    value.type === "dated"
+      ? [value]
+      : value.type === "list"
+        ? value.items
+        : value.type === "range" && value.to !== null
+          ? [value.to]
+          : [];
   if (
     items.length === 0 ||
     items.some((item) => item.year.stated || item.unit === "year" || item.unit === "years")
@@ -232,12 +275,23 @@ function recurringWith(a: Recurring, b: Dated, gap: string): Value | null {
   const ends = b.op?.which === "by" && /den|het|toi/.test(b.op.word);
   const within = b.op === undefined || b.op.which === "in" || b.op.which === "from";
   if (a.generic && !(isPeriod(b) && b.op === undefined))
-    return /^[\s:(-]*$/.test(gap) || b.op !== undefined ? b : null;
+    return /^[\s:(-]*(?:(?:ngay|vao) )*$/.test(gap) || b.op !== undefined ? b : null;
   if (ends || (within && (isPeriod(b) || b.op?.which === "from"))) return { ...a, span: b };
   return null;
 }
 
 const continuing: Rule = ({ a, b, gap, hard }) => {
+  if (b.type === "onwards" && !hard) return a;
+  const forReport =
+    b.type === "recurring" &&
+    b.generic &&
+    /^[\s,]*(?:\(|\(?(?:doi voi|cho)(?: cac)?)\s*$/.test(gap);
+  if (
+    !hard &&
+    forReport &&
+    (a.type === "dated" || a.type === "list" || (a.type === "recurring" && a.days.length > 0))
+  )
+    return a;
   const near = !hard && (LISTED.test(gap) || FILLER.test(gap));
   if (a.type === "continuous" && b.type === "continuous" && (near || LISTED.test(gap)))
     return a.span === undefined ? b : a;
@@ -294,10 +348,11 @@ const events: Rule = ({ a, b, gap, hard }) => {
 };
 
 const lists: Rule = ({ a, b, gap, hard }) => {
-  if (hard || !LISTED.test(gap)) return null;
+  if (hard || !LISTED.test(gap.replace(/\([^()]*\)/g, ""))) return null;
   const first = datedItems(a);
   const more = datedItems(b);
   if (first === null || more === null) return null;
+  if (first.at(-1)?.unit !== more[0]?.unit) return null;
   const lead = first[0]?.op;
   const items = [
     ...first,
@@ -317,6 +372,23 @@ function datedItems(value: Value): Dated[] | null {
 
 /** "Quý I/2026 (trước ngày 25/3)", "năm 2026, hoàn thành trước 30/11": the closer one is the deadline. */
 const refinements: Rule = ({ a, b, gap, hard }) => {
+  const days = datedItems(a);
+  const named =
+    days !== null && days.every((item) => item.unit === "date") && /^\s*\(\s*$/.test(gap);
+  if (named && b.type === "dated" && b.unit !== "date" && b.op === undefined) return a;
+  if (a.type === "dated" && b.type === "event" && b.before && /^\s*\($/.test(gap)) return a;
+  if (
+    !hard &&
+    a.type === "dated" &&
+    b.type === "list" &&
+    a.unit === "year" &&
+    COMPLETES.test(gap)
+  ) {
+    return {
+      ...b,
+      items: b.items.map((item) => (item.year.stated ? item : { ...item, year: a.year })),
+    };
+  }
   if (hard || b.type !== "dated") return null;
   const whole = a.type === "dated" ? spanOf(a) : null;
   const part = spanOf(b);

@@ -23,7 +23,8 @@ export function milestonesOf(input: Input, mentions: readonly Mention[]): Simple
 
 function workOnly(input: Input, stretch: Stretch): SimpleSchedule[] {
   const key = input.key.slice(stretch.from, stretch.to);
-  if (!PRODUCT.test(` ${key} `) || key.trim().split(/\s+/).length < 3) return [];
+  if (!PRODUCT.test(` ${key} `) || /[%#]/.test(key) || key.trim().split(/\s+/).length < 3)
+    return [];
   const label = labelOf(input.text.slice(stretch.from, stretch.to));
   return [{ kind: "none", flags: ["not_a_deadline"], confirm: true, label }];
 }
@@ -42,10 +43,10 @@ function partsOfStretch(input: Input, stretch: Stretch): SimpleSchedule[] {
   const parts: SimpleSchedule[] = [];
   let at = stretch.from;
   for (const mention of stretch.mentions) {
-    const before = input.text.slice(at, mention.from);
+    const before = input.text.slice(at, mention.from).replace(/^\s*\([^()]*\)/, "");
     if (parts.length > 0 && /(?:^|\s)để(?=\s)/i.test(before))
       return withPurpose(parts, mention, input);
-    const label = labelOf(before);
+    const label = labelOf(before) || labelAfter(input, mention, stretch);
     const read = resolve(mention.value, input.context);
     parts.push(...read.map((part) => (label === "" ? part : { ...part, label })));
     at = mention.to;
@@ -64,6 +65,17 @@ function withPurpose(parts: SimpleSchedule[], purpose: Mention, input: Input): S
     ...parts.slice(0, -1),
     { ...last, alt: [last.named], flags: [...(last.flags ?? []), "inclusive_usage"] },
   ];
+}
+
+/** "Quý I (kế hoạch), Quý IV (báo cáo)": named behind. */
+function labelAfter(input: Input, mention: Mention, stretch: Stretch): string {
+  const behind = /^\s*\(([^()]*)\)/.exec(input.text.slice(mention.to, stretch.to));
+  const held =
+    behind !== null &&
+    stretch.mentions.some(
+      (other) => other.from > mention.to && other.from < mention.to + behind[0].length,
+    );
+  return held ? "" : labelOf(behind?.[1] ?? "");
 }
 
 /** Boundaries are ";", a bullet, and a full stop before a capital; none inside what was read as one piece. */
@@ -90,7 +102,11 @@ export function labelOf(words: string): string {
     .replace(/^[\s;:,.)\-+|/]+/, "")
     .replace(/^(?:\(?[a-zđ0-9]{1,2}[.)]|và|thì|nhưng)\s+/i, "")
     .replace(/[\s;:,.(\-+|/→]+$/, "")
-    .replace(/\s+(?:vào|trong|là|được|và|từ)$/i, "")
+    .replace(/:?\s+(?:vào|trong|là|được|và|từ|ngày|vào ngày)$/i, "")
+    .replace(
+      /^(?:(?:phải|cần|đã|thời gian|thời hạn|hạn|hoàn thành|xong|hoàn tất|thực hiện|kết thúc|dự kiến|bắt đầu|định kỳ|từ|ngày|không quá|trong vòng|trong thời hạn|trong|sau|chậm nhất|mỗi|hàng|hằng|hoặc|và|trước|vào|là|tại|cả)\s*)+$/i,
+      "",
+    )
     .trim();
 }
 

@@ -17,7 +17,7 @@ const OPS: readonly [RegExp, OpRead["which"]][] = [
   [/truoc$/, "before"],
   [/(?:den het|cho den|cho toi|den|toi|het|han cuoi|han chot|thoi han|han|deadline|t0i d0)$/, "by"],
   [/sau$/, "after"],
-  [/(?:tinh tu|ke tu|bat dau tu|bat dau|tu)$/, "from"],
+  [/(?:t[i0]nh tu|ke tu|bat dau tu|bat dau|tu)$/, "from"],
   [/(?:khoang|du kien|uoc|tam)$/, "about"],
   [/(?:trong|vao|tai|nga0 trong|trong khoang|trong thoi gian|trong dip)$/, "in"],
 ];

@@ -40,6 +40,7 @@ export function resolve(value: Value, context: Context): SimpleSchedule[] {
       return [{ kind: "none", flags: value.flags, confirm: true }];
     case "time":
     case "now":
+    case "onwards":
       return [unread()];
   }
 }
@@ -107,7 +108,7 @@ function dateSchedule(dated: Dated, day: string, before: boolean, marks: Marks):
 type Marks = { inferred?: string[]; flags?: string[]; confirm?: boolean };
 
 /** What had to be filled in or put right, and whether a person has to look (R14; a date before the plan's start). */
-function marksOf(dated: Dated, context: Context, due: string): Marks {
+function marksOf(dated: Dated, context: Context, due: string, begins = false): Marks {
   const about = dated.op?.which === "about" && dated.op.word !== "du kien";
   const flags = [
     ...dated.flags,
@@ -116,7 +117,11 @@ function marksOf(dated: Dated, context: Context, due: string): Marks {
   ];
   const early = !dated.year.stated && context.planStart !== undefined && due < context.planStart;
   const confirm =
-    dated.confirm || dated.year.confirm || about || early || farYear(dated, context, due);
+    dated.confirm ||
+    dated.year.confirm ||
+    about ||
+    early ||
+    (!begins && farYear(dated, context, due));
   return {
     ...(dated.year.stated ? {} : { inferred: ["year"] }),
     ...(flags.length === 0 ? {} : { flags: [...new Set(flags)] }),
@@ -146,7 +151,7 @@ function rangeSchedule(range: Range, context: Context): RangeSchedule | NoneSche
   if (start !== null && due !== null && due < start) return unread();
   const marks = [from, to]
     .filter((end) => end !== null)
-    .map((end) => marksOf(end, context, due ?? start ?? ""));
+    .map((end) => marksOf(end, context, due ?? start ?? "", end === from && to !== null));
   const flags = [...new Set(marks.flatMap((mark) => mark.flags ?? []))];
   const event = range.startEvent;
   return {

@@ -66,6 +66,9 @@ function withOp(
     const items = value.items.map((item) => ({ ...item, op }));
     return { ...mention, value: { ...value, items } };
   }
+  if (value.type === "recurring" && value.days.length > 0) {
+    return { ...mention, value: { ...value, days: value.days.map((day) => ({ ...day, op })) } };
+  }
   if (value.type === "recurring" && op.which === "before") {
     return { ...mention, value: { ...value, confirm: true } };
   }

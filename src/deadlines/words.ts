@@ -1,12 +1,12 @@
 /**
  * Word tables of the deadline reader. Forms match against the folded key of a phrase (lower case, no marks), so the
- * tables are folded too. `s6u`, `t4`, `m0i` and kin are how `normalise.ts` keeps apart words that folding would mix up.
+ * tables are folded too. `s6u`, `tw`, `m0i` and kin are how `normalise.ts` keeps apart words that folding would mix up.
  */
 
 /** Where a phrase with its marks has one of these, the key says so: "sáu" is no "sau", "xếp hạng năm" no "hàng năm". */
 export const KEPT_APART: Readonly<Record<string, string>> = {
   sáu: "s6u",
-  tư: "t4",
+  tư: "tw",
   mới: "m0i",
   mọi: "m0i",
   hạng: "h0ng",
@@ -24,6 +24,16 @@ export const KEPT_APART: Readonly<Record<string, string>> = {
   ngay: "nga0",
   đền: "d0n",
   ký: "k0",
+  dựng: "d0ng",
+  đang: "d0ng",
+  tình: "t0nh",
+  tính: "t0nh",
+  tịnh: "t0nh",
+  bố: "b0",
+  bổ: "b0",
+  sơ: "s0",
+  dùng: "d0ng",
+  dụng: "d0ng",
 };
 
 /** "quy định" is not "quý định": before these words a "quy" is a rule, never a quarter. */
@@ -35,11 +45,9 @@ export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   hai: 2,
   ba: 3,
   bon: 4,
-  t4: 4,
-  tu: 4,
+  tw: 4,
   nam: 5,
   s6u: 6,
-  sau: 6,
   bay: 7,
   tam: 8,
   chin: 9,
@@ -56,6 +64,9 @@ export const NUMBER_WORDS: Readonly<Record<string, number>> = {
 export const NUMBER = `\\d{1,3}|${Object.keys(NUMBER_WORDS)
   .sort((a, b) => b.length - a.length)
   .join("|")}`;
+
+/** A count of things: no word that also means something else without its marks. */
+export const COUNT = "\\d{1,3}|mot|hai|ba|bon|s6u|tam|chin|muoi";
 
 export const ROMAN: Readonly<Record<string, number>> = {
   i: 1,
@@ -75,7 +86,7 @@ export const ROMAN: Readonly<Record<string, number>> = {
   hai: 2,
   ba: 3,
   bon: 4,
-  t4: 4,
+  tw: 4,
   l: 1,
   ll: 2,
   lll: 3,
@@ -114,7 +125,7 @@ export const AGENCY =
 
 /** What plans ask for: a label of a milestone. */
 export const PRODUCT =
-  /(?:^|[^a-z0-9])(?:bao cao|bc|b\/c|ke hoach|kh|quyet dinh|qd|van ban|vb|du thao|to trinh|cong van|cv|danh muc|so ket|tong ket|ban hanh|xay dung|to chuc|trien khai|tham muu|trinh|dang ky|gui|nop|kiem tra|ra soat|danh gia|tu cham|cham diem|khao sat|tuyen truyen|tap huan|hoi nghi|hoi thi|doi thoai|cap nhat|cong bo|cong khai|niem yet|tong hop|phe duyet|tham dinh|hoan thien|phat dong|dot \d+|lan \d+|giai doan \d+|thuc hien|lap|hop|ket qua|phuong an|de an|chuong trinh|nghi quyet|bien ban|phieu|ho so|so lieu|thong ke|nghiem thu|ban giao|thanh ly|giai ngan|quyet toan|du toan)(?![a-z0-9])/;
+  /(?:^|[^a-z0-9])(?:bao cao|bc|b\/c|ke hoach|kh|quyet dinh|qd|van ban|vb|du thao|to trinh|cong van|cv|danh muc|s0 ket|so ket|tong ket|ban hanh|xay dung|to chuc|trien khai|tham muu|trinh|dang ky|gui|nop|kiem tra|ra soat|danh gia|tu cham|cham diem|khao sat|tuyen truyen|tap huan|hoi nghi|hoi thi|doi thoai|cap nhat|cong bo|cong khai|niem yet|tong hop|phe duyet|tham dinh|hoan thien|phat dong|dot \d+|lan \d+|giai doan \d+|thuc hien|lap|hop|ket qua|phuong an|de an|chuong trinh|nghi quyet|bien ban|phieu|ho so|so lieu|thong ke|nghiem thu|ban giao|thanh ly|giai ngan|quyet toan|du toan)(?![a-z0-9])/;
 
 /** Public holidays by day and month; a deadline named on one is told so (`named_is_holiday`). */
 export const HOLIDAYS: ReadonlySet<string> = new Set(["01-01", "04-30", "05-01", "09-02", "11-24"]);

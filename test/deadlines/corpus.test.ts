@@ -31,7 +31,9 @@ describe.skipIf(!existsSync(file))("the phrases of the five real plans", () => {
   test("hardly ever ask for confirmation where nothing is wrong", () => {
     const plain = rows.filter(
       ({ expected }) =>
-        !("flags" in expected) && !("inferred" in expected) && expected.kind !== "none",
+        !JSON.stringify(expected).includes('"flags"') &&
+        !("inferred" in expected) &&
+        expected.kind !== "none",
     );
     const asked = plain.filter(
       ({ phrase, year }) => readDeadline(phrase, { year }).confirm === true,

@@ -1,35 +1,35 @@
 import type { Offset, OffsetUnit } from "../../domain/schedule.js";
 import { matchAt, type Form, type Input, type Value } from "../mention.js";
 import { tailEnd } from "../tail.js";
-import { NUMBER } from "../words.js";
+import { COUNT } from "../words.js";
 import { numberOf } from "./date.js";
 
 const HAPPENS =
   "(?:co|phat sinh|can|duoc|nhan|xay ra|het|ket thuc|hoan thanh|xuat hien|tiep nhan|ban hanh|cap tren|cap co tham quyen|ubnd|so|tinh|trung uong|bo|chinh phu|to chuc|nguoi dan|cong dan|trien khai|phat hien|cac|he thong|du an|yeu cau|thay doi|thuc hien)";
 // "Sau khi UBND tỉnh công bố", "ngay sau khi có hướng dẫn", "khi có yêu cầu", "kể từ khi ban hành", "trước khi họp"
 const WHEN = new RegExp(
-  `(?:(?:ngay|nga0|chi|chi thuc hien|hang nam,?|ngay tu|moi|truong hop) )?(sau khi|truoc khi|tu khi|ke tu khi|tinh tu khi|sau ngay(?! ?\\d)|truoc ngay(?! ?\\d| (?:mung|cuoi))(?= [a-z]{2,} [a-z])|(?:ke |tinh )?tu (?:ngay|thoi diem)(?! ?\\d)|khi(?= ${HAPPENS}(?![a-z]))|khi(?= nao))(?![a-z])`,
+  `(?:(?:ngay|nga0|chi|chi thuc hien|hang nam,?|ngay tu|moi|truong hop) )?(sau khi|truoc khi|tu khi|ke tu khi|t[i0]nh tu khi|sau ngay(?! ?\\d)|truoc ngay(?! ?\\d| (?:mung|cuoi))(?= [a-z]{2,} [a-z])|(?:ke |t[i0]nh )?tu (?:ngay|thoi diem)(?! ?\\d)|khi(?= ${HAPPENS}(?![a-z]))|khi(?= nao))(?![a-z])`,
   "y",
 );
 // "Sau hội nghị", "trước kỳ họp", "dịp Tết", "tại kỳ họp giữa năm"
 const OCCASION =
-  /(?:(?:ngay|nga0|vao|trong|nhan) )?(sau|truoc|tai|trong|dip|trong dip|nhan dip|den|cham nhat|thoi gian)(?: thoi gian| dip| cac)? (?=(?:cac )?(?:ky hop|hoi nghi|dai hoi|cuoc hop|phien hop|buoi hop|ngay bau cu|bau cu|tet|le (?!phi)|khai giang|sap xep|sap nhap|hop nhat|dot kiem tra|cuoc kiem tra|ket luan|thanh tra|kiem tra|nghiem thu|quyet toan|ngay thanh lap|ngay chuyen doi|ngay phap luat|ngay tet|nam hoc|ngay hoi)(?![a-z]))/y;
+  /(?:(?:ngay|nga0|vao|trong|nhan) )?(sau|truoc|tai|trong|dip|trong dip|nhan dip|den|cham nhat|thoi gian)(?: thoi gian| dip| cac| moi| dien ra| thoi gian dien ra)? (?=(?:cac |moi )?(?:ky hop|hoi nghi|dai hoi|cuoc hop|phien hop|buoi hop|ngay bau cu|bau cu|tet|le (?!phi)|khai giang|sap xep|sap nhap|hop nhat|dot kiem tra|cuoc kiem tra|ket luan|thanh tra|kiem tra|nghiem thu|quyet toan|ngay thanh lap|ngay chuyen doi|ngay phap luat|ngay tet|nam hoc|ngay hoi)(?![a-z]))/y;
 // "sau Kết luận ..." at the start of the phrase
 const AFTER_ANY = /(?:ngay |nga0 )?sau (?!khi|do|day|ngay|\d|thang|quy|nam)(?=[a-z]{2,})/y;
 const TERM_START = /(?:vao )?(?:dau|cuoi|trong) nam hoc(?![a-z0-9])/y;
 // "đột xuất", "đột xuất khi có yêu cầu"
-const ADHOC = /(?:bao cao )?dot xuat(?![a-z])(?: \(?(?=khi|theo))?/y;
+const ADHOC = /(?:bao cao )?dot xuat(?![a-z])(?: \(?(?=khi))?/y;
 // "kịp thời", "khi cần", "khi phát sinh"
 const AT_NEED =
   /khi can(?: thiet)?(?![a-z])|kip thoi(?= *[.;)]?$)|nga0 khi phat sinh(?![a-z])|khi phat sinh(?= *[.;)]?$)/y;
 // "05 ngày làm việc kể từ ngày nhận được", "08 giờ làm việc sau khi", "10 ngày trước khi họp"
 const OFFSET = new RegExp(
-  `(${NUMBER})(?: ?\\((?:[a-z0-9]+ ?)+\\))? (ngay lam viec|gio lam viec|ngay|nga0|gio|thang|tuan|phut)(?: lam viec)?,? (?:(?:tinh |ke )?(tu|sau|truoc)|ke tu|tinh tu)(?: (khi|ngay|nga0|thoi diem|luc|thoi gian))*(?: |$)`,
+  `(${COUNT})(?: ?\\((?:[a-z0-9]+ ?)+\\))? (ngay lam viec|gio lam viec|ngay|nga0|gio|thang|tuan|phut)(?: lam viec)?,? (?:(?:t[i0]nh |ke )?(tu|sau|truoc)|ke tu|t[i0]nh tu)(?: (khi|ngay|nga0|thoi diem|luc|thoi gian))*(?: |$)`,
   "y",
 );
 // "trong thời hạn 05 ngày làm việc", "trong vòng 24 giờ"
 const WITHIN = new RegExp(
-  `(?:trong thoi (?:han|gian)|trong vong|thoi han|khong qua|t0i d0|toi da|trong|sau|cham nhat(?: sau)?)(?: la| khong qua| t0i d0| toi da)? (${NUMBER}) (ngay lam viec|gio lam viec|ngay|gio|thang|tuan)(?! (?:dau|cuoi|nam|con lai|\\d))(?![a-z0-9/])`,
+  `(?:trong thoi (?:han|gian)|trong vong|thoi han|khong qua|t0i d0|toi da|trong|sau|cham nhat(?: sau)?)(?: la| khong qua| t0i d0| toi da)? (${COUNT}) (ngay lam viec|gio lam viec|ngay|gio|thang|tuan)(?! (?:dau|cuoi|nam|con lai|\\d))(?!,? (?:lam viec,? )?(?:ke |t[i0]nh )?(?:tu|sau|truoc)(?![a-z]))(?![a-z0-9/])`,
   "y",
 );
 
@@ -57,8 +57,19 @@ function when(input: Input, from: number): ReturnType<Form> {
   const to = tailEnd(input, start, false);
   const event = input.text.slice(start, to).trim();
   if (event === "") return null;
-  const repeat = head === "khi" || head.startsWith("khi");
+  const repeat = head.startsWith("khi");
+  const counted = head.startsWith("truoc") ? daysAhead(event) : null;
+  if (counted !== null) return { to, value: counted };
   return { to, value: happening(event, repeat, head.startsWith("truoc"), false) };
+}
+
+/** "kỳ họp 15 ngày" of "trước kỳ họp 15 ngày". */
+function daysAhead(event: string): Extract<Value, { type: "event" }> | null {
+  const match = /^(.+?) (\d{1,2}) (ngày làm việc|ngày)$/i.exec(event);
+  if (match?.[1] === undefined) return null;
+  const read = offsetOf(match[2] ?? "", match[3]?.length === 4 ? "ngay" : "ngay lam viec");
+  const value = happening(match[1], false, true, false);
+  return read === null ? value : { ...value, offset: { ...read, n: -read.n } };
 }
 
 /** "khi" in the middle of a clause tells how, not when: only after a pause, an "hoặc" or at the start. */
@@ -83,14 +94,16 @@ function occasion(input: Input, from: number): ReturnType<Form> {
   const to = tailEnd(input, start, false);
   if (to <= start) return null;
   const before = /truoc/.test(match[0]);
-  return { to, value: happening(input.text.slice(start, to).trim(), false, before, false) };
+  const event = input.text.slice(start, to).trim();
+  const counted = before ? daysAhead(event) : null;
+  return { to, value: counted ?? happening(event, false, before, false) };
 }
 
 function adhoc(input: Input, from: number): ReturnType<Form> {
   const match = matchAt(ADHOC, input.key, from);
   if (match === null) return null;
   const end = from + match[0].length;
-  const reason = /^(?: ?\(?)(?:khi|theo|hoac theo|hoac khi) (?:co )?/.exec(input.key.slice(end));
+  const reason = /^(?: ?\(?)(?:khi|hoac khi) (?:co )?/.exec(input.key.slice(end));
   if (reason === null)
     return { to: end, value: happening("có yêu cầu đột xuất", true, false, false) };
   const to = tailEnd(input, end + reason[0].length, false);
@@ -108,6 +121,7 @@ function adhoc(input: Input, from: number): ReturnType<Form> {
 function offset(input: Input, from: number): ReturnType<Form> {
   const match = matchAt(OFFSET, input.key, from);
   if (match === null) return null;
+  if (match[3] === "truoc" && /^\d/.test(input.key.slice(from + match[0].length))) return null;
   const start = from + match[0].length;
   const to = tailEnd(input, start, false);
   const event = input.text.slice(start, to).trim();

@@ -28,7 +28,7 @@ const HEAD =
   /(?:(?:thuc hien|trien khai|bao cao|to chuc thuc hien|tuy|can cu|phu hop voi|dam bao|bao dam|dung)(?: dung)? )?(?:theo|tuy theo|can cu(?: vao)?|phu hop voi) (?:dung )?(?!doi|do(?![a-z])|ca |thu tu|huong (?!dan))/y;
 // "đúng tiến độ", "đảm bảo thời gian quy định", "trong thời hạn quy định", "đúng hạn", "thông báo sau", "có kế hoạch riêng"
 const FIXED =
-  /(?:(?:thuc hien |hoan thanh )?(?:dam bao |bao dam )?(?:dung |trong )(?:thoi gian|thoi han|tien do|lich|ke hoach|qui dinh|han)(?: (?:qui dinh|yeu cau|duoc giao|de ra|giao))?|(?:dam bao|bao dam) (?:thoi gian|tien do)(?: (?:qui dinh|yeu cau|de ra))?|thoi (?:gian|han) (?:qui dinh|duoc giao|giao)|(?:se |co )?thong bao (?:sau|rieng|cu the sau)|(?:co |theo )?(?:ke hoach|lich|van ban|thong bao|huong dan) (?:rieng|cu the rieng)|tuy tinh hinh(?: thuc te)?)(?![a-z0-9])/y;
+  /(?:(?:thuc hien |hoan thanh )?(?:dam bao |bao dam )?dung (?:thoi gian|thoi han|tien do|lich|ke hoach|qui dinh|han)(?: (?:qui dinh|yeu cau|duoc giao|de ra|giao))?|trong (?:thoi gian|thoi han) (?:qui dinh|yeu cau|duoc giao|de ra|giao)|(?:dam bao|bao dam) (?:thoi gian|tien do)(?: (?:qui dinh|yeu cau|de ra))?|thoi (?:gian|han) (?:qui dinh|duoc giao|giao)|(?:se |co )?thong bao (?:sau|rieng|cu the sau)|(?:co |theo )?(?:ke hoach|lich|van ban|thong bao|huong dan) (?:rieng|cu the rieng)|tuy t[i0]nh hinh(?: thuc te)?)(?![a-z0-9])/y;
 // "Do UBND tỉnh quy định", "UBND tỉnh thông báo", "Sở Nội vụ yêu cầu"
 const AGENCY_SAYS = new RegExp(
   `(?:do |khi )?(${AGENCY}(?: [a-z0-9]+){0,5}?) (?:qui dinh|yeu cau|thong bao|giao|an dinh|chi dao|huong dan|quyet dinh)(?![a-z])(?= *[.;)]?$)`,
@@ -36,6 +36,9 @@ const AGENCY_SAYS = new RegExp(
 );
 const NAMED = new RegExp(`(?:^|[^a-z])(?:cua|do|tu|voi) (?=(?:cac )?${AGENCY}(?![a-z]))`);
 const PLAIN = new RegExp(`(?:^|[^a-z])(?=${AGENCY}(?![a-z]))`, "g");
+/** Names that are also common words; only with a capital are they bodies. */
+const SHORT =
+  /^(?:so|bo|ban|phong|cuc|doan|hoi|nganh|dang|luat|quan|xa|phuong|tinh|co quan)(?![a-z])/;
 const CITED =
   /(?:nghi dinh|quyet dinh|nghi quyet|thong tu|luat|ke hoach|cong van|chi thi|de an|chuong trinh|nd|qd|nq|tt|kh|cv|dieu)[^,;]*#/;
 
@@ -107,6 +110,8 @@ function authorityOf(input: Input, start: number, to: number): string | null {
   const cited = CITED.exec(key);
   if (cited !== null) return text.slice(cited.index).trim();
   if (plain === null) return null;
+  const begins = plain.index + plain[0].length;
+  if (SHORT.test(key.slice(begins)) && !/\p{Lu}/u.test(text.charAt(begins))) return null;
   const name = text.slice(plain.index).trim();
   return /^(?:hoi nghi|ban hanh|so lieu|bo phan|bo tieu chi|ban giao|phong trao|hoi thi|nganh|luat)/.test(
     key.slice(plain.index).trim(),

@@ -15,7 +15,10 @@ const CODES = [
 ];
 const PATTERNS = [
   // "NĐ 130/2020", "Nghị định số 150", "Luật số 91/2025/QH15", "Quyết định 3740"
-  new RegExp(`(?:${LEGAL}) (?:so:? ?)?\\d[\\d./-]*(?:/?[a-z]+\\d+)?${DATED}`, "g"),
+  new RegExp(
+    `(?:${LEGAL}) (?:so:? ?)?(?!\\d{1,2}/\\d{1,2}(?![\\d/]))\\d[\\d./-]*(?:/?[a-z]+\\d+)?${DATED}`,
+    "g",
+  ),
   new RegExp(`(?:${KIND}) so:? ?\\d[\\d./-]*${DATED}`, "g"),
   // "Kế hoạch ngày 10/01/2026 của UBND tỉnh"
   new RegExp(

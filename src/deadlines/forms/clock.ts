@@ -1,6 +1,6 @@
 // "17 giờ 00", "17h", "20h00", "16:30", "5h chiều", "9 giờ 00 phút sáng"
 const CLOCK =
-  "(\\d{1,2}) ?(?:gio|h|g|:) ?(\\d{2})?(?: ?(?:phut|p))?(?: (sang|trua|chieu|t0i|toi))?";
+  "(\\d{1,2})(?: ?(?:gio|h|g)(?: ?(\\d{2}))?|:(\\d{2}))(?: ?(?:phut|p))?(?: (sang|trua|chieu|t0i|toi))?";
 const AT_END = new RegExp(`(?:^|[^\\d/.])${CLOCK},?$`);
 const STICKY = new RegExp(`${CLOCK}(?! ?(?:lam viec|hanh chinh|ke tu|sau|\\d|/))(?![a-z0-9])`, "y");
 
@@ -25,8 +25,8 @@ export function clockAt(key: string, from: number): { time: string; to: number }
 
 function timeOf(match: RegExpExecArray): string | null {
   let hour = Number(match[1]);
-  const minute = Number(match[2] ?? "0");
-  if (/chieu|t0i|toi/.test(match[3] ?? "") && hour < 12) hour += 12;
+  const minute = Number(match[2] ?? match[3] ?? "0");
+  if (/chieu|t0i|toi/.test(match[4] ?? "") && hour < 12) hour += 12;
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return null;
   if (hour === 24) return "23:59";
   return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;

@@ -13,7 +13,7 @@ const DOTTED = formPattern("(\\d{1,2})([.-])(\\d{1,2})\\2(\\d{3,5})");
 const SLASHED = /(\d{1,2})\/(\d{1,2})(?!\d)/y;
 // "ngày 05 tháng 02 năm 2026", "mùng 5 tháng 2", "15 tháng 10 năm 2026"
 const WORDS = new RegExp(
-  `(?:(?:ngay|mung|mong) )?(${NUMBER})(?: ?/)? ?thang (${NUMBER})(?![\\d]|[/.]\\d{1,2}(?!\\d))(?![a-z])`,
+  `(?:(?:ngay|mung|mong) (${NUMBER})|(\\d{1,2}))(?: ?/)? ?thang (${NUMBER})(?!\\d|[/.]\\d{1,2}(?!\\d))(?![a-z])`,
   "y",
 );
 const NAMED_DAY = /(?:ngay|mung|mong) $|(?:ngay|mung|mong|truoc|den|het|nhat)$/;
@@ -90,9 +90,14 @@ function wordDate(key: string, from: number, context: Context): ReturnType<Form>
   if (match === null) return null;
   const tail = yearTail(key, from + match[0].length, context);
   if (tail === null) return broken(endOfDigits(key, from + match[0].length));
-  const led = /^(?:ngay|mung|mong) /.test(match[0]);
+  const led =
+    /^(?:ngay|mung|mong) /.test(match[0]) ||
+    /(?:va|,|den|-|truoc|het) $/.test(key.slice(Math.max(0, from - 6), from));
   if (!led && !tail.year.stated) return null;
-  return checked(dayOf(numberOf(match[1] ?? ""), numberOf(match[2] ?? ""), tail.year), tail.to);
+  return checked(
+    dayOf(numberOf(match[1] ?? match[2] ?? ""), numberOf(match[3] ?? ""), tail.year),
+    tail.to,
+  );
 }
 
 /** A day that no calendar has is said to be so; whether 29/02 exists is settled once the year is sure. */

@@ -1,4 +1,5 @@
 import { matchAt, type DayOf, type Form } from "../mention.js";
+import { repeating } from "./recurring.js";
 
 const DAY = "(\\d{1,2}|cuoi cung|cuoi|dau tien)";
 // "ngày 20 của tháng cuối quý", "ngày 10 tháng cuối kỳ báo cáo", "ngày 05 tháng đầu quý sau", "ngày 15 của tháng cuối cùng của quý"
@@ -18,9 +19,21 @@ const OF_PERIOD = new RegExp(
 );
 // "trước ngày 22", "ngày 15"
 const PLAIN =
-  /(?:ngay|nga0) (\d{1,2})(?!\d|[/.]\d| ?(?:-|den) ?\d| (?:thang|lam viec)|,? (?:va )?\d{1,2}\/\d)(?![a-z])/y;
+  /(?:ngay|nga0) (\d{1,2})(?!\d|[/.]\d| ?(?:-|→|den)(?: het)?(?: ngay)? ?\d| (?:thang|lam viec)|,? (?:va )?\d{1,2}\/\d)(?![a-z])/y;
+
+// "ngày 10 và 25 hằng tháng", "ngày 5, 15, 25 hàng tháng"
+const SEVERAL =
+  /ngay (\d{1,2}(?:(?:, ?| va |, va )(?:ngay )?\d{1,2})+) (?:cua )?(?:hang|moi|cac|tung) thang(?![a-z0-9])/y;
 
 export const dayOfPeriod: Form = ({ key }, from) => {
+  const several = matchAt(SEVERAL, key, from);
+  if (several !== null) {
+    const days = (several[1]?.match(/\d+/g) ?? []).map(Number);
+    if (days.some((day) => day < 1 || day > 31)) return null;
+    const value = repeating(["month"], false);
+    value.days.push(...days.map((day) => ({ type: "day" as const, day })));
+    return { to: from + several[0].length, value };
+  }
   const last = matchAt(LAST_MONTH, key, from);
   if (last !== null && (last[0].startsWith("ngay") || /^(?:quy|ky)/.test(last[3] ?? ""))) {
     return built(from + last[0].length, lastMonth(last));

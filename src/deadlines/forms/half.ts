@@ -1,12 +1,12 @@
 import type { Dated } from "../dated.js";
 import { matchAt, type Form } from "../mention.js";
-import { NUMBER } from "../words.js";
+import { COUNT } from "../words.js";
 import { numberOf } from "./date.js";
 import { yearTail } from "./year-tail.js";
 
 // "6 tháng cuối năm 2025", "06 tháng đầu năm", "sáu tháng còn lại", "6th đầu năm", "9 tháng đầu năm", "3 tháng cuối năm"
 const MONTHS = new RegExp(
-  `(?:trong )?(${NUMBER}) ?(?:thang|th|t) (dau|cuoi|con lai)(?: (?:cua )?nam)?(?! (?:quy|ky))(?![a-z0-9])`,
+  `(?:trong )?(?:(${COUNT}|sau) thang|(\\d{1,2}) ?(?:th|t)) (dau|cuoi|con lai)(?: (?:cua )?nam)?(?! (?:quy|ky))(?![a-z0-9])`,
   "y",
 );
 // "9 tháng năm 2026"
@@ -20,8 +20,8 @@ export const half: Form = ({ key, context }, from) => {
     return build(
       key,
       from + months[0].length,
-      numberOf(months[1] ?? ""),
-      months[2] === "dau",
+      monthCount(months[1] ?? months[2] ?? ""),
+      months[3] === "dau",
       false,
       context,
     );
@@ -54,4 +54,9 @@ function stretch(count: number, early: boolean): Pick<Dated, "unit"> & Partial<D
   if (count === 6) return { unit: "half", half: early ? 1 : 2 };
   if (count === 3) return { unit: "quarter", quarter: early ? 1 : 4 };
   return { unit: "months", month: early ? 1 : 13 - count, lastMonth: early ? count : 12 };
+}
+
+/** Without marks "sáu tháng đầu năm" reads "sau". */
+function monthCount(written: string): number {
+  return written === "sau" ? 6 : numberOf(written);
 }

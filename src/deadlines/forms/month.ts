@@ -8,13 +8,13 @@ import { yearTail } from "./year-tail.js";
 
 // "tháng 7", "Tháng 6-7/2026", "các tháng 3, 6, 9", "tháng Mười hai", "T6/2026", "Th.9"
 const HEAD = new RegExp(
-  `(?:cac )?(?:thang|th\\.?|t\\.?(?=\\d)) ?(${NUMBER})(?![a-z\\d]|[.]\\d)`,
+  `(?:cac )?(?:thang|th\\.?|t\\.?(?=\\d)) ?(${NUMBER})(?![a-z\\d]|[.]\\d(?!0\\d\\d))`,
   "y",
 );
 // "tháng 15/7/2025": a day was written where the month belongs
 const DAY_FOR_MONTH = /thang (\d{1,2})\/(\d{1,2})(?!\d)/y;
 // "6/2026", "12-2026", "6/225"
-const NUMERIC = formPattern("(\\d{1,2}) ?[/-] ?(\\d{3,5})(?![/.]\\d)");
+const NUMERIC = formPattern("(\\d{1,2})(?: ?[/-] ?|\\.(?=20))(\\d{3,5})(?![/.]\\d)");
 
 const SERIES: SeriesOf = {
   word: "(?:thang|t\\.?)",

@@ -3,6 +3,15 @@ import { matchAt, type Form } from "../mention.js";
 // "từ nay", "từ nay trở đi", "kể từ nay"
 const NOW = /(?:ke )?tu (?:nay|bay gio|thoi diem nay)(?: tro di)?(?![a-z])/y;
 
+// "và những năm tiếp theo", "trở đi"
+const ONWARDS =
+  /(?:va )?(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|toi|tiep)(?: do)?(?![a-z0-9])|tro di(?![a-z])/y;
+
+export const onwards: Form = ({ key }, from) => {
+  const match = matchAt(ONWARDS, key, from);
+  return match === null ? null : { to: from + match[0].length, value: { type: "onwards" } };
+};
+
 export const now: Form = ({ key }, from) => {
   const match = matchAt(NOW, key, from);
   return match === null ? null : { to: from + match[0].length, value: { type: "now" } };

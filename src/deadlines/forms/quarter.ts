@@ -2,7 +2,7 @@ import { matchAt, type Form } from "../mention.js";
 import { ROMAN } from "../words.js";
 import { readSeries, type SeriesOf } from "./series.js";
 
-const NUMERAL = "iv|iiii|iii|ii|i|0?[1-4]|lv|lll|ll|l(?=/)|mot|hai|ba|bon|t4";
+const NUMERAL = "iv|iiii|iii|ii|i|0?[1-4]|lv|lll|ll|l(?=/)|mot|hai|ba|bon|tw";
 // "Quý III/2025", "quý 2 năm 2025", "Quý I, II/2026", "Quý II - Quý III/2026", "Q1/2026", "Q.III"
 const HEAD = new RegExp(`(?:cac )?(?:quy|q\\.?(?=[ivl\\d])|q\\.) ?(${NUMERAL})(?![a-z\\d])`, "y");
 // "Quý V/2026": there is no such quarter

@@ -1,6 +1,6 @@
 import type { Every } from "../../domain/schedule.js";
 import { matchAt, type Form, type Recurring } from "../mention.js";
-import { NUMBER } from "../words.js";
+import { COUNT } from "../words.js";
 import { numberOf } from "./date.js";
 
 const UNITS: Readonly<Record<string, Every | "day">> = {
@@ -23,17 +23,17 @@ const UNIT =
   "ngay|nga0|tuan|(?:0?3|0?6|s6u|12) ?(?:thang|th)|thang|quy|nua nam|(?:0?1 |mot )?nam|ky bao cao|ky(?! hop)";
 /** A unit that is not the start of "tháng 6", "quý III", "năm 2026", "năm sau", "tháng cuối quý", "6 tháng đầu năm". */
 const ENDS =
-  "(?![a-z0-9])(?! ?(?:\\d{1,2}(?! ?(?:lan|cuoc|ky|buoi|lần))|\\d{3,5}|iv|i{1,3}|cuoi|dau|con lai|nay|truoc|sau|toi|tiep|ke tiep|hoc|luong|qua|lich|chuyen doi|thanh nien|an toan|hanh dong|cong nghe|du lich)(?![a-z]))";
+  "(?![a-z0-9])(?! ?(?:\\d{1,2}(?!\\d)(?! ?(?:lan|cuoc|ky|buoi)(?![a-z]))|\\d{3,5}|iv|i{1,3}|cuoi|dau|con lai|nay|truoc(?! ?(?:ngay|\\d|thang|quy|ky))|sau|toi|tiep|ke tiep|hoc|luong|qua|lich|chuyen doi|thanh nien|an toan|hanh dong|cong nghe|du lich)(?![a-z]))";
 const EACH =
   "(?:dinh ky )?(?:vao )?(?:cuoi |dau )?(?:hang|moi|tung|theo tung|cac|theo cac)(?: mot| 1| 01)?";
-const JOIN = "(?: ?, ?| ?/ ?| ?- ?| va | hoac | ?& ?|, va | ?\\+ ?)";
-const REPORT = "(?:(?:bao cao|so ket|tong ket|bc)(?: dinh ky)? )?";
+const JOIN = "(?: ?, ?| ?/ ?| ?- ?| ?; ?| va | hoac | ?& ?|, va | ?\\+ ?)";
+const REPORT = "(?:(?:bao cao|s[o0] ket|tong ket|bc)(?: dinh ky)? )?";
 
 // "hàng tháng, quý, năm", "mỗi quý", "các tháng trong năm", "định kỳ hàng quý, năm", "hằng quý, hằng năm"
 const STATED = new RegExp(`${EACH} (${UNIT})${ENDS}`, "y");
 // "định kỳ 6 tháng, năm", "theo tháng, quý, năm", "báo cáo quý, năm", "sơ kết 6 tháng, tổng kết năm"
 const LED = new RegExp(
-  `(?:dinh ky(?: theo| vao)?|theo|bao cao(?: dinh ky)?|bc|so ket|tong ket|giao ban)(?: dinh ky)?(?: theo)? (${UNIT})${ENDS}`,
+  `(?:dinh ky(?: theo| vao)?|theo|bao cao(?: dinh ky)?|bc|s[o0] ket|tong ket|giao ban)(?: dinh ky)?(?: theo)? (${UNIT})${ENDS}`,
   "y",
 );
 const BARE = new RegExp(`(${UNIT})${ENDS}`, "y");
@@ -116,16 +116,16 @@ export function repeating(every: Every[], generic: boolean): Recurring {
 
 // "02 lần/năm", "ít nhất 01 cuộc/quý", "1 lần trong năm", "01 tin/tuần"
 const TIMES = new RegExp(
-  `(?:(?:it nhat|toi thieu|t0i thieu|khong it hon|tu) )?(${NUMBER})(?: ?(?:-|den) ?\\d{1,2})? ?(?:lan|cuoc|ky|buoi|phien|hoi nghi|dot|so|tin|bai|chuyen muc|tin bai|bao cao|luot)? ?(?:/|tren) ?(?:mot |0?1 )?(${UNIT})(?![a-z0-9])`,
+  `(?:(?:it nhat|toi thieu|t0i thieu|khong it hon|tu) )?(${COUNT})(?: ?(?:-|den) ?\\d{1,2})? ?(?:lan|cuoc|ky|buoi|phien|hoi nghi|dot|so|tin|bai|chuyen muc|tin bai|bao cao|luot)? ?(?:/|tren) ?(?:mot |0?1 )?(${UNIT})(?![a-z0-9])`,
   "y",
 );
 const TIMES_IN = new RegExp(
-  `(?:(?:it nhat|toi thieu|t0i thieu|khong it hon) )?(${NUMBER}) (?:lan|cuoc|buoi|phien|dot)(?: (?:trong|moi|mot|hang))+ (${UNIT})(?![a-z])`,
+  `(?:(?:it nhat|toi thieu|t0i thieu|khong it hon) )?(${COUNT}) (?:lan|cuoc|buoi|phien|dot)(?: (?:trong|moi|mot|hang))+ (${UNIT})(?![a-z])`,
   "y",
 );
 // "6 tháng một lần", "3 tháng/lần", "quý 1 lần", "năm 02 lần"
 const INTERVAL = new RegExp(
-  `(?:(?:dinh ky|cu) )?(?:(${NUMBER}) ?)?(tuan|thang|th|quy|nam) ?(?:/ ?|mot |0?1 |(?=0?\\d lan))(?:0?(\\d) )?lan(?![a-z])`,
+  `(?:(?:dinh ky|cu) )?(?:(${COUNT}) ?)?(tuan|thang|th|quy|nam) ?(?:/ ?|mot |0?1 |(?=0?\\d lan))(?:0?(\\d) )?lan(?![a-z])`,
   "y",
 );
 

@@ -5,21 +5,23 @@ import { repeating } from "./recurring.js";
 import { yearTail } from "./year-tail.js";
 
 // "Quý I, III, 6 tháng và cuối năm", "Quý 1, 6 tháng, 9 tháng, năm", "sơ kết 3 tháng, 6 tháng, 9 tháng", "hằng quý, 6 tháng, 9 tháng và năm"
-const LED = /(?:(?:bao cao|bc|so ket|dinh ky|hang|moi|theo|dinh ky hang) )*/y;
+const LED = /(?:(?:bao cao|bc|s[o0] ket|dinh ky|hang|moi|theo|dinh ky hang) )*/y;
 const ITEM =
-  /(?:(?:bao cao|bc|so ket|tong ket|va|hang) )?(?:(?:(cac )?quy )?(iv|iii|ii|i|0?[1-4])(?![a-z0-9/]| ?(?:thang|th|lan|nam|ngay))|(quy)(?! ?(?:i|iv|\d))(?![a-z])|(0?[369]|s6u|chin|ba) ?(?:thang|th)(?: (dau|cuoi)(?: nam)?)?(?![a-z0-9])|(?:ca |cuoi |tron |(?:0?1|mot) )?(nam)(?! hoc)(?![a-z0-9]))/y;
+  /(?:(?:bao cao|bc|s[o0] ket|tong ket|va|hang) )?(?:(?:(cac )?quy )?(iv|iii|ii|i|0?[1-4])(?![a-z0-9/]| ?(?:thang|th|lan|nam|ngay))|(quy)(?! ?(?:i|iv|\d))(?![a-z])|(0?[369]|s6u|chin|ba) ?(?:thang|th)(?: (dau|cuoi)(?: nam)?)?(?![a-z0-9])|(?:ca |cuoi |tron |(?:0?1|mot) )?(nam)(?! hoc)(?![a-z0-9]))/y;
 const QUARTER_WORD = /(?:cac )?quy |quy(?![a-z])/y;
 const JOIN = /(?: ?, ?| va | ?\/ ?| ?; ?| ?- ?|, va | ?& ?)(?=[a-z0-9])/y;
 
-type Item = { code: PeriodCode; specific: boolean; quarter: boolean };
+type Item = { code: PeriodCode; specific: boolean; quarter: boolean; first?: boolean };
 
 /** At least one period by name, and not quarters alone: those are dates. */
 export const reportPeriods: Form = (input, from) => {
   const led = matchAt(LED, input.key, from)?.[0] ?? "";
   const start = from + led.length;
   const { items, to } = readItems(input, start);
-  const named = items.some((item) => item.specific);
-  const reports = /bao cao|bc|dinh ky|so ket/.test(led);
+  const named =
+    items.some((item) => item.specific) ||
+    (items.some((item) => item.first) && items.some((item) => item.code === "Y"));
+  const reports = /bao cao|bc|dinh ky|s[o0] ket/.test(led);
   const allQuarters = items.every((item) => item.quarter);
   if (items.length < 2 || !named || (allQuarters && !reports)) return null;
   if (allQuarters && items.length < 2) return null;
@@ -71,7 +73,7 @@ function itemOf(match: RegExpExecArray, before: Item[], key: string, end: number
     if (match[5] === "cuoi")
       return months === 6 ? { code: "H2", specific: false, quarter: false } : null;
     const code = months === 9 ? "9M" : months === 3 ? "Q1" : "H1";
-    return { code, specific: months !== 6, quarter: false };
+    return { code, specific: months !== 6, quarter: false, first: match[5] === "dau" };
   }
   const dated = /^ ?\d{3}/.test(key.slice(end, end + 4));
   if (dated && before.every((item) => item.quarter)) return null;

@@ -8,7 +8,7 @@ import { yearTail } from "./year-tail.js";
 const HEAD =
   "(?:(?:nhung |cac )?(?:ngay|tuan|thang|quy) )?(nua dau|nua cuoi|dau|giua|cuoi)(?: (?:cua|moi|cac|hang|tung))? ";
 const PERIOD = new RegExp(
-  `${HEAD}(?:(nam)(?! hoc)|thang (${NUMBER})|quy (iv|iii|ii|i|0?[1-4]|t4))(?![a-z\\d]|/\\d{1,2}(?!\\d))`,
+  `${HEAD}(?:(nam)(?! hoc)|thang (${NUMBER})|quy (iv|iii|ii|i|0?[1-4]|tw))(?![a-z\\d]|/\\d{1,2}(?!\\d))`,
   "y",
 );
 // "cuối tháng", "cuối mỗi quý", "đầu quý", "giữa tháng": of which one is not said
@@ -16,7 +16,7 @@ const REPEATED =
   /(?:vao )?(dau|giua|cuoi) (?:moi |hang |cac |tung )?(thang|quy|tuan|ky)(?: bao cao)?(?! (?:\d|i|nam))(?![a-z0-9])/y;
 // "tuần đầu tháng 6", "tuần thứ hai của tháng 7/2026", "tuần 3 tháng 9"
 const WEEK = new RegExp(
-  `tuan (?:thu )?(dau(?: tien)?|cuoi(?: cung)?|nhat|hai|ba|t4|tu|[1-5])(?: cua)? thang (\\d{1,2})(?!\\d|/\\d{1,2}(?!\\d))`,
+  `tuan (?:thu )?(dau(?: tien)?|cuoi(?: cung)?|nhat|hai|ba|tw|tu|[1-5])(?: cua)? thang (\\d{1,2})(?!\\d|/\\d{1,2}(?!\\d))`,
   "y",
 );
 
@@ -60,7 +60,7 @@ function partOfEach(key: string, from: number): ReturnType<Form> {
   const every = ({ thang: "month", quy: "quarter", tuan: "week", ky: "period" } as const)[
     match[2] as "thang" | "quy" | "tuan" | "ky"
   ];
-  const repeats = /moi|hang|cac|tung/.test(match[0]);
+  const repeats = /(?:^| )(?:moi|hang|cac|tung) /.test(match[0]);
   const day = late ? 31 : match[1] === "dau" ? 10 : 20;
   const value: Value = {
     type: "recurring",
@@ -80,7 +80,7 @@ const WEEKS: Readonly<Record<string, number>> = {
   nhat: 1,
   hai: 2,
   ba: 3,
-  t4: 4,
+  tw: 4,
   tu: 4,
   cuoi: 4,
   "cuoi cung": 4,

@@ -3,7 +3,7 @@ import { matchAt, type Form } from "../mention.js";
 const DAYS: Readonly<Record<string, number>> = {
   hai: 1,
   ba: 2,
-  t4: 3,
+  tw: 3,
   tu: 3,
   nam: 4,
   s6u: 5,
@@ -12,7 +12,7 @@ const DAYS: Readonly<Record<string, number>> = {
 };
 // "thứ Sáu hằng tuần", "chiều thứ 6 hàng tuần", "chủ nhật"
 const WEEKDAY =
-  /(?:(?:sang|chieu|cuoi) )?(?:ngay )?(?:thu (hai|ba|t4|tu|nam|s6u|sau|bay|[2-7])|(chu nhat))(?![a-z0-9])/y;
+  /(?:(?:sang|chieu|cuoi) )?(?:ngay )?(?:thu (hai|ba|tw|tu|nam|s6u|sau|bay|[2-7])|(chu nhat))(?![a-z0-9])/y;
 const ORDINARY =
   /^(?:,? ?(?:cua |trong )?(?:hang|moi|cac|cuoi|dau|tung|trong)? ?tuan|[ ,]*$|,? ngay \d)/;
 
@@ -23,7 +23,7 @@ export const weekday: Form = ({ key }, from) => {
   const to = from + match[0].length;
   const weekly =
     ORDINARY.test(key.slice(to, to + 24)) ||
-    /tuan[^a-z]*(?:vao )?$/.test(key.slice(Math.max(0, from - 10), from));
+    /hang tuan[^a-z]*(?:vao )?$/.test(key.slice(Math.max(0, from - 16), from));
   if (!weekly) return null;
   const written = match[1] ?? "";
   const day = match[2] !== undefined ? 7 : (DAYS[written] ?? Number(written) - 1);

@@ -3,7 +3,7 @@ import { date } from "./date.js";
 
 // "số liệu từ 15/12/2025 đến 14/3/2026", "kỳ số liệu tính từ ngày 15/12 đến ngày 14/6"
 const HEAD =
-  /(?:(?:thoi (?:gian|diem|ky) )?(?:chot |lay |tong hop |ky )?so lieu(?: bao cao| thong ke)?|ky bao cao|thoi gian chot so lieu|moc so lieu)(?: duoc)?(?: tinh| lay| chot)?,? ?(?:\(|:)? ?(?:tinh )?(?:ke )?tu (?:ngay )?/y;
+  /(?:(?:thoi (?:gian|diem|ky) )?(?:chot |lay |tong hop |ky )?so lieu(?: bao cao| thong ke)?|ky bao cao|thoi gian chot so lieu|moc so lieu)(?: duoc)?(?: t[i0]nh| lay| chot)?,? ?(?:\(|:)? ?(?:t[i0]nh )?(?:ke )?tu (?:ngay )?/y;
 const TO = / ?(?:den|-|→)(?: het)?(?: ngay)? /y;
 
 export const window: Form = (input, from) => {

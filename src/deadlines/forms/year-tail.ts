@@ -4,7 +4,7 @@ import { planYear, readYear, type Year } from "../year.js";
 // "/2026", " năm 2026", ", năm 2026", "/26", "/225"
 const SLASHED = /(?: ?\/ ?|,? ?(?:cua )?nam )(\d{2,5})(?!\d|[/.:]\d|%|[a-z])/y;
 // "-2026", " 2026"
-const FULL = /(?: ?- ?|,? )(20\d{2})(?!\d|[/.:]\d|%|[a-z]| ?- ?20\d\d)/y;
+const FULL = /(?: ?- ?|,? |\.)(20\d{2})(?!\d|[/.:]\d|%|[a-z]| ?- ?20\d\d)/y;
 // "năm sau"
 const RELATIVE = /,? ?(?:cua )?nam (sau|toi|tiep theo|ke tiep|lien ke)(?![a-z0-9])/y;
 const PLAN = /(?: (?:cua|trong))? nam nay(?![a-z0-9])/y;
