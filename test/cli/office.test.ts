@@ -16,7 +16,14 @@ afterAll(() => dropFolder(dir));
 
 describe("dondoc workspace", () => {
   it("creates one in the zone of the configuration", async () => {
-    const said = await desk.done("workspace", "create", "--code", "TB", "--name", "UBND xã Tân Bình");
+    const said = await desk.done(
+      "workspace",
+      "create",
+      "--code",
+      "TB",
+      "--name",
+      "UBND xã Tân Bình",
+    );
     expect(said.workspace).toMatchObject({
       code: "TB",
       name: "UBND xã Tân Bình",
@@ -112,7 +119,18 @@ describe("dondoc member", () => {
 
   it("finds a unit by alias, in any letters and short forms, but not by guessing", async () => {
     const add = (unit: string) =>
-      desk.run("member", "add", ...at, "--name", "A B", "--role", "viewer", "--unit", unit, "--json");
+      desk.run(
+        "member",
+        "add",
+        ...at,
+        "--name",
+        "A B",
+        "--role",
+        "viewer",
+        "--unit",
+        unit,
+        "--json",
+      );
     expect((await add("van phong")).json.member.units).toEqual(["Văn phòng HĐND và UBND"]);
     expect((await add("VP HĐND và UBND")).json.member.units).toEqual(["Văn phòng HĐND và UBND"]);
     const said = await add("Phòng Kinh tếế");
@@ -147,14 +165,13 @@ describe("dondoc member", () => {
     expect(gone).toMatchObject({ exit: 1, json: { error: { code: "no_such_member" } } });
   });
 
-  it.each([
-    [["--name", "A"]],
-    [["--name", "A", "--role", "king"]],
-    [["--role", "chair"]],
-  ])("answers wrong usage with exit 2: %j", async (argv) => {
-    const said = await desk.run("member", "add", ...at, ...argv, "--json");
-    expect(said).toMatchObject({ exit: 2, json: { error: { code: "usage" } } });
-  });
+  it.each([[["--name", "A"]], [["--name", "A", "--role", "king"]], [["--role", "chair"]]])(
+    "answers wrong usage with exit 2: %j",
+    async (argv) => {
+      const said = await desk.run("member", "add", ...at, ...argv, "--json");
+      expect(said).toMatchObject({ exit: 2, json: { error: { code: "usage" } } });
+    },
+  );
 });
 
 describe("dondoc chat", () => {
@@ -165,7 +182,10 @@ describe("dondoc chat", () => {
     const { chats } = await desk.done("chat", "list", ...at);
     expect(chats.map((chat: { channel: string }) => chat.channel)).toEqual(["web", "telegram"]);
     const other = await desk.run("chat", "bind", "--workspace", "TB", ...group, "--json");
-    expect(other).toMatchObject({ exit: 1, json: { error: { code: "chat_of_another_workspace" } } });
+    expect(other).toMatchObject({
+      exit: 1,
+      json: { error: { code: "chat_of_another_workspace" } },
+    });
   });
 });
 
@@ -208,7 +228,14 @@ describe("dondoc db migrate and doctor", () => {
     const states = new Map<string, string>(
       said.json.checks.map((check: { name: string; state: string }) => [check.name, check.state]),
     );
-    for (const name of ["node", "configuration", "data_folder", "time_zone", "database", "unsent"]) {
+    for (const name of [
+      "node",
+      "configuration",
+      "data_folder",
+      "time_zone",
+      "database",
+      "unsent",
+    ]) {
       expect(states.get(name)).toBe("ok");
     }
     expect(states.get("holidays_2026")).toBe("ok");
@@ -224,7 +251,10 @@ describe("dondoc db migrate and doctor", () => {
     const said = await broken.run("doctor", "--json");
     expect(said.exit).toBe(1);
     const failed = said.json.checks.filter((check: { state: string }) => check.state === "fail");
-    expect(failed.map((check: { name: string }) => check.name)).toEqual(["data_folder", "database"]);
+    expect(failed.map((check: { name: string }) => check.name)).toEqual([
+      "data_folder",
+      "database",
+    ]);
     expect(failed.every((check: { advice: string }) => check.advice.length > 10)).toBe(true);
     const list = await broken.run("workspace", "list", "--json");
     expect(list).toMatchObject({ exit: 1, json: { error: { code: "database_unwritable" } } });

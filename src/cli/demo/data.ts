@@ -21,7 +21,6 @@ const Task = z.object({
   product: z.string().nullable(),
   lead: z.array(z.string()).min(1),
   with: z.array(z.string()).default([]),
-  start: z.string().optional(),
   when: z.string().optional(),
   deliverables: z.array(z.object({ name: z.string(), when: z.string() })).optional(),
   criteria: z.array(z.string()).default([]),

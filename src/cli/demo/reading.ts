@@ -42,7 +42,7 @@ function taskRow(
     product: task.product,
     lead: task.lead.map((key) => unitName(demo, key)),
     coordinating: task.with.map((key) => unitName(demo, key)),
-    startText: task.start ?? null,
+    startText: null,
     deadlineText: deliverables.map(({ phrase }) => phrase ?? "").join("; ") || null,
     criteria: task.criteria,
     pointsLost: null,
