@@ -66,7 +66,7 @@ export type TaskLine = {
   personInCharge: MemberRef | null;
   lead: UnitRef[];
   next: Occurrence;
-  /** Open occurrences in it, `next` counted. */
+  /** Deliverables in it that have an open occurrence, that of `next` counted. */
   open: number;
 };
 

@@ -40,7 +40,7 @@ export function whichDeliverable(
     ],
     heads.slice(0, 8).map((head) => [
       {
-        label: cut(deliverableName(head), 60),
+        label: deliverableName(head, 60),
         command: `done ${String(task.number)} o${String(head.id)}${kept}`,
       },
     ]),
@@ -54,7 +54,7 @@ export function evidenceWanted(task: TaskSheet, occurrence: Occurrence): Message
   const id = `o${String(occurrence.id)}`;
   return message(
     [
-      `Kế hoạch yêu cầu sản phẩm “${cut(deliverableName(occurrence), 120)}” cho việc #${n}. ` +
+      `Kế hoạch yêu cầu sản phẩm “${deliverableName(occurrence, 120)}” cho việc #${n}. ` +
         `Anh/chị gửi tệp vào tin này, hoặc gõ /minhchung ${n} kèm đường liên kết hay số, ký hiệu văn bản. ` +
         "Nếu không có tài liệu thì trả lời tin này bằng lý do để nộp.",
     ],
@@ -117,7 +117,7 @@ export function evidenceKept(kept: Kept): Message {
   const only = items.length === 1 ? items[0] : undefined;
   const ids = items.map((item) => `e${String(item.id)}`);
   const move = kept.others.slice(0, 4).map((other): Button => ({
-    label: `Chuyển sang ${cut(deliverableName(other), 40)}`,
+    label: `Chuyển sang ${deliverableName(other, 40)}`,
     command: `move o${String(other.id)} ${ids.slice(0, 5).join(" ")}`,
   }));
   const open = occurrence.state === "open";

@@ -23,12 +23,10 @@ export function submittedNotice(
     ],
     [
       ...rows(
-        files
-          .slice(0, 4)
-          .map((item) => ({
-            label: `Mở ${cut(item.name, 40)}`,
-            command: `open e${String(item.id)}`,
-          })),
+        files.slice(0, 4).map((item) => ({
+          label: `Mở ${cut(item.name, 40)}`,
+          command: `open e${String(item.id)}`,
+        })),
         2,
       ),
       verdictRow(occurrence, false),

@@ -30,14 +30,12 @@ export function planList(plans: Plan[]): Message {
       ),
       SEND_PLAN,
     ],
-    plans
-      .slice(-8)
-      .map((plan) => [
-        {
-          label: `Kế hoạch ${String(plan.id)}: ${cut(plan.title, 40)}`,
-          command: `plan ${String(plan.id)}`,
-        },
-      ]),
+    plans.slice(-8).map((plan) => [
+      {
+        label: `Kế hoạch ${String(plan.id)}: ${cut(plan.title, 40)}`,
+        command: `plan ${String(plan.id)}`,
+      },
+    ]),
     { ask: "plan load" },
   );
 }

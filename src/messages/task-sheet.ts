@@ -67,7 +67,7 @@ function occurrenceItems(deliverable: Deliverable, today: CivilDate): ListItem[]
 
 function occurrenceItem(occurrence: Occurrence, today: CivilDate): ListItem {
   const mark = standingWords(occurrence, today);
-  const parts = [`${cut(deliverableName(occurrence), 120)}: ${dueWords(occurrence)}`];
+  const parts = [`${deliverableName(occurrence, 120)}: ${dueWords(occurrence)}`];
   if (mark.words !== null) parts.push(mark.words);
   if (occurrence.state === "open" && occurrence.returnReason !== null) {
     parts.push(`bị trả lại: “${cut(occurrence.returnReason, 120)}”`);
@@ -83,7 +83,7 @@ function evidenceLine(item: EvidenceItem, task: TaskSheet, zone: string): string
     .flatMap(({ occurrences }) => occurrences)
     .find(({ id }) => id === item.occurrenceId);
   const size = item.size === null ? "" : ` (${fileSize(item.size)})`;
-  const where = of === undefined ? "" : ` · ${cut(deliverableName(of), 60)}`;
+  const where = of === undefined ? "" : ` · ${deliverableName(of, 60)}`;
   return `${item.name}${size}${where} · ${item.addedBy.name}, ${moment(item.addedAt, zone)}`;
 }
 
@@ -98,17 +98,15 @@ function buttons(view: TaskSheetView): Button[][] {
     .filter(({ state }) => state === "submitted");
   const several = heads.length > 1;
   const handIns = heads.slice(0, 4).map((head): Button => ({
-    label: several ? `Nộp ${cut(deliverableName(head), 40)}` : "Nộp",
+    label: several ? `Nộp ${deliverableName(head, 40)}` : "Nộp",
     command: `done ${n} o${String(head.id)}`,
     style: "primary",
   }));
   const verdicts = waiting.slice(0, 3).map((o) => verdictRow(o, waiting.length > 1));
-  const files = task.evidence
-    .slice(-4)
-    .map((item): Button => ({
-      label: `Mở ${cut(item.name, 40)}`,
-      command: `open e${String(item.id)}`,
-    }));
+  const files = task.evidence.slice(-4).map((item): Button => ({
+    label: `Mở ${cut(item.name, 40)}`,
+    command: `open e${String(item.id)}`,
+  }));
   return [
     ...(can.handIn ? rows(handIns, 2) : []),
     can.addEvidence && task.plan.state === "active"
@@ -122,7 +120,7 @@ function buttons(view: TaskSheetView): Button[][] {
 
 /** [Duyệt] [Trả lại] for one hand-in; its name is said where there are several. */
 export function verdictRow(occurrence: Occurrence, named: boolean): Button[] {
-  const of = named ? ` ${cut(deliverableName(occurrence), 30)}` : "";
+  const of = named ? ` ${deliverableName(occurrence, 30)}` : "";
   const id = String(occurrence.id);
   return [
     { label: `Duyệt${of}`, command: `accept o${id}`, style: "primary" },

@@ -48,7 +48,7 @@ function taskItem(line: TaskLine, today: CivilDate): ListItem {
   if (mark.words !== null) parts.push(mark.words);
   if (line.next.returnReason !== null) parts.push("bị trả lại, cần nộp lại");
   if (line.part === "coordinating") parts.push("phối hợp");
-  if (line.open > 1) parts.push(`còn ${String(line.open)} kỳ hoặc sản phẩm chưa nộp`);
+  if (line.open > 1) parts.push(`còn ${String(line.open)} sản phẩm chưa nộp`);
   return { text: parts.join(" · "), ...(mark.state === null ? {} : { state: mark.state }) };
 }
 

@@ -63,9 +63,13 @@ export function periodName(key: string): string {
 }
 
 /** "Báo cáo, quý III/2025": the deliverable, and which one of a recurring deliverable. */
-export function deliverableName(occurrence: { deliverable: string; key: string }): string {
-  if (occurrence.key === "") return occurrence.deliverable;
-  return `${occurrence.deliverable}, ${periodName(occurrence.key)}`;
+export function deliverableName(
+  occurrence: { deliverable: string; key: string },
+  letters = 120,
+): string {
+  if (occurrence.key === "") return cut(occurrence.deliverable, letters);
+  const period = periodName(occurrence.key);
+  return `${cut(occurrence.deliverable, Math.max(12, letters - period.length - 2))}, ${period}`;
 }
 
 /** The due day with the plan's own words, or what it waits for. */

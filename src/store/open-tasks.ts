@@ -87,8 +87,7 @@ function candidates({ person, filter }: Asked): Prisma.Sql {
       FROM asked JOIN "occurrences" o ON o."taskId" = asked."id" AND o."state" = 'open'
     ),
     candidates AS (
-      SELECT *, COUNT(*) OVER (PARTITION BY "taskId") AS "open",
-        ROW_NUMBER() OVER (
+      SELECT *, ROW_NUMBER() OVER (
           PARTITION BY "taskId" ORDER BY "fits" DESC, "rank", "due", "occurrenceId"
         ) AS "place"
       FROM open_occurrences
@@ -162,7 +161,9 @@ function pageQuery(asked: Asked, { offset, limit }: { offset: number; limit: num
       ORDER BY "order" * ${byPart} DESC, "rank", "due", "number"
       LIMIT ${limit} OFFSET ${offset}
     )
-    SELECT l."taskId", l."number", l."title", l."standing", l."open", l."total", l."late",
+    SELECT l."taskId", l."number", l."title", l."standing", l."total", l."late",
+      (SELECT COUNT(DISTINCT w."deliverableId") FROM "occurrences" w
+        WHERE w."taskId" = l."taskId" AND w."state" = 'open') AS "open",
       c."id" AS "inChargeId", c."name" AS "inChargeName",
       o."id", o."deliverableId", d."name" AS "deliverable", d."phrase", o."key", o."basis",
       o."start", o."due", o."named", o."time", o."until", o."waitsFor", o."confirm", o."state",

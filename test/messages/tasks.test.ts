@@ -50,7 +50,7 @@ describe("the list of tasks", () => {
     const words = plainText(taskList(view({ lines: [one] })));
     expect(words).toContain("bị trả lại, cần nộp lại");
     expect(words).toContain("phối hợp");
-    expect(words).toContain("còn 3 kỳ hoặc sản phẩm chưa nộp");
+    expect(words).toContain("còn 3 sản phẩm chưa nộp");
   });
 
   it("is turned over by buttons that keep the filter", () => {
