@@ -1,0 +1,188 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { compileProgram, freePort, runProgram, type Running } from "./cli/program.js";
+import { dropFolder, newFolder } from "./cli/desk.js";
+
+let main = "";
+let drop: () => void;
+const folders: string[] = [];
+const running: Running[] = [];
+
+beforeAll(() => {
+  ({ main, drop } = compileProgram("main-test"));
+});
+afterEach(async () => {
+  for (const one of running.splice(0)) {
+    one.child.kill("SIGKILL");
+    await one.ended;
+  }
+});
+afterAll(() => {
+  drop();
+  folders.forEach(dropFolder);
+});
+
+function folder(): string {
+  const dir = newFolder();
+  folders.push(dir);
+  return dir;
+}
+
+function start(cwd: string, env: Record<string, string>): Running {
+  const one = runProgram(main, ["start"], { cwd, env });
+  running.push(one);
+  return one;
+}
+
+const run = (argv: string[], cwd = folder(), env: Record<string, string> = {}) =>
+  runProgram(main, argv, { cwd, env }).ended;
+
+async function status(port: number, path: string): Promise<number | null> {
+  return fetch(`http://127.0.0.1:${port}${path}`).then(
+    (response) => response.status,
+    () => null,
+  );
+}
+
+describe("the binary as the operator's desk", () => {
+  it("prints one document on standard output and nothing else, anywhere", async () => {
+    const cwd = folder();
+    const said = await run(["deadline", "Trước ngày 15/7/2025", "--year", "2025", "--json"], cwd);
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    expect(JSON.parse(said.out)).toMatchObject({ kind: "date", due: "2025-07-14" });
+    expect(existsSync(join(cwd, "data"))).toBe(false);
+  });
+
+  it("exits 1 when refused and 2 when used wrongly", async () => {
+    const cwd = folder();
+    const refused = await run(["unit", "list", "--workspace", "XX", "--json"], cwd);
+    expect(refused.exit).toBe(1);
+    expect(JSON.parse(refused.out)).toMatchObject({ error: { code: "no_such_workspace" } });
+    const wrong = await run(["unit", "list", "--json"], cwd);
+    expect(wrong).toMatchObject({ exit: 2, err: "" });
+    expect(JSON.parse(wrong.out)).toMatchObject({ error: { code: "usage" } });
+  });
+
+  it("reads .env of the working folder, and tells every wrong value", async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, ".env"), "TZ_NAME=Mars/Base\nPORT=99999\n");
+    const said = await run(["workspace", "list"], cwd);
+    expect(said).toMatchObject({ exit: 1, out: "" });
+    expect(said.err.trim().split("\n")).toHaveLength(2);
+  });
+
+  it("works beside another desk command on the same new database", async () => {
+    const cwd = folder();
+    const both = await Promise.all(
+      ["A1", "A2", "A3"].map((code) =>
+        run(["workspace", "create", "--code", code, "--name", code, "--json"], cwd),
+      ),
+    );
+    expect(both.map(({ exit }) => exit)).toEqual([0, 0, 0]);
+    const list = JSON.parse((await run(["workspace", "list", "--json"], cwd)).out);
+    expect(list.workspaces).toHaveLength(3);
+  });
+});
+
+describe("dondoc start", () => {
+  it("opens the local workspace with its demo, and is ready only then", async () => {
+    const cwd = folder();
+    const port = await freePort();
+    const bot = start(cwd, { PORT: String(port) });
+    const seen = new Set<number | null>();
+    let up = false;
+    const told = bot.says(`Local workspace: http://127.0.0.1:${port}`).then(() => (up = true));
+    while (!up) {
+      const health = await status(port, "/healthz");
+      if (health === 200) {
+        const { people } = await (await fetch(`http://127.0.0.1:${port}/api/local/people`)).json();
+        expect(people.length).toBeGreaterThanOrEqual(8);
+      }
+      seen.add(health);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await told;
+    expect(seen).toContain(503);
+    expect(await status(port, "/healthz")).toBe(200);
+    expect(await status(port, "/readyz")).toBe(200);
+
+    const beside = await run(["member", "list", "--workspace", "DEMO", "--json"], cwd);
+    expect(JSON.parse(beside.out).members.length).toBeGreaterThanOrEqual(8);
+
+    bot.child.kill("SIGTERM");
+    const { exit, out } = await bot.ended;
+    expect({ exit, out }).toEqual({ exit: 0, out: "" });
+    expect(await status(port, "/healthz")).toBe(null);
+  });
+
+  it("answers a person over HTTP, and goes on where it was after a restart", async () => {
+    const cwd = folder();
+    const port = await freePort();
+    const first = start(cwd, { PORT: String(port) });
+    await first.says("Local workspace");
+    const api = `http://127.0.0.1:${port}/api/local`;
+    const { people } = await (await fetch(`${api}/people`)).json();
+    const official = people.find((one: { units: string[] }) => one.units.includes("Phòng Kinh tế"));
+    const ask = async () => {
+      const { chats } = await (await fetch(`${api}/chats?as=${official.id}`)).json();
+      const body = JSON.stringify({ as: official.id, chat: chats[0].id, text: "/nv" });
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(`${api}/messages`, { method: "POST", headers, body });
+      return { status: answer.status, text: JSON.stringify(await answer.json()) };
+    };
+    const before = await ask();
+    expect(before.status).toBe(200);
+    expect(before.text).toContain("Công khai dự toán");
+    first.child.kill("SIGINT");
+    expect((await first.ended).exit).toBe(0);
+    const second = start(cwd, { PORT: String(port) });
+    await second.says("Local workspace");
+    expect((await ask()).text).toContain("Công khai dự toán");
+    const again = await (await fetch(`${api}/people`)).json();
+    expect(again.people).toEqual(people);
+  });
+
+  it("says that the port is taken, touches nothing, and exits 1", async () => {
+    const cwd = folder();
+    const port = await freePort();
+    const both = [start(cwd, { PORT: String(port) }), start(cwd, { PORT: String(port) })];
+    const ready = both.map((one) => one.says("Local workspace").then(() => one));
+    const winner = await Promise.any(ready);
+    const loser = both.find((one) => one !== winner)!;
+    const { exit, err } = await loser.ended;
+    expect(exit).toBe(1);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(err).toContain(String(port));
+    await Promise.allSettled(ready);
+    const list = JSON.parse((await run(["workspace", "list", "--json"], cwd)).out);
+    expect(list.workspaces).toHaveLength(1);
+  });
+
+  it("tells in a sentence each what is wrong with its surroundings", async () => {
+    const wrong = await run(["start"], folder(), { PORT: "x", TELEGRAM_BOT_TOKEN: "abc" });
+    expect(wrong).toMatchObject({ exit: 1, out: "" });
+    expect(wrong.err.trim().split("\n").length).toBeGreaterThanOrEqual(2);
+    expect(wrong.err).not.toContain("    at ");
+
+    const cwd = folder();
+    mkdirSync(join(cwd, "db"));
+    const closed = await run(["start"], cwd, { DATABASE_URL: "file:./db", PORT: "0" });
+    expect(closed).toMatchObject({ exit: 1, out: "" });
+    expect(closed.err.trim().split("\n")).toHaveLength(1);
+
+    const more = await run(["start", "now"]);
+    expect(more).toMatchObject({ exit: 2, out: "" });
+  });
+
+  it("opens no local workspace where it is switched off", async () => {
+    const cwd = folder();
+    const port = await freePort();
+    const bot = start(cwd, { PORT: String(port), LOCAL_WORKSPACE: "off" });
+    await bot.says(`Listening: http://127.0.0.1:${port}`);
+    expect(await status(port, "/readyz")).toBe(200);
+    expect(await status(port, "/api/local/people")).toBe(404);
+    const list = JSON.parse((await run(["workspace", "list", "--json"], cwd)).out);
+    expect(list.workspaces).toEqual([]);
+  });
+});
