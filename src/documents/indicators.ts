@@ -63,8 +63,8 @@ export function conflictsAmong(rows: readonly IndicatorRow[]): ReadingWarning[] 
     for (const second of rows.slice(i + 1)) {
       if (first.unit !== second.unit || !sameSubject(first.text, second.text)) continue;
       if (first.value === second.value && first.operator === second.operator) continue;
-      // A bare figure says less than "từ 98% trở lên": the same number is then no contradiction.
-      if (first.value === second.value && (first.operator === "=" || second.operator === "=")) continue;
+      // A bare "100%" is mostly an amount, not a target: it contradicts only another bare one.
+      if ((first.operator === "=") !== (second.operator === "=")) continue;
       const key = [first.text, second.text].sort().join("\n");
       if (told.has(key)) continue;
       told.add(key);

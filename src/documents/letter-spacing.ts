@@ -28,14 +28,18 @@ function mendPart(part: string): string {
   return out.join(" ");
 }
 
-/** How many pieces from here are letters of one word: at least two lone ones, the last may have two or three. */
+/**
+ * How many pieces from here are letters of one word: at least two lone ones. A longer piece behind them belongs to the
+ * word where it ends the part, or where the letters alone make no syllable ("c h ức").
+ */
 function spacedRun(pieces: readonly string[], from: number): number {
   let end = from;
   while (end < pieces.length && isLetter(pieces[end])) end++;
   const lone = end - from;
   const tail = pieces[end];
-  const closes = tail !== undefined && end === pieces.length - 1 && isTail(tail);
-  return lone >= 2 && closes ? lone + 1 : lone;
+  if (lone < 2 || tail === undefined || !isTail(tail)) return lone;
+  const noVowel = /^[bcdđghklmnpqrstvx]+$/iu.test(pieces.slice(from, end).join(""));
+  return noVowel || end === pieces.length - 1 ? lone + 1 : lone;
 }
 
 function isLetter(piece: string | undefined): boolean {

@@ -7,8 +7,10 @@ import {
   HALF_YEARS,
   ISSUER,
   NUMBER_LINE,
+  PLACE_KINDS,
   PLACE_LINE,
   PLACE_NAMED,
+  PLACE_OF_DATE,
   PLAN_TITLE,
   PLAN_WORD,
   RANK,
@@ -65,17 +67,22 @@ function titleOf(lines: readonly string[]): string | null {
 }
 
 function issuerOf(head: readonly string[], body: string): string | null {
-  const placed = head.slice(0, 12).map((text) => PLACE_LINE.exec(text)).find((found) => found !== null);
-  const upper = placed?.[2];
-  if (placed !== undefined && upper !== undefined && upper === upper.toUpperCase()) {
-    return `${ISSUER} ${(placed[1] ?? "").toLowerCase()} ${nameCase(upper)}`;
+  for (const text of head) {
+    const placed = PLACE_LINE.exec(text);
+    const name = placed?.[2] ?? "";
+    if (placed !== null && name === name.toUpperCase()) {
+      return `${ISSUER} ${(placed[1] ?? "").toLowerCase()} ${nameCase(name)}`;
+    }
   }
+  const place = head.map((text) => PLACE_OF_DATE.exec(text)?.[1]).find((found) => found !== undefined);
+  const kind = PLACE_KINDS.find((word) => place !== undefined && body.includes(`${word} ${place}`));
+  if (place !== undefined && kind !== undefined) return `${ISSUER} ${kind} ${place}`;
   const counts = new Map<string, number>();
   for (const found of body.matchAll(PLACE_NAMED)) {
     const name = `${ISSUER} ${found[1] ?? ""} ${found[2] ?? ""}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+  return [...counts].sort((x, y) => y[1] - x[1])[0]?.[0] ?? null;
 }
 
 function nameCase(upper: string): string {

@@ -7,6 +7,7 @@ import type { Layout, TableSection } from "./tables.js";
 import { WordPairs } from "./word-pairs.js";
 
 const MIXED_SHARE = 0.3;
+const MUCH_DOUBT = 1.5;
 
 /**
  * The rows of all tables, in order. Tables whose cells stand one after another are read first; what their units and
@@ -34,7 +35,8 @@ export function planTables(
   return layout.sections.flatMap((section, i) => {
     const rows = first[i] ?? [];
     if (!isMixed(rows)) return rows;
-    return tableRows(section, pairs, checksFor(section, known), "mixed");
+    const again = tableRows(section, pairs, checksFor(section, known), "mixed");
+    return doubtIn(again) <= doubtIn(rows) ? again : rows;
   });
 }
 
@@ -43,9 +45,14 @@ function headingLead(section: TableSection): string | null {
   return group ?? section.annex?.lead ?? null;
 }
 
-/** Interleaved throughout, not just a row torn by the end of a page. */
+/** Interleaved throughout, not just one row; or ill read as a table whose cells stand one after another. */
 function isMixed(rows: readonly TableRow[]): boolean {
-  return rows.filter((row) => row.mixed).length > rows.length * MIXED_SHARE;
+  const mixed = rows.filter((row) => row.mixed).length;
+  return mixed > rows.length * MIXED_SHARE || doubtIn(rows) > rows.length * MUCH_DOUBT;
+}
+
+function doubtIn(rows: readonly TableRow[]): number {
+  return rows.reduce((sum, row) => sum + row.doubt, 0);
 }
 
 function remember(known: KnownCells, row: TableRow): void {

@@ -62,7 +62,7 @@ function readingOf(
   const fromTables = rows.map((row, i) => taskOf(row, refs[i] ?? String(i + 1), read, spellings));
   const blocks = blockTasks(layout.body, read);
   const tasks = [...fromTables, ...blocks.tasks];
-  const passages = passagesOf(layout.body);
+  const passages = passagesOf(layout.body.filter((line) => !blocks.used.has(line)));
   const indicators = [...passages.flatMap(indicatorsOf), ...tasks.flatMap(indicatorsOfTask)];
   const warnings: ReadingWarning[] = [
     ...readingWarnings(plan, tasks, layout, lines),

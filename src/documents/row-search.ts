@@ -12,6 +12,8 @@ export type FoundRow = {
   line: Line;
   cells: string[];
   mixed: boolean;
+  /** How far its cells are from being such cells: 0 is none at all. */
+  doubt: number;
 };
 
 const BEAM = 60;
@@ -23,6 +25,8 @@ export type Interleaving = "strict" | "mixed";
 /** How many ways to share a line are tried, and how many readings are looked at behind it. */
 const SPLITS: Record<Interleaving, number> = { strict: 60, mixed: 240 };
 const LOOKED_AT: Record<Interleaving, number> = { strict: 200, mixed: 1500 };
+/** What it costs to begin a cell when one to its right has been begun. */
+const OUT_OF_ORDER_COST: Record<Interleaving, number> = { strict: 1.5, mixed: 0.6 };
 const RETURN_COST: Record<Interleaving, number> = { strict: 2.2, mixed: 0.7 };
 
 /**
@@ -75,6 +79,7 @@ class RowSearch {
   private readonly pairs: WordPairs;
   private readonly checks: CellChecks;
   private readonly returnCost: number;
+  private readonly outOfOrderCost: number;
   private readonly splits: number;
   private readonly lookedAt: number;
   private readonly usualGap: number;
@@ -86,6 +91,7 @@ class RowSearch {
     this.columns = given.columns;
     this.pairs = given.pairs;
     this.checks = given.checks;
+    this.outOfOrderCost = OUT_OF_ORDER_COST[given.interleaving];
     this.returnCost = RETURN_COST[given.interleaving];
     this.cellCosts = this.columns.map(() => new Map<string, number>());
     this.splits = SPLITS[given.interleaving];
@@ -254,7 +260,7 @@ class RowSearch {
 
   private openCost(cells: readonly Cell[], segment: Segment): number {
     const laterOpen = cells.some((cell, i) => i > segment.column && cell.last !== null);
-    return segment.opening + (laterOpen ? 0.6 : 0);
+    return segment.opening + (laterOpen ? this.outOfOrderCost : 0);
   }
 
   /** What it costs that this segment goes on where the cell stopped. */
@@ -278,13 +284,17 @@ class RowSearch {
     return cost + 0.3;
   }
 
+  private doubtOf(row: Done): number {
+    return row.cells.reduce((sum, text, i) => sum + Math.max(0, this.costOf(i, text)), 0);
+  }
+
   private rowsOf(done: Done | null): FoundRow[] {
     const rows: FoundRow[] = [];
     for (let entry = done, i = this.numbers.length - 1; entry !== null; entry = entry.before, i--) {
       const number = this.numbers[i];
       const line = number === undefined ? undefined : this.lines[number.index];
       if (number === undefined || line === undefined) break;
-      rows.unshift({ number: number.number, line, cells: [...entry.cells], mixed: entry.mixed });
+      rows.unshift({ number: number.number, line, cells: [...entry.cells], mixed: entry.mixed, doubt: this.doubtOf(entry) });
     }
     return rows;
   }

@@ -16,6 +16,8 @@ export type TableRow = {
   cells: Partial<Record<ColumnKind, string>>;
   /** The columns were interleaved: the cells were put together by what they say. */
   mixed: boolean;
+  /** How far its cells are from being such cells; 0 where they were given. */
+  doubt: number;
 };
 
 /** The rows of a section of a table, and the lines before its first number that belong to none. */
@@ -34,7 +36,7 @@ export function tableRows(
       const text = row.cells[i];
       if (text !== undefined && text !== "") cells[kind] = text;
     });
-    return { section, number: row.number, line: row.line, cells, mixed: row.mixed };
+    return { section, number: row.number, line: row.line, cells, mixed: row.mixed, doubt: row.doubt };
   });
 }
 

@@ -214,8 +214,11 @@ export const CRITERION = /tiêu chí(?: thành phần)?\s+(?:số\s+)?(\d+(?:\.\
 export const POINTS_LOST = /(?:bị\s+)?(?:trừ|mất)\s+(\d+(?:,\d+)?)\s+điểm/iu;
 
 /** Of a plan's first page. */
-export const PLACE_LINE = /^(xã|phường|đặc khu|thị trấn)\s+([\p{Lu}][\p{Lu}\s]+?)(?=\s+độc lập|\s*$)/iu;
-export const PLACE_NAMED = /(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(xã|phường|đặc khu|thị trấn)\s+(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*)/gu;
+export const PLACE_LINE = /^(xã|phường|đặc khu|thị trấn)\s+([\p{Lu}][\p{Lu}\s]+?)(?=\s+độc lập|\s+cộng hòa|\s*$)/iu;
+export const PLACE_NAMED = /(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(xã|phường|đặc khu|thị trấn)\s+(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+)/gu;
+/** "Xuân Bình, ngày …": the place, without its kind. */
+export const PLACE_OF_DATE = /^(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*),\s*ngày/u;
+export const PLACE_KINDS = ["xã", "phường", "đặc khu", "thị trấn"] as const;
 export const ISSUER = "UBND";
 export const PLAN_WORD = /^KẾ HOẠCH$/u;
 export const PLAN_TITLE = "Kế hoạch";

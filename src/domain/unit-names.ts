@@ -59,6 +59,7 @@ export function isGroupName(name: string, words: UnitWords = UNIT_WORDS): boolea
 
 /** True where the text begins as the name of a unit does. */
 export function beginsAsUnit(text: string, words: UnitWords = UNIT_WORDS): boolean {
+  if (startsWithOne(text, words.notHeads)) return false;
   return startsWithOne(text, words.heads) || startsWithOne(text, words.posts);
 }
 
@@ -106,7 +107,8 @@ function splitAt(text: string, separator: RegExp, words: UnitWords, posts = fals
 /** "các cơ quan" before "bộ phận có liên quan" names no unit yet, and "HĐND" before "UBND" is one office. */
 function separates(left: string, right: string, words: UnitWords, posts: boolean): boolean {
   const post = posts && /^\p{Lu}/u.test(right.trim()) && startsWithOne(right, words.posts);
-  if (!beginsAsUnit(left, words) || !(post || startsWithOne(right, words.heads))) return false;
+  const head = startsWithOne(right, words.heads) && !startsWithOne(right, words.notHeads);
+  if (!beginsAsUnit(left, words) || !(post || head)) return false;
   const leftWords = foldedWords(left);
   const rightStart = foldedWords(right)[0];
   if (leftWords.at(-1) === "hdnd" || rightStart === "ubnd" || rightStart === "uy") return false;

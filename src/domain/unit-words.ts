@@ -8,6 +8,8 @@ export type UnitWords = {
   abbreviations: readonly (readonly [string, string])[];
   /** Words that begin the name of a unit: "phòng", "trung tâm". */
   heads: readonly string[];
+  /** Words that begin like a unit and are none: "ban hành", "phòng chống". */
+  notHeads: readonly string[];
   /** Fields of work that stand for the official in charge: "Tư pháp - Hộ tịch". */
   posts: readonly string[];
   /** Words that make a group of what follows, e.g. "các". */
@@ -85,6 +87,17 @@ export const UNIT_WORDS: UnitWords = {
     "toan the",
     "cac",
     "thon",
+  ],
+  notHeads: [
+    "ban hanh",
+    "ban sao",
+    "to chuc",
+    "to trinh",
+    "phong chong",
+    "phong trao",
+    "phong ngua",
+    "hoi nghi",
+    "truong hop",
   ],
   posts: [
     "tu phap",
