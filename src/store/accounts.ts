@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import type { Person } from "../domain/office.js";
 import type { Account, Office, Place } from "../ports.js";
 import { fault } from "./errors.js";
-import { toMember, WITH_UNITS } from "./members.js";
-import { ChannelColumn, LanguageColumn, RoleColumn } from "./schemas.js";
+import { Prisma } from "./generated/sqlite/client.js";
+import { readPeople } from "./people.js";
+import { ChannelColumn } from "./schemas.js";
 import type { Db } from "./tables.js";
-import { toWorkspace } from "./workspaces.js";
 
 type Accounts = Pick<
   Office,
@@ -23,14 +22,13 @@ export function accountShelf(db: Db): Accounts {
     },
 
     async invited(code, account, now) {
-      const row = await tables.invite.findUnique({
-        where: { codeHash: hashOf(code) },
-        include: { member: { include: WITH_UNITS } },
-      });
+      const row = await tables.invite.findUnique({ where: { codeHash: hashOf(code) } });
       if (row === null || row.expires <= now) return null;
       const own = row.usedChannel === account.channel && row.usedAccount === account.id;
       if (row.usedAt !== null && !own) return null;
-      return row.member.state === "active" ? toMember(row.member) : null;
+      const active = Prisma.sql`m."id" = ${row.memberId} AND m."state" = 'active'`;
+      const [person] = await readPeople(db, active);
+      return person?.member ?? null;
     },
 
     async useInvite(code, account, now) {
@@ -69,48 +67,13 @@ export function accountShelf(db: Db): Accounts {
   };
 }
 
-const PersonRow = z.object({
-  id: z.number(),
-  workspaceId: z.number(),
-  name: z.string(),
-  role: RoleColumn,
-  admin: z.coerce.boolean(),
-  head: z.coerce.boolean(),
-  language: LanguageColumn,
-  code: z.string(),
-  workspaceName: z.string(),
-  province: z.string().nullable(),
-  timeZone: z.string(),
-  settings: z.string(),
-  unitId: z.number().nullable(),
-  unitName: z.string().nullable(),
-});
+const BY_ACCOUNT = Prisma.sql`"identities" i JOIN "members" m ON m."id" = i."memberId"`;
 
-/** One query, because every message begins with it. */
-async function personOf({ tables }: Db, account: Account): Promise<Person | null> {
-  const found = await tables.$queryRaw`
-    SELECT m."id", m."workspaceId", m."name", m."role", m."admin", m."head", m."language",
-      w."code", w."name" AS "workspaceName", w."province", w."timeZone", w."settings",
-      u."id" AS "unitId", u."name" AS "unitName"
-    FROM "identities" i
-    JOIN "members" m ON m."id" = i."memberId"
-    JOIN "workspaces" w ON w."id" = m."workspaceId"
-    LEFT JOIN "member_units" mu ON mu."memberId" = m."id"
-    LEFT JOIN "units" u ON u."id" = mu."unitId"
-    WHERE i."channel" = ${account.channel} AND i."externalId" = ${account.id}
-      AND m."state" = 'active'
-    ORDER BY mu."position"`;
-  const rows = z.array(PersonRow).parse(found);
-  const first = rows[0];
-  if (first === undefined) return null;
-  const { id, workspaceId, name, role, admin, head, language } = first;
-  const units = rows.flatMap(({ unitId, unitName }) =>
-    unitId === null || unitName === null ? [] : [{ id: unitId, name: unitName }],
-  );
-  return {
-    member: { id, workspaceId, name, role, admin, head, units, state: "active", language },
-    workspace: toWorkspace({ ...first, id: workspaceId, name: first.workspaceName }),
-  };
+async function personOf(db: Db, { channel, id }: Account): Promise<Person | null> {
+  const linked = Prisma.sql`i."channel" = ${channel} AND i."externalId" = ${id}
+    AND m."state" = 'active'`;
+  const [person] = await readPeople(db, linked, BY_ACCOUNT);
+  return person ?? null;
 }
 
 function hashOf(code: string): string {

@@ -54,10 +54,19 @@ const UPSERT = `INSERT INTO "calendar_days"
     "source" = excluded."source", "provisional" = excluded."provisional"
   WHERE "calendar_days"."edited" = false`;
 
-type Described = { kind: unknown; name: unknown; source: unknown; provisional: unknown };
+const DayRow = z.object({
+  date: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  source: z.string(),
+  provisional: z.coerce.boolean(),
+  edited: z.coerce.boolean(),
+});
+
+type Described = Omit<z.infer<typeof DayRow>, "date" | "edited">;
 
 function describe({ kind, name, source, provisional }: Described): string {
-  return JSON.stringify([kind, name, source, Boolean(provisional)]);
+  return JSON.stringify([kind, name, source, provisional]);
 }
 
 async function daysInTable(
@@ -68,9 +77,8 @@ async function daysInTable(
   );
   return new Map(
     rows.map((row) => {
-      const { kind, name, source, provisional } = row as unknown as Described;
-      const text = describe({ kind, name, source, provisional });
-      return [String(row["date"]), { edited: Boolean(row["edited"]), text }];
+      const { date, edited, ...day } = DayRow.parse(row);
+      return [date, { edited, text: describe(day) }];
     }),
   );
 }

@@ -29,41 +29,61 @@ export function connect(url: string): Connection {
 }
 
 function patient(client: Connection): Connection {
-  const execute = client.execute.bind(client);
+  const bare = client.execute.bind(client);
   let open = false;
-  client.execute = ((statement: Parameters<typeof execute>[0]) =>
-    open ? execute(statement) : whenFree(() => execute(statement))) as typeof client.execute;
-  client.transaction = async () => {
-    await whenFree(() => execute("BEGIN IMMEDIATE"));
-    open = true;
-    const end = async (word: "COMMIT" | "ROLLBACK") => {
-      if (!open) return;
-      await execute(word);
+  const patiently: typeof bare = (statement) =>
+    whenFree(
+      () => bare(statement),
+      // A statement that was busy counts as running until it is collected, and no COMMIT works beside it.
+      () => client.reconnect(),
+    );
+  const execute: typeof bare = (statement) => (open ? bare(statement) : patiently(statement));
+  const rollback = async () => {
+    if (!open) return;
+    open = false;
+    await bare("ROLLBACK");
+  };
+  const commit = async () => {
+    try {
+      await bare("COMMIT");
       open = false;
-    };
+    } catch (error) {
+      // A full disk: without this the connection would stay in the transaction for ever.
+      await rollback().catch(() => undefined);
+      throw error;
+    }
+  };
+  const transaction = async (): Promise<Transaction> => {
+    await patiently("BEGIN IMMEDIATE");
+    open = true;
     return {
-      execute: (statement) => execute(statement),
+      execute: (statement) => bare(statement),
       batch: () => Promise.reject(new Error("the adapter sends statements one by one")),
       executeMultiple: (script) => client.executeMultiple(script),
-      commit: () => end("COMMIT"),
-      rollback: () => end("ROLLBACK"),
-      close: () => void end("ROLLBACK"),
+      commit,
+      rollback,
+      close: () => void rollback(),
       get closed() {
         return !open;
       },
-    } satisfies Transaction;
+    };
   };
-  return client;
+  return Object.assign(client, { execute, transaction });
 }
 
 /** Tries again, without blocking the process, while another one holds the database. */
-export async function whenFree<T>(attempt: () => Promise<T>): Promise<T> {
+export async function whenFree<T>(
+  attempt: () => Promise<T>,
+  afterwards: () => void | Promise<void> = () => undefined,
+): Promise<T> {
   let waited = 0;
   for (;;) {
     try {
       return await attempt();
     } catch (error) {
-      if (!isBusy(error) || waited >= PATIENCE) throw error;
+      if (!isBusy(error)) throw error;
+      await afterwards();
+      if (waited >= PATIENCE) throw error;
       const pause = 1 + Math.random() * Math.min(50, 5 + waited / 4);
       waited += pause + BLOCKING_WAIT;
       await sleep(pause);

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import type { Person } from "../domain/office.js";
 import type { LocalChat, LocalChats, LocalMessage, LocalPerson } from "../ports.js";
-import type { Prisma } from "./generated/sqlite/client.js";
+import { Prisma } from "./generated/sqlite/client.js";
 import type { LocalMessageModel } from "./generated/sqlite/models.js";
-import { readMessage, RoleColumn } from "./schemas.js";
+import { readPeople } from "./people.js";
+import { readMessage } from "./schemas.js";
 import type { Db } from "./tables.js";
 
 /*
@@ -13,7 +15,10 @@ import type { Db } from "./tables.js";
 export function localChatsShelf(db: Db): LocalChats {
   const { tables } = db;
   return {
-    people: () => readPeople(db, {}),
+    async people() {
+      const active = Prisma.sql`m."state" = 'active'`;
+      return (await readPeople(db, active)).map(toLocal);
+    },
 
     person: (id) => personOf(db, id),
 
@@ -58,26 +63,17 @@ export function localChatsShelf(db: Db): LocalChats {
 
 const SeenRow = z.object({ id: z.number(), seq: z.coerce.number() });
 
-async function readPeople({ tables }: Db, where: Prisma.MemberWhereInput): Promise<LocalPerson[]> {
-  const rows = await tables.member.findMany({
-    where: { state: "active", ...where },
-    include: { workspace: true, units: { include: { unit: true }, orderBy: { position: "asc" } } },
-    orderBy: [{ workspaceId: "asc" }, { id: "asc" }],
-  });
-  return rows.map((row) => ({
-    id: String(row.id),
-    workspaceId: row.workspaceId,
-    workspace: row.workspace.name,
-    name: row.name,
-    role: RoleColumn.parse(row.role),
-    units: row.units.map(({ unit }) => unit.name),
-  }));
+function toLocal({ member, workspace }: Person): LocalPerson {
+  const { id, workspaceId, name, role, units } = member;
+  const unitNames = units.map((unit) => unit.name);
+  return { id: String(id), workspaceId, workspace: workspace.name, name, role, units: unitNames };
 }
 
 async function personOf(db: Db, id: string): Promise<LocalPerson | null> {
   if (!/^[1-9]\d{0,8}$/.test(id)) return null;
-  const [person] = await readPeople(db, { id: Number(id) });
-  return person ?? null;
+  const active = Prisma.sql`m."id" = ${Number(id)} AND m."state" = 'active'`;
+  const [person] = await readPeople(db, active);
+  return person === undefined ? null : toLocal(person);
 }
 
 async function chatsOf(db: Db, personId: string): Promise<LocalChat[]> {

@@ -1,76 +1,49 @@
-import type { Member } from "../domain/office.js";
 import type { Office } from "../ports.js";
 import { fault } from "./errors.js";
-import type { Prisma } from "./generated/sqlite/client.js";
-import { LanguageColumn, MemberStateColumn, RoleColumn } from "./schemas.js";
+import { Prisma } from "./generated/sqlite/client.js";
+import { readPeople } from "./people.js";
 import type { Db } from "./tables.js";
 
 type Members = Pick<Office, "members" | "member" | "addMember" | "removeMember">;
 
-export const WITH_UNITS = {
-  units: { include: { unit: true }, orderBy: { position: "asc" } },
-} satisfies Prisma.MemberInclude;
-
 export function memberShelf(db: Db): Members {
-  const { tables } = db;
   return {
     async members(workspaceId) {
-      const rows = await tables.member.findMany({
-        where: { workspaceId, state: "active" },
-        include: WITH_UNITS,
-        orderBy: { id: "asc" },
-      });
-      return rows.map(toMember);
+      const active = Prisma.sql`m."workspaceId" = ${workspaceId} AND m."state" = 'active'`;
+      return (await readPeople(db, active)).map((person) => person.member);
     },
 
     async member(id) {
-      const row = await tables.member.findUnique({ where: { id }, include: WITH_UNITS });
-      return row === null ? null : toMember(row);
+      const [person] = await readPeople(db, Prisma.sql`m."id" = ${id}`);
+      return person?.member ?? null;
     },
 
     addMember(workspaceId, { units, ...given }) {
-      return db.atomically(async ({ tables: inside }) => {
-        const { id } = await inside.member.create({ data: { workspaceId, ...given } });
-        await inside.memberUnit.createMany({
-          data: [...new Set(units)].map((unitId, position) => ({
-            workspaceId,
-            memberId: id,
-            unitId,
-            position,
-          })),
+      return db.atomically(async (inside) => {
+        const { id } = await inside.tables.member.create({ data: { workspaceId, ...given } });
+        await inside.tables.memberUnit.createMany({
+          data: [...new Set(units)].map((unitId, position) => {
+            return { workspaceId, memberId: id, unitId, position };
+          }),
         });
-        return toMember(
-          await inside.member.findUniqueOrThrow({ where: { id }, include: WITH_UNITS }),
-        );
+        const [person] = await readPeople(inside, Prisma.sql`m."id" = ${id}`);
+        if (person === undefined) throw fault("gone");
+        return person.member;
       });
     },
 
     removeMember(id) {
-      return db.atomically(async ({ tables: inside }) => {
+      return db.atomically(async ({ tables }) => {
         const where = { id, state: "active" };
-        const { count } = await inside.member.updateMany({ where, data: { state: "left" } });
+        const { count } = await tables.member.updateMany({ where, data: { state: "left" } });
         if (count === 0) throw fault("gone");
-        await inside.identity.deleteMany({ where: { memberId: id } });
-        await inside.invite.deleteMany({ where: { memberId: id, usedAt: null } });
-        await inside.task.updateMany({
+        await tables.identity.deleteMany({ where: { memberId: id } });
+        await tables.invite.deleteMany({ where: { memberId: id, usedAt: null } });
+        await tables.task.updateMany({
           where: { personInChargeId: id, plan: { state: { not: "closed" } } },
           data: { personInChargeId: null },
         });
       });
     },
-  };
-}
-
-export function toMember(row: Prisma.MemberGetPayload<{ include: typeof WITH_UNITS }>): Member {
-  return {
-    id: row.id,
-    workspaceId: row.workspaceId,
-    name: row.name,
-    role: RoleColumn.parse(row.role),
-    admin: row.admin,
-    head: row.head,
-    units: row.units.map(({ unit }) => ({ id: unit.id, name: unit.name })),
-    state: MemberStateColumn.parse(row.state),
-    language: LanguageColumn.parse(row.language),
   };
 }

@@ -61,13 +61,10 @@ async function applyMissing(connection: Connection): Promise<string[]> {
     );
   }
   const applied: string[] = [];
-  // Dropping a table that is being rebuilt must not cascade; inside a transaction this cannot be set.
-  await connection.execute("PRAGMA foreign_keys = OFF");
   for (const migration of migrations) {
     if (done.has(migration.name)) continue;
     if (await apply(connection, migration)) applied.push(migration.name);
   }
-  await connection.execute("PRAGMA foreign_keys = ON");
   return applied;
 }
 
@@ -85,12 +82,15 @@ const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 /** False where another process was first: the name is the key of its row, and the loser rolls back. */
 async function apply(connection: Connection, { name, script }: Migration): Promise<boolean> {
   const checksum = createHash("sha256").update(script).digest("hex");
-  const transaction = `BEGIN IMMEDIATE;
+  // Dropping a table that is being rebuilt must not cascade; inside a transaction this cannot be set.
+  const transaction = `PRAGMA foreign_keys = OFF;
+BEGIN IMMEDIATE;
 ${MIGRATIONS_TABLE};
 INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "applied_steps_count")
 VALUES ('${name}', '${checksum}', CAST(unixepoch('subsec') * 1000 AS INTEGER), '${name}', 1);
 ${script}
-;COMMIT;`;
+;COMMIT;
+PRAGMA foreign_keys = ON;`;
   try {
     await whenFree(() => connection.executeMultiple(transaction));
     return true;
@@ -108,7 +108,7 @@ async function appliedNames(connection: Connection): Promise<Set<string>> {
   const { rows } = await connection.execute(
     `SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
   );
-  return new Set(rows.map((row) => String(row["migration_name"])));
+  return new Set(rows.map((row) => row["migration_name"] as string));
 }
 
 function readMigrations(): Migration[] {

@@ -51,7 +51,7 @@ async function insertPlanUnits(
 ): Promise<Map<string, number | null>> {
   const settled = units.map(({ name, state, unit, nearest }) => ({
     name,
-    state: state as string,
+    state,
     unitId: unit?.id ?? null,
     nearest: JSON.stringify(nearest.map((one) => one.id)),
   }));

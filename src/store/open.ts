@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Activity, Stamp } from "../domain/activity.js";
 import type { Shelves, Store } from "../ports.js";
 import { calendarShelf } from "./calendar.js";
 import { OneConnectionLibSql } from "./connection.js";
@@ -19,9 +21,18 @@ export async function openStore(databaseUrl: string): Promise<Store> {
     const adapter = new OneConnectionLibSql({ url: databaseUrl });
     const client = new PrismaClient({ adapter });
     await client.$connect();
+    const turns = new AsyncLocalStorage<{ open: boolean }>();
     return {
-      ...shelves(outside(client)),
-      transaction: (work) => inTransaction(client, (db) => work(shelves(db))),
+      ...shelves(outside(client), () => refuseInside(turns.getStore()?.open === true)),
+      async transaction(work) {
+        refuseInside(turns.getStore()?.open === true);
+        const turn = { open: true };
+        try {
+          return await turns.run(turn, () => inTransaction(client, (db) => work(shelves(db))));
+        } finally {
+          turn.open = false;
+        }
+      },
       close: () => client.$disconnect(),
     };
   } catch (error) {
@@ -29,7 +40,13 @@ export async function openStore(databaseUrl: string): Promise<Store> {
   }
 }
 
-function shelves(db: Db): Shelves {
+/** There is one connection: who asks past the transaction they are in would wait for themselves. */
+function refuseInside(inside: boolean): void {
+  if (inside) throw new Error("inside of a transaction use its own shelves");
+}
+
+function shelves(db: Db, check: () => void = () => undefined): Shelves {
+  const guarded = <Shelf extends object>(shelf: Shelf) => guardedBy(check, shelf);
   return {
     office: guarded(officeShelf(db)),
     work: guarded(workShelf(db)),
@@ -37,15 +54,21 @@ function shelves(db: Db): Shelves {
     mail: guarded({ ...inboxShelf(db), ...outboxShelf(db) }),
     calendar: guarded(calendarShelf(db)),
     local: guarded(localChatsShelf(db)),
-    record: (events, stamp) => record(db, events, stamp).catch(rethrow),
+    ...guarded({
+      record: (events: Activity[], stamp: Stamp) => record(db, events, stamp),
+    }),
   };
 }
 
-/** The same shelf, whose failures are StoreErrors. */
-function guarded<Shelf extends object>(shelf: Shelf): Shelf {
+/** The same shelf, asked only where `check` allows it, whose failures are StoreErrors. */
+function guardedBy<Shelf extends object>(check: () => void, shelf: Shelf): Shelf {
   const entries = Object.entries(shelf).map(([name, method]) => {
     const call = method as (...args: unknown[]) => Promise<unknown>;
-    return [name, (...args: unknown[]) => call(...args).catch(rethrow)];
+    const guard = async (...args: unknown[]) => {
+      check();
+      return call(...args).catch(rethrow);
+    };
+    return [name, guard];
   });
   return Object.fromEntries(entries) as Shelf;
 }

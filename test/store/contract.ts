@@ -1,0 +1,63 @@
+import { afterEach, beforeEach } from "vitest";
+import type { Store } from "../../src/ports.js";
+import { seedOffice, type SeededOffice, type TestStore } from "../support/store.js";
+import { calendarContract } from "./contract-calendar.js";
+import { evidenceContract } from "./contract-evidence.js";
+import { localContract } from "./contract-local.js";
+import { mailContract } from "./contract-mail.js";
+import { officeContract } from "./contract-office.js";
+import { plansContract } from "./contract-plans.js";
+import { tasksContract } from "./contract-tasks.js";
+import { transactionContract } from "./contract-transaction.js";
+
+/** What every test of the contract gets: a store with the small office, and how to open it once more. */
+export type Given = { store: Store; office: SeededOffice; again: () => Promise<Store> };
+export type GivenNow = () => Given;
+
+/** What a Store does, whatever engine it stands on. `open` gives a fresh one, `again` another handle of it. */
+export function storeContract(engine: {
+  open: () => Promise<TestStore>;
+  again: (url: string) => Promise<Store>;
+}): void {
+  let test: TestStore;
+  let given: Given;
+  const handles: Store[] = [];
+
+  beforeEach(async () => {
+    test = await engine.open();
+    const again = async () => {
+      const handle = await engine.again(test.url);
+      handles.push(handle);
+      return handle;
+    };
+    given = { store: test.store, office: await seedOffice(test.store), again };
+  });
+
+  afterEach(async () => {
+    for (const handle of handles.splice(0)) await handle.close();
+    await test.close();
+  });
+
+  const now: GivenNow = () => given;
+  officeContract(now);
+  tasksContract(now);
+  evidenceContract(now);
+  plansContract(now);
+  mailContract(now);
+  calendarContract(now);
+  localContract(now);
+  transactionContract(now);
+}
+
+/** A fault with this code, for `rejects.toMatchObject`. */
+export function withCode(code: string): { name: string; code: string } {
+  return { name: "StoreError", code };
+}
+
+export async function personOf(given: Given, member: number) {
+  const person = await given.store.office.personOf({ channel: "web", id: String(member) });
+  if (person === null) throw new Error("nobody is linked to that account");
+  return person;
+}
+
+export const AT = "2026-04-01T01:00:00.000Z";
