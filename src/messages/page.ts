@@ -73,7 +73,6 @@ const ROLE_LABELS = Object.fromEntries(ROLES.map((role) => [role, roleName(role)
 /** Every word of the page; `{…}` is filled in by the page. */
 export const PAGE_WORDS = {
   product: "Đôn đốc",
-  place: "Không gian làm việc tại máy",
   bot: "Trợ lý đôn đốc",
   roles: ROLE_LABELS,
   playing: "Đang đóng vai",
@@ -132,10 +131,7 @@ export const PAGE_WORDS = {
   discard: "Bỏ",
   buttonFailed: "Chưa thực hiện được, xin bấm lại.",
   lost: "Mất kết nối, đang nối lại…",
-  back: "Đã nối lại.",
   newMessages: "Có tin mới",
-  toEnd: "Xuống tin cuối",
-  loading: "Đang tải…",
   cannotLoad: "Không tải được trang. Máy chủ có thể đang dừng.",
   tryAgain: "Thử lại",
 };

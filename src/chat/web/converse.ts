@@ -55,7 +55,7 @@ async function hear(incoming: Incoming, talk: Talk): Promise<LocalMessage[]> {
   const state = await recorded(incoming, talk);
   if (state === "answered") return answersTo(incoming, talk);
   await showOwn(incoming, talk);
-  const left = state === "unanswered" ? await leftBefore(incoming, talk) : null;
+  const left = await leftBefore(incoming, talk);
   if (left !== null) {
     await talk.receiver.answered(incoming, left.said, String(left.id));
     return answersTo(incoming, talk);
@@ -98,7 +98,10 @@ async function showOwn(incoming: Incoming, { local, wake }: Talk): Promise<void>
   wake();
 }
 
-/** The answer that stood in the chat already when the process died before marking it. */
+/**
+ * The answer that stands in the chat already: the process died before marking it, or it answers a
+ * question that changes nothing, which the receiver does not record, and the question came again.
+ */
 async function leftBefore(incoming: Incoming, { local }: Talk): Promise<LocalMessage | null> {
   const rows = await local.bySource(incoming.source);
   return rows.findLast((row) => row.from === null && row.chat === incoming.place.chat) ?? null;

@@ -27,9 +27,9 @@ export async function readMultipart(request: Request, files: Files): Promise<For
   const parser = parserOf(request);
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   const kept: Promise<FileRef | null>[] = [];
-  let tooMany = false;
+  const found = { tooMany: false };
   parser.on("field", (name, value, info) => {
-    if (info.valueTruncated || info.nameTruncated) tooMany = true;
+    if (info.valueTruncated || info.nameTruncated) found.tooMany = true;
     else fields[name] = value;
   });
   parser.on("file", (name, stream, info) => {
@@ -37,14 +37,14 @@ export async function readMultipart(request: Request, files: Files): Promise<For
     file.catch(() => undefined);
     kept.push(file);
   });
-  parser.on("filesLimit", () => (tooMany = true));
+  parser.on("filesLimit", () => (found.tooMany = true));
   const wrong = await pipeline(request, parser).then(
     () => null,
     () => new WebRefusal("bad_multipart"),
   );
   const settled = await Promise.allSettled(kept);
   if (wrong !== null) throw wrong;
-  if (tooMany) throw new WebRefusal("too_many_files", { most: LIMITS.files });
+  if (found.tooMany) throw new WebRefusal("too_many_files", { most: LIMITS.files });
   return { fields, files: settled.map(valueOf).filter((file) => file !== null) };
 }
 

@@ -30,7 +30,11 @@ const FROM_MINH: [string, Part][] = [
   ["chat", "p3"],
 ];
 
-function file(name: string, bytes: BlobPart = "nội dung", type = "application/pdf"): File {
+function file(
+  name: string,
+  bytes: string | Uint8Array<ArrayBuffer> = "nội dung",
+  type = "application/pdf",
+): File {
   return new File([bytes], name, { type });
 }
 

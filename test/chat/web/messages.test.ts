@@ -216,6 +216,15 @@ describe("the same message again", () => {
     expect(receiver.heard).toHaveLength(2);
   });
 
+  it("gets the same answer where the receiver does not record questions", async () => {
+    const { post, receiver, local } = await start();
+    receiver.take = async () => "new";
+    const first = await post("/api/local/messages", { ...HELLO, text: "/tasks", id: "k1" });
+    const again = await post("/api/local/messages", { ...HELLO, text: "/tasks", id: "k1" });
+    expect(again.body).toEqual(first.body);
+    expect([receiver.heard.length, local.rows.length]).toEqual([1, 2]);
+  });
+
   it("after a crash between taking and answering is answered, and stands once in the chat", async () => {
     const { post, receiver, local } = await start();
     receiver.state.set("web:message:3:k1", "unanswered");

@@ -57,15 +57,15 @@ export type History = {
 };
 
 type Sentence =
-  | ("product" | "place" | "bot" | "playing" | "choosePerson" | "choosePersonHint")
+  | ("product" | "bot" | "playing" | "choosePerson" | "choosePersonHint")
   | ("changePerson" | "searchPeople" | "nobodyFound" | "noPeople" | "close" | "chats")
   | ("openChats" | "closeChats" | "privateChat" | "groupChat" | "unread" | "messages" | "empty")
-  | ("emptyHint" | "emptyGroupHint" | "you" | "someone" | "today" | "yesterday" | "reply")
+  | ("emptyHint" | "emptyGroupHint" | "you" | "someone" | "reply")
   | ("replyTo" | "replyingTo" | "cancelReply" | "write" | "writeHint" | "writeCaption" | "send")
   | ("attach" | "dropHere" | "removeFile" | "chosenFiles" | "pastedPicture" | "tooManyFiles")
   | ("fileTooLarge" | "textTooLong" | "commands" | "openFile" | "fileGone" | "openPicture")
-  | ("sending" | "notSent" | "sendAgain" | "discard" | "buttonFailed" | "lost" | "back")
-  | ("newMessages" | "toEnd" | "loading" | "cannotLoad" | "tryAgain");
+  | ("sending" | "notSent" | "sendAgain" | "discard" | "buttonFailed" | "lost")
+  | ("newMessages" | "cannotLoad" | "tryAgain" | "unknownPerson");
 
 export type PageWords = Record<Sentence, string> & {
   roles: Record<string, string>;
