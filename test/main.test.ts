@@ -45,6 +45,10 @@ async function status(port: number, path: string): Promise<number | null> {
   );
 }
 
+async function getJson(url: string): Promise<ReturnType<typeof JSON.parse>> {
+  return (await fetch(url)).json();
+}
+
 describe("the binary as the operator's desk", () => {
   it("prints one document on standard output and nothing else, anywhere", async () => {
     const cwd = folder();
@@ -91,18 +95,17 @@ describe("dondoc start", () => {
     const port = await freePort();
     const bot = start(cwd, { PORT: String(port) });
     const seen = new Set<number | null>();
-    let up = false;
-    const told = bot.says(`Local workspace: http://127.0.0.1:${port}`).then(() => (up = true));
-    while (!up) {
+    const told = { yet: false };
+    void bot.says(`Local workspace: http://127.0.0.1:${port}`).then(() => (told.yet = true));
+    while (!told.yet) {
       const health = await status(port, "/healthz");
       if (health === 200) {
-        const { people } = await (await fetch(`http://127.0.0.1:${port}/api/local/people`)).json();
+        const { people } = await getJson(`http://127.0.0.1:${port}/api/local/people`);
         expect(people.length).toBeGreaterThanOrEqual(8);
       }
       seen.add(health);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    await told;
     expect(seen).toContain(503);
     expect(await status(port, "/healthz")).toBe(200);
     expect(await status(port, "/readyz")).toBe(200);
@@ -122,10 +125,10 @@ describe("dondoc start", () => {
     const first = start(cwd, { PORT: String(port) });
     await first.says("Local workspace");
     const api = `http://127.0.0.1:${port}/api/local`;
-    const { people } = await (await fetch(`${api}/people`)).json();
+    const { people } = await getJson(`${api}/people`);
     const official = people.find((one: { units: string[] }) => one.units.includes("Phòng Kinh tế"));
     const ask = async () => {
-      const { chats } = await (await fetch(`${api}/chats?as=${official.id}`)).json();
+      const { chats } = await getJson(`${api}/chats?as=${official.id}`);
       const body = JSON.stringify({ as: official.id, chat: chats[0].id, text: "/nv" });
       const headers = { "content-type": "application/json" };
       const answer = await fetch(`${api}/messages`, { method: "POST", headers, body });
@@ -139,7 +142,7 @@ describe("dondoc start", () => {
     const second = start(cwd, { PORT: String(port) });
     await second.says("Local workspace");
     expect((await ask()).text).toContain("Công khai dự toán");
-    const again = await (await fetch(`${api}/people`)).json();
+    const again = await getJson(`${api}/people`);
     expect(again.people).toEqual(people);
   });
 

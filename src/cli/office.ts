@@ -28,7 +28,7 @@ export async function workspaceOf(shelves: Shelves, code: string): Promise<Works
   const found =
     (await shelves.office.workspace(code)) ??
     (await shelves.office.workspaces()).find((w) => w.code.toLowerCase() === code.toLowerCase());
-  if (found !== undefined && found !== null) return found;
+  if (found !== undefined) return found;
   const codes = (await shelves.office.workspaces()).map((workspace) => workspace.code);
   return no("no_such_workspace", deskWords.noSuchWorkspace(code, codes));
 }

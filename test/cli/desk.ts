@@ -5,7 +5,9 @@ import { runDesk } from "../../src/cli/desk.js";
 import { readConfig } from "../../src/config.js";
 import type { Clock } from "../../src/ports.js";
 
-export type Said = { exit: number; out: string; err: string; json: any };
+/** As loose as what `JSON.parse` returns: the tests look into it. */
+type Json = ReturnType<typeof JSON.parse>;
+export type Said = { exit: number; out: string; err: string; json: Json };
 
 /** A desk with a folder of its own; the time stands still. */
 export function deskIn(dir: string, at = "2026-11-20T02:00:00.000Z") {
@@ -27,7 +29,7 @@ export function deskIn(dir: string, at = "2026-11-20T02:00:00.000Z") {
     return { exit, out, err, json: argv.includes("--json") ? JSON.parse(out) : null };
   }
   /** Runs with `--json` and returns the document of what must have worked. */
-  async function done(...argv: string[]): Promise<any> {
+  async function done(...argv: string[]): Promise<Json> {
     const said = await run(...argv, "--json");
     if (said.exit !== 0) throw new Error(`${argv.join(" ")}: ${said.out}`);
     return said.json;
