@@ -174,6 +174,22 @@ describe("the lock file", () => {
     const elsewhere = resolved.filter(([, url]) => !url!.startsWith("https://registry.npmjs.org/"));
     expect(elsewhere.map(([line]) => line)).toEqual([]);
   });
+
+  // npm writes a lock without the binaries of platforms whose packages it could not find, and then
+  // `npm ci` refuses that very lock.
+  it("holds the binaries of every platform, so that npm ci takes it anywhere", () => {
+    const { packages } = JSON.parse(read("package-lock.json")) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const held = new Set(
+      Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, "")),
+    );
+    const wanted = Object.values(packages).flatMap(({ optionalDependencies }) =>
+      Object.keys(optionalDependencies ?? {}),
+    );
+    expect(wanted.length).toBeGreaterThan(20);
+    expect(wanted.filter((name) => !held.has(name))).toEqual([]);
+  });
 });
 
 /** Files that belong to the project, as paths from its root; what git ignores is left out. */
