@@ -126,6 +126,7 @@ function rowOf(
     line,
     cells: found,
     mixed: false,
+    doubt: 0,
   };
 }
 

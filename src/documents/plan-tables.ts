@@ -3,6 +3,7 @@ import type { CellChecks } from "./cell-words.js";
 import type { ColumnKind } from "./column-heads.js";
 import { KnownCells } from "./known-cells.js";
 import { tableRows, type TableRow } from "./table-rows.js";
+import type { Interleaving } from "./row-search.js";
 import type { Layout, TableSection } from "./tables.js";
 import { WordPairs } from "./word-pairs.js";
 
@@ -11,33 +12,33 @@ const MUCH_DOUBT = 1.5;
 
 /**
  * The rows of all tables, in order. Tables whose cells stand one after another are read first; what their units and
- * products are called then helps with the interleaved ones.
+ * products are called then helps with the interleaved ones. Others may work between one table and the next.
  */
-export function planTables(
+export async function planTables(
   layout: Layout,
   deadlineCost: CellChecks["deadlineCost"],
   units: readonly string[],
-): TableRow[] {
+): Promise<TableRow[]> {
   const pairs = new WordPairs();
   pairs.addBody(layout.body);
   for (const section of layout.sections) pairs.addTable(section.lines);
   const known = new KnownCells();
   for (const unit of units) known.add("lead", unit);
-  const checksFor = (section: TableSection, cells: KnownCells): CellChecks => ({
-    deadlineCost,
-    known: cells,
-    leadKey: unitKey(headingLead(section) ?? ""),
-  });
-  const first = layout.sections.map((section) =>
-    tableRows(section, pairs, checksFor(section, known), "strict"),
-  );
+  const read = async (section: TableSection, interleaving: Interleaving): Promise<TableRow[]> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    const leadKey = unitKey(headingLead(section) ?? "");
+    return tableRows(section, pairs, { deadlineCost, known, leadKey }, interleaving);
+  };
+  const first: TableRow[][] = [];
+  for (const section of layout.sections) first.push(await read(section, "strict"));
   for (const rows of first) if (!isMixed(rows)) for (const row of rows) remember(known, row);
-  return layout.sections.flatMap((section, i) => {
+  const all: TableRow[] = [];
+  for (const [i, section] of layout.sections.entries()) {
     const rows = first[i] ?? [];
-    if (!isMixed(rows)) return rows;
-    const again = tableRows(section, pairs, checksFor(section, known), "mixed");
-    return doubtIn(again) <= doubtIn(rows) ? again : rows;
-  });
+    const again = isMixed(rows) ? await read(section, "mixed") : rows;
+    all.push(...(doubtIn(again) <= doubtIn(rows) ? again : rows));
+  }
+  return all;
 }
 
 function headingLead(section: TableSection): string | null {

@@ -1,4 +1,5 @@
 import { readDeadline } from "../deadlines/read.js";
+import { readStartEnd } from "../deadlines/start-end.js";
 import type { IndicatorRow, PlanReading, ReadingWarning, TaskRow } from "../domain/plan-reading.js";
 import { needsConfirmation, partsOf, type Schedule } from "../domain/schedule.js";
 import { blockTasks } from "./criterion-blocks.js";
@@ -36,10 +37,10 @@ export async function readPlan(
   try {
     if (kind === "docx") {
       const { lines, layout, rows } = await docxLayout(bytes);
-      return readingOf(lines, layout, options, () => rows);
+      return await readingOf(lines, layout, options, rows);
     }
     const lines = pageLines(decodeText(bytes));
-    return readingOf(lines, layoutOf(lines), options, null);
+    return await readingOf(lines, layoutOf(lines), options, null);
   } catch (fault) {
     if (fault instanceof DocumentError) throw fault;
     throw new DocumentError("reading_failed", fault);
@@ -47,16 +48,16 @@ export async function readPlan(
 }
 
 /** `cells` are the rows of tables whose cells are given; null: they have to be found in the text. */
-function readingOf(
+async function readingOf(
   lines: readonly Line[],
   layout: Layout,
   options: ReadPlanOptions,
-  cells: (() => TableRow[]) | null,
-): PlanReading {
+  cells: TableRow[] | null,
+): Promise<PlanReading> {
   const plan = planHeading(layout.body, options.year);
   const read = scheduleReader(plan);
   const units = (options.units ?? []).flatMap((unit) => [unit.name, ...unit.aliases]);
-  const rows = cells === null ? planTables(layout, deadlineCost(read), units) : cells();
+  const rows = cells ?? (await planTables(layout, deadlineCost(read), units));
   const spellings = spellingsIn(layout, rows);
   const refs = uniqueRefs(rows, layout);
   const fromTables = rows.map((row, i) => taskOf(row, refs[i] ?? String(i + 1), read, spellings));
@@ -80,7 +81,7 @@ function scheduleReader(plan: PlanReading["plan"]): ScheduleReader {
     ...(plan.end === null ? {} : { planEnd: plan.end }),
   };
   return (start, deadline) => {
-    if (start !== null && deadline === null) return readDeadline(start, context);
+    if (start !== null) return readStartEnd(start, deadline ?? "", context);
     if (deadline === null) return { kind: "none", flags: ["missing"], confirm: true };
     return readDeadline(deadline, context);
   };

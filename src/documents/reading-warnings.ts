@@ -2,7 +2,6 @@ import { beginsAsUnit, matchUnit } from "../domain/unit-names.js";
 import type { PlanHeading, ReadingWarning, Source, TaskRow } from "../domain/plan-reading.js";
 import type { Passage } from "./indicators.js";
 import type { Line } from "./page-lines.js";
-import { rowNumbers } from "./row-numbers.js";
 import { textOfLines, type TableRow } from "./table-rows.js";
 import type { Layout } from "./tables.js";
 import { ANNEX_CITED, TASK_SECTION, TASK_VERBS, WARNINGS, type WarningCode } from "./words.js";
@@ -71,13 +70,15 @@ function numberingGaps(tasks: readonly TaskRow[]): ReadingWarning[] {
   });
 }
 
-/** Lines inside tables that no row took: before the first number, or where no numbers were found. */
+const MOST_QUOTED = 200;
+
+/** Tables in which no rows were found, with their words. */
 export function unplacedText(layout: Layout, rows: readonly TableRow[]): ReadingWarning[] {
   return layout.sections.flatMap((section) => {
     if (rows.some((row) => row.section === section)) return [];
     const first = section.lines[0];
-    if (first === undefined || rowNumbers(section.lines).length > 0) return [];
-    return [warn("unplaced_text", sourceOf(first), { text: textOfLines(section.lines) })];
+    if (first === undefined) return [];
+    return [warn("unplaced_text", sourceOf(first), { text: textOfLines(section.lines.slice(0, MOST_QUOTED)) })];
   });
 }
 

@@ -14,7 +14,7 @@ export function rowNumbers(lines: readonly Line[]): RowNumber[] {
     // Numbering may start anywhere (a group goes on from the one before), but a low start is likelier.
     let score = candidate.score - Math.min(2, (candidate.number - 1) / 10);
     let before = -1;
-    for (let j = 0; j < i; j++) {
+    for (let j = Math.max(0, i - LOOK_BACK); j < i; j++) {
       const earlier = candidates[j];
       const chain = best[j];
       if (earlier === undefined || chain === undefined) continue;
@@ -30,6 +30,9 @@ export function rowNumbers(lines: readonly Line[]): RowNumber[] {
   });
   return followChain(candidates, best);
 }
+
+/** How many figures back the number before may stand. */
+const LOOK_BACK = 200;
 
 type Candidate = RowNumber & { score: number };
 

@@ -20,6 +20,9 @@ export type TableRow = {
   doubt: number;
 };
 
+/** A table longer than any plan's is left to a person: the search would take minutes. */
+const MOST_LINES = 4000;
+
 /** The rows of a section of a table, and the lines before its first number that belong to none. */
 export function tableRows(
   section: TableSection,
@@ -27,6 +30,7 @@ export function tableRows(
   checks: CellChecks,
   interleaving: Interleaving,
 ): TableRow[] {
+  if (section.lines.length > MOST_LINES) return [];
   const numbers = rowNumbers(section.lines);
   if (numbers.length === 0) return [];
   const found = searchRows(section.lines, numbers, section.columns, pairs, checks, interleaving);
