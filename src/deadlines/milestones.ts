@@ -46,7 +46,8 @@ function partsOfStretch(input: Input, stretch: Stretch): SimpleSchedule[] {
     const before = input.text.slice(at, mention.from).replace(/^\s*\([^()]*\)/, "");
     if (parts.length > 0 && /(?:^|\s)để(?=\s)/i.test(before))
       return withPurpose(parts, mention, input);
-    const label = labelOf(before) || labelAfter(input, mention, stretch);
+    const label =
+      labelOf(before) || (mention.value.type === "list" ? "" : labelAfter(input, mention, stretch));
     const read = resolve(mention.value, input.context);
     parts.push(...read.map((part) => (label === "" ? part : { ...part, label })));
     at = mention.to;

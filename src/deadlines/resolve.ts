@@ -49,7 +49,15 @@ export function unread(): NoneSchedule {
   return { kind: "none", flags: ["unread"], confirm: true };
 }
 
-function datedSchedule(dated: Dated, context: Context): SimpleSchedule {
+/** "trước 0 giờ ngày 01/7" ends with the day before. */
+function withoutMidnight(dated: Dated): Dated {
+  if (dated.time !== "00:00" || dated.op?.which !== "before") return dated;
+  const { time: _time, ...rest } = dated;
+  return rest;
+}
+
+function datedSchedule(written: Dated, context: Context): SimpleSchedule {
+  const dated = withoutMidnight(written);
   const span = spanOf(dated);
   if (span === null)
     return { kind: "none", flags: ["unread", "typo_impossible_date"], confirm: true };
@@ -115,7 +123,8 @@ function marksOf(dated: Dated, context: Context, due: string, begins = false): M
     ...dated.year.flags,
     ...(about && !dated.flags.includes("vague") ? ["vague"] : []),
   ];
-  const early = !dated.year.stated && context.planStart !== undefined && due < context.planStart;
+  const planStart = context.planStart ?? `${String(context.year)}-01-01`;
+  const early = !dated.year.stated && due < planStart;
   const confirm =
     dated.confirm ||
     dated.year.confirm ||
@@ -163,7 +172,9 @@ function rangeSchedule(range: Range, context: Context): RangeSchedule | NoneSche
     ...(to?.time === undefined ? {} : { time: to.time }),
     ...(marks.some((mark) => mark.inferred !== undefined) ? { inferred: ["year"] } : {}),
     ...(flags.length === 0 ? {} : { flags }),
-    ...(marks.some((mark) => mark.confirm === true) ? { confirm: true } : {}),
+    ...(marks.some((mark) => mark.confirm === true) || from?.op?.which === "before"
+      ? { confirm: true }
+      : {}),
   };
 }
 

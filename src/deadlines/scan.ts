@@ -21,11 +21,9 @@ function startsHere(key: string, at: number): boolean {
   const char = key.charAt(at);
   const before = at === 0 ? " " : key.charAt(at - 1);
   if (/[._[/-]/.test(char)) return !/[a-z0-9._/-]/.test(before);
-  if (!/[a-z0-9]/.test(char)) return false;
-  return (
-    !/[a-z0-9/]/.test(before) &&
-    !(/[.,]/.test(before) && /\d/.test(char) && /\d/.test(key.charAt(at - 2)))
-  );
+  if (!/[a-z0-9]/.test(char) || /[a-z0-9]/.test(before)) return false;
+  if (!/\d/.test(char)) return true;
+  return before !== "/" && !(/[.,]/.test(before) && /\d/.test(key.charAt(at - 2)));
 }
 
 function firstForm(input: Input, at: number): { to: number; value: Mention["value"] } | null {

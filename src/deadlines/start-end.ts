@@ -84,7 +84,7 @@ function endedOf(schedule: SimpleSchedule): Ended | null {
       ? { start: schedule.start, due: schedule.start }
       : null;
   }
-  const start = "start" in schedule && schedule.start !== undefined ? schedule.start : null;
+  const start = "start" in schedule ? (schedule.start ?? null) : null;
   return { start, due: schedule.due };
 }
 

@@ -41,7 +41,9 @@ function deadlineAt(input: Input, at: number, floor: number, dates: boolean): nu
     const read = form(input, at);
     if (read === null || read.value.type === "broken") continue;
     const op = opBefore(input.key, at, floor);
-    const ends = op !== null && (op.which === "before" || op.which === "by" || op.which === "in");
+    const ends =
+      op !== null &&
+      (op.which === "before" || op.which === "by" || op.which === "in" || op.which === "about");
     if (ends && op.from > floor) return op.from;
     const listed = form !== year && /[,(:-] ?$/.test(input.key.slice(floor, at));
     return dates && listed ? at : null;

@@ -29,7 +29,7 @@ const OFFSET = new RegExp(
 );
 // "trong thời hạn 05 ngày làm việc", "trong vòng 24 giờ"
 const WITHIN = new RegExp(
-  `(?:trong thoi (?:han|gian)|trong vong|thoi han|khong qua|t0i d0|toi da|trong|sau|cham nhat(?: sau)?)(?: la| khong qua| t0i d0| toi da)? (${COUNT}) (ngay lam viec|gio lam viec|ngay|gio|thang|tuan)(?! (?:dau|cuoi|nam|con lai|\\d))(?!,? (?:lam viec,? )?(?:ke |t[i0]nh )?(?:tu|sau|truoc)(?![a-z]))(?![a-z0-9/])`,
+  `(?:trong thoi (?:han|gian)|trong vong|thoi han|khong qua|t0i d0|toi da|trong|sau|cham nhat(?: sau)?)(?: la| khong qua| t0i d0| toi da)? (${COUNT}) (ngay lam viec|gio lam viec|ngay|gio|thang|tuan)(?! (?:dau|cuoi|nam|con lai|ngay|thu|phut|hang|sang|chieu|\\d))(?!, ?ngay)(?!,? (?:lam viec,? )?(?:ke |t[i0]nh )?(?:tu|sau|truoc)(?![a-z]))(?![a-z0-9/])`,
   "y",
 );
 

@@ -13,7 +13,7 @@ const DOTTED = formPattern("(\\d{1,2})([.-])(\\d{1,2})\\2(\\d{3,5})");
 const SLASHED = /(\d{1,2})\/(\d{1,2})(?!\d)/y;
 // "ngày 05 tháng 02 năm 2026", "mùng 5 tháng 2", "15 tháng 10 năm 2026"
 const WORDS = new RegExp(
-  `(?:(?:ngay|mung|mong) (${NUMBER})|(\\d{1,2}))(?: ?/)? ?thang (${NUMBER})(?!\\d|[/.]\\d{1,2}(?!\\d))(?![a-z])`,
+  `(?:(?:ngay|mung|mong) (${NUMBER})|(\\d{1,2}))(?: ?/)? ?thang (?!nam)(${NUMBER})(?!\\d|[/.]\\d{1,2}(?!\\d))(?![a-z])`,
   "y",
 );
 const NAMED_DAY = /(?:ngay|mung|mong) $|(?:ngay|mung|mong|truoc|den|het|nhat)$/;

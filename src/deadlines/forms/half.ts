@@ -10,7 +10,7 @@ const MONTHS = new RegExp(
   "y",
 );
 // "9 tháng năm 2026"
-const MONTHS_OF = /(0?[369]) ?(?:thang|th) nam (?=\d{4})/y;
+const MONTHS_OF = /(0?[2-9]|1[01]) ?(?:thang|th) nam (?=\d{4})/y;
 // "nửa đầu năm", "nửa cuối năm 2026"
 const HALF = /nua (dau|cuoi|sau)(?: cua)? nam(?! hoc)(?![a-z0-9])/y;
 

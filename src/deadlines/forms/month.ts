@@ -70,7 +70,20 @@ const dayWrittenAsMonth: Form = ({ key, context }, from) => {
   return { to: tail.to, value: dayOf(day, mon, tail.year, ["typo_day_written_as_month"]) };
 };
 
+// "3-6/2026": months rather than the third of June, to be confirmed
+const BARE_MONTHS = /(\d{1,2}) ?- ?(\d{1,2}) ?\/ ?(20\d\d)(?!\d|\/)/y;
+
 const numericMonth: Form = ({ key, context }, from) => {
+  const months = matchAt(BARE_MONTHS, key, from);
+  const [first, last] = [Number(months?.[1]), Number(months?.[2])];
+  const stated = readYear(months?.[3] ?? "", context);
+  if (months !== null && stated !== null && first >= 1 && first < last && last <= 12) {
+    const dated = { type: "dated", unit: "months", month: first, lastMonth: last } as const;
+    return {
+      to: from + months[0].length,
+      value: { ...dated, year: stated, flags: [], confirm: true },
+    };
+  }
   const match = matchAt(NUMERIC, key, from);
   if (match === null) return null;
   const to = from + match[0].length;

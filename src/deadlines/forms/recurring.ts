@@ -56,7 +56,7 @@ export const recurring: Form = (input, from) => {
   if (stated !== null) return units(key, stated[1] ?? "", from + stated[0].length, false);
   const led = matchAt(LED, key, from);
   if (led !== null) {
-    const known = /^(?:dinh ky|theo|giao ban)/.test(led[0]);
+    const known = /^(?:theo|giao ban)/.test(led[0]);
     return units(key, led[1] ?? "", from + led[0].length, !known);
   }
   const periodic = matchAt(PERIODIC, key, from);
@@ -115,8 +115,9 @@ export function repeating(every: Every[], generic: boolean): Recurring {
 }
 
 // "02 lần/năm", "ít nhất 01 cuộc/quý", "1 lần trong năm", "01 tin/tuần"
+const THING = "(?:lan|cuoc|ky|buoi|phien|hoi nghi|dot|so|tin|bai|chuyen muc|tin bai|bao cao|luot)";
 const TIMES = new RegExp(
-  `(?:(?:it nhat|toi thieu|t0i thieu|khong it hon|tu) )?(${COUNT})(?: ?(?:-|den) ?\\d{1,2})? ?(?:lan|cuoc|ky|buoi|phien|hoi nghi|dot|so|tin|bai|chuyen muc|tin bai|bao cao|luot)? ?(?:/|tren) ?(?:mot |0?1 )?(${UNIT})(?![a-z0-9])`,
+  `(?:(?:it nhat|toi thieu|t0i thieu|khong it hon|tu) )?(${COUNT})(?: ?(?:-|den) ?\\d{1,2})? ?(?:${THING} ?(?:/|tren) ?(?:mot |0?1 )?|/(?!\\d))(${UNIT})(?![a-z0-9])`,
   "y",
 );
 const TIMES_IN = new RegExp(

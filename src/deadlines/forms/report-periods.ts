@@ -49,7 +49,7 @@ function readItems(input: Input, from: number): { items: Item[]; to: number } {
   }
   for (;;) {
     const match = matchAt(ITEM, key, at);
-    const item = match === null ? null : itemOf(match, items, key, at + (match[0].length ?? 0));
+    const item = match === null ? null : itemOf(match, items, key, at + match[0].length);
     if (match === null || item === null) break;
     items.push(item);
     end = at + match[0].length;
