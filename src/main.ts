@@ -19,6 +19,8 @@ if (words[0] === "start" && !asksForHelp) await run(words.length > 1);
 else process.exitCode = await desk();
 
 async function desk(): Promise<number> {
+  // Who reads through `| head` has seen enough.
+  process.stdout.on("error", () => process.exit(0));
   const { runDesk } = await import("./cli/desk.js");
   return runDesk(words, {
     config: async () => (await import("./config.js")).configFromProcess(),

@@ -1,6 +1,6 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, type Argument } from "commander";
 import type { Config } from "../config.js";
-import { deskHelp, helpHeading } from "../messages/desk-help.js";
+import { deskHelp, helpHeading, helpOption, helpUsage } from "../messages/desk-help.js";
 import type { Clock } from "../ports.js";
 import type { Answer } from "./answer.js";
 import { addCalendarFamily } from "./calendar.js";
@@ -84,7 +84,13 @@ function buildProgram(desk: Desk, said: string[]): Command {
       writeOut: (text) => said.push(text),
       writeErr: (text) => said.push(text),
     })
-    .configureHelp({ styleTitle: helpHeading });
+    .configureHelp({
+      styleTitle: helpHeading,
+      styleUsage: helpUsage,
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map(term)].join(" "),
+      optionDescription: ({ description, argChoices }) => helpOption(description, argChoices),
+    });
   program.command("start").description(deskHelp.start);
   for (const add of [
     addDeadline,
@@ -100,7 +106,13 @@ function buildProgram(desk: Desk, said: string[]): Command {
   ]) {
     add(program, desk);
   }
+  for (const family of program.commands) family.helpCommand(false);
   return program;
+}
+
+function term(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 /**

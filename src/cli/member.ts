@@ -21,7 +21,7 @@ import { collect } from "./options.js";
 import { unitNamed } from "./unit.js";
 
 type At = { workspace: string };
-type Add = At & { name: string; role: Role; admin?: boolean; head?: boolean; unit: string[] };
+type Add = At & { name: string; role: Role; admin?: boolean; head?: boolean; unit?: string[] };
 type Invite = { code: string; link: string | null; expires: string };
 
 const INVITE_DAYS = 14;
@@ -35,7 +35,7 @@ export function addMemberFamily(program: Command, desk: Desk): void {
     .addOption(new Option("--role <role>", deskHelp.role).choices(ROLES).makeOptionMandatory(true))
     .option("--admin", deskHelp.admin)
     .option("--head", deskHelp.head)
-    .option("--unit <unit>", deskHelp.memberUnit, collect, [])
+    .option("--unit <unit>", deskHelp.memberUnit, collect)
     .action((options: Add) => desk.atOffice((office) => addMember(office, options)));
   leaf(family, "list", deskHelp.memberList).action((options: At) =>
     desk.atOffice((office) => listMembers(office, options)),
@@ -70,7 +70,7 @@ async function addMember(office: OpenOffice, options: Add): Promise<Answer> {
     const name = options.name.replace(/\s+/g, " ").trim().normalize("NFC");
     if (name === "") return no("bad_name", deskWords.nameWanted());
     const all = await tx.office.units(workspace.id);
-    const units = allOrRefused(options.unit.map((written) => unitNamed(written, all)));
+    const units = allOrRefused((options.unit ?? []).map((written) => unitNamed(written, all)));
     if (isRefused(units)) return units;
     const member = await tx.office.addMember(workspace.id, {
       name,

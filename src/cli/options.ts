@@ -22,6 +22,6 @@ export function civilDateOption(value: string): string {
 }
 
 /** A repeatable option: each use adds one. */
-export function collect(value: string, before: string[]): string[] {
+export function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
 }

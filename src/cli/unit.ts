@@ -18,15 +18,15 @@ import {
 import { collect } from "./options.js";
 
 type At = { workspace: string };
-type Add = At & { name: string; alias: string[]; kind?: Unit["kind"]; of: string[] };
+type Add = At & { name: string; alias?: string[]; kind?: Unit["kind"]; of?: string[] };
 
 export function addUnitFamily(program: Command, desk: Desk): void {
   const family = program.command("unit").description(deskHelp.unit);
   leaf(family, "add", deskHelp.unitAdd)
     .requiredOption("--name <name>", deskHelp.name)
-    .option("--alias <alias>", deskHelp.alias, collect, [])
+    .option("--alias <alias>", deskHelp.alias, collect)
     .addOption(new Option("--kind <kind>", deskHelp.unitKind).choices(["unit", "group"]))
-    .option("--of <unit>", deskHelp.groupOf, collect, [])
+    .option("--of <unit>", deskHelp.groupOf, collect)
     .action((options: Add) => desk.atOffice((office) => addUnit(office, options)));
   leaf(family, "list", deskHelp.units).action((options: At) =>
     desk.atOffice((office) => listUnits(office, options)),
@@ -84,14 +84,14 @@ async function addUnit(office: OpenOffice, options: Add): Promise<Answer> {
     const name = options.name.trim().normalize("NFC");
     if (name === "") return no("bad_name", deskWords.nameWanted());
     const units = await tx.office.units(workspace.id);
-    const taken = firstTaken([name, ...options.alias], units);
+    const taken = firstTaken([name, ...(options.alias ?? [])], units);
     if (taken !== null) return no("unit_exists", deskWords.unitExists(taken.written, taken.name));
-    const members = allOrRefused(options.of.map((written) => unitNamed(written, units)));
+    const members = allOrRefused((options.of ?? []).map((written) => unitNamed(written, units)));
     if (isRefused(members)) return members;
     const unit = await tx.office.addUnit(workspace.id, {
       name,
       kind: options.kind ?? (isGroupName(name) ? "group" : "unit"),
-      aliases: options.alias.map((alias) => alias.trim().normalize("NFC")),
+      aliases: (options.alias ?? []).map((alias) => alias.trim().normalize("NFC")),
       members: members.map((member) => member.id),
     });
     await tx.record(

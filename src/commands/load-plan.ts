@@ -1,7 +1,7 @@
 import type { Stamp } from "../domain/activity.js";
-import type { Workspace } from "../domain/office.js";
+import type { Unit, Workspace } from "../domain/office.js";
 import type { Plan, PlanUnit } from "../domain/plan.js";
-import { importPlan, kindOfName } from "../domain/plan-import.js";
+import { importPlan, kindOfName, matchPlanUnit } from "../domain/plan-import.js";
 import type { PlanReading } from "../domain/plan-reading.js";
 import { dayOf } from "../domain/time.js";
 import type { Shelves } from "../ports.js";
@@ -62,13 +62,23 @@ async function createUnits(
   tx: Shelves,
 ): Promise<PlanUnit[]> {
   const out: PlanUnit[] = [];
+  const made: Unit[] = [];
   for (const unit of units) {
     // A name that nearly fits one known unit is left to a person; one that fits none is new.
     if (unit.state !== "unclear" || unit.nearest.length > 0) {
       out.push(unit);
       continue;
     }
-    out.push(await createUnit(unit, workspaceId, tx));
+    // The same plan writes a unit in several ways: "Tư pháp- Hộ tịch", "Tư pháp – hộ tịch".
+    const twin = matchPlanUnit(unit.name, made);
+    if (twin.unit !== null) {
+      out.push(twin);
+      continue;
+    }
+    const created = await createUnit(unit, workspaceId, tx);
+    out.push(created);
+    if (created.unit === null) continue;
+    made.push({ ...created.unit, kind: kindOfName(unit.name), aliases: [], members: [] });
   }
   return out;
 }

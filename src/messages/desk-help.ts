@@ -87,6 +87,14 @@ export function helpHeading(title: string): string {
   return HEADINGS[title] ?? title;
 }
 
+export function helpUsage(usage: string): string {
+  return usage.replace("[options]", "[tùy chọn]").replace("[command]", "[lệnh]");
+}
+
+export function helpOption(description: string, choices: readonly string[] | undefined): string {
+  return choices === undefined ? description : `${description} (một trong: ${choices.join(", ")})`;
+}
+
 const SEE_HELP = "Xem cách dùng: thêm --help.";
 
 export const usageWords = {

@@ -4,6 +4,9 @@ import { readDeadline } from "../../deadlines/read.js";
 import { unitName, type Demo, type DemoTask } from "./data.js";
 import { fillPhrase, type DemoPeriod } from "./phrases.js";
 
+/** As the reader of documents calls what a plan asks for without naming a product. */
+const NO_PRODUCT = "Kết quả thực hiện";
+
 /** The demo's plan as if a document had been read: its phrases go the way of every plan's phrases. */
 export function demoReading(demo: Demo, today: CivilDate, period: DemoPeriod): PlanReading {
   const { issuer, number, signer, score, rank } = demo.plan;
@@ -29,7 +32,7 @@ function taskRow(
   today: CivilDate,
   period: DemoPeriod,
 ): TaskRow {
-  const wanted = task.deliverables ?? [{ name: task.product ?? task.title, when: task.when ?? "" }];
+  const wanted = task.deliverables ?? [{ name: task.product ?? NO_PRODUCT, when: task.when ?? "" }];
   const deliverables = wanted.map(({ name, when }) =>
     deliverableRow(name, fillPhrase(when, today), period),
   );
