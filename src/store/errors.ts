@@ -77,7 +77,9 @@ function codeOf(error: unknown): StoreFaultCode | null {
 }
 
 function codeHere(error: Record<string, unknown>): StoreFaultCode | null {
-  const { code, rawCode, extendedCode } = error;
+  const { code, rawCode, extendedCode, message } = error;
+  // libSQL gives no code where it cannot open a file.
+  if (typeof message === "string" && message.startsWith("ConnectionFailed")) return "unwritable";
   if (typeof code === "string") {
     const known = PRISMA_CODES[code] ?? SYSTEM_CODES[code];
     if (known !== undefined) return known;

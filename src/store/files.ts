@@ -23,7 +23,9 @@ export function openFiles(dataDir: string): Files {
   return {
     put: (bytes, limit) => put(root, bytes, limit).catch(rethrow),
 
-    read: (sha256) => readFile(pathOf(root, sha256)).catch(rethrow),
+    async read(sha256) {
+      return readFile(pathOf(root, sha256)).catch(rethrow);
+    },
 
     async *stream(sha256) {
       try {

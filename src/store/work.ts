@@ -59,6 +59,12 @@ function taskShelf(db: Db): Tasks {
       if (count === 0) throw fault("conflict");
     },
 
+    async assign(taskId, memberId) {
+      const data = { personInChargeId: memberId };
+      const { count } = await tables.task.updateMany({ where: { id: taskId }, data });
+      if (count === 0) throw fault("gone");
+    },
+
     history: (workspaceId, taskId, limit) => historyOf(db, workspaceId, taskId, limit),
   };
 }

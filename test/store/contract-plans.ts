@@ -10,7 +10,7 @@ const ODD = "Bộ phận Một cửa";
 export function plansContract(given: GivenNow): void {
   describe("plans", () => {
     it("numbers tasks on from the workspace's last, in document order, from 1 in each workspace", async () => {
-      const { store, office } = given();
+      const { store } = given();
       const rows = [1, 2].map((i) => newTask({ ref: `N${i}`, title: `Việc ${i}`, lead: [] }, null));
       const id = await addPlan(given(), rows);
       expect((await store.plans.tasks(id)).map((task) => [task.number, task.ref])).toEqual([
