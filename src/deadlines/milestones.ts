@@ -98,7 +98,7 @@ function stretchesOf(input: Input, mentions: readonly Mention[]): Stretch[] {
   });
 }
 
-export function labelOf(words: string): string {
+function labelOf(words: string): string {
   return words
     .replace(/^[\s;:,.)\-+|/]+/, "")
     .replace(/^(?:\(?[a-zđ0-9]{1,2}[.)]|và|thì|nhưng)\s+/i, "")

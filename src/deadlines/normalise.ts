@@ -8,7 +8,7 @@ import { AFTER_QUY, GLUED, KEPT_APART, REPAIRABLE, SYLLABLE } from "./words.js";
 export type Text = { text: string; key: string; repaired: boolean };
 
 /** Longer than this is no deadline phrase. In characters, spaces collapsed. */
-export const LONGEST = 1500;
+const LONGEST = 1500;
 
 export function normalise(phrase: string): Text {
   const plain = unspaceLetters(plainCharacters(phrase))
@@ -21,7 +21,7 @@ export function normalise(phrase: string): Text {
 }
 
 /** One character folded: "Ộ" → "o", "đ" → "d"; what does not fold to one character stays. */
-export function foldChar(char: string): string {
+function foldChar(char: string): string {
   const folded = char
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")

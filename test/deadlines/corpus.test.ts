@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readDeadline } from "../../src/deadlines/read.js";
+import { readStartEnd } from "../../src/deadlines/start-end.js";
 import { sharedDir } from "../support/shared.js";
 import { differences, type Expected } from "./compare.js";
 
@@ -39,5 +40,24 @@ describe.skipIf(!existsSync(file))("the phrases of the five real plans", () => {
       ({ phrase, year }) => readDeadline(phrase, { year }).confirm === true,
     );
     expect(asked.length).toBeLessThanOrEqual(plain.length / 10);
+  });
+});
+
+describe.skipIf(!existsSync(file))("the start and end columns of the real plans", () => {
+  const pairs = existsSync(file)
+    ? readFileSync(file, "utf8")
+        .split("\n")
+        .filter((line) => line.includes('"columns"'))
+        .map((line) => {
+          const [phrase = "", year = "", , json = "{}"] = line.split("\t");
+          const [start = "", end = ""] = phrase
+            .split(" → ")
+            .map((text) => (text === "(trống)" ? "" : text));
+          return { start, end, year: Number(year), expected: JSON.parse(json) as Expected };
+        })
+    : [];
+
+  test.each(pairs)("$start, $end ($year)", ({ start, end, year, expected }) => {
+    expect(differences(expected, readStartEnd(start, end, { year }))).toEqual([]);
   });
 });

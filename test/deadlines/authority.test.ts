@@ -1,0 +1,10 @@
+import { describe, expect, test } from "vitest";
+import { readDeadline } from "../../src/deadlines/read.js";
+import { differences } from "./compare.js";
+import { tableOf } from "./tables.js";
+
+describe("What somebody else sets the day for", () => {
+  test.each(tableOf("authority"))("%j in a plan of %i", (phrase, year, expected) => {
+    expect(differences(expected, readDeadline(phrase, { year }))).toEqual([]);
+  });
+});
