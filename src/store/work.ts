@@ -114,7 +114,8 @@ async function reviewQueue(
     skip: page.offset,
     take: page.limit,
   });
-  const sheets = await readSheets(db, { id: { in: waiting.map((row) => row.taskId) } });
+  const taskIds = [...new Set(waiting.map((row) => row.taskId))];
+  const sheets = taskIds.length === 0 ? [] : await readSheets(db, { id: { in: taskIds } });
   const byId = new Map(sheets.map((sheet) => [sheet.id, sheet]));
   const items = waiting.flatMap(({ id, taskId }) => {
     const task = byId.get(taskId);
