@@ -9,74 +9,85 @@ const ENTRY_LIMIT = 10_000;
 
 export type ArchiveEntry = { name: string; size: number };
 
+/** Small slices in, so that one step unpacks at most a thousandfold of this. */
+const SLICE = 64 * 1024;
+
 /**
  * The entries of a zip file with their real sizes, unpacked piece by piece and thrown away. Throws DocumentError
  * "archive_bomb" past 200 MB or 100 times the size of the file, "archive_damaged" where it is none.
  */
 export function inspectArchive(bytes: Uint8Array): ArchiveEntry[] {
-  return unpack(bytes, () => false).map(({ name, size }) => ({ name, size }));
-}
-
-/** The bytes of those entries of a zip file that are wanted, under the same limits as `inspectArchive`. */
-export function archiveEntries(
-  bytes: Uint8Array,
-  wanted: (name: string) => boolean,
-): Map<string, Uint8Array> {
-  const entries = unpack(bytes, wanted).filter((entry) => wanted(entry.name));
-  return new Map(entries.map((entry) => [entry.name, joined(entry.pieces)]));
-}
-
-type Unpacked = ArchiveEntry & { pieces: Uint8Array[] };
-
-const SLICE = 64 * 1024;
-
-function unpack(bytes: Uint8Array, keep: (name: string) => boolean): Unpacked[] {
-  const entries: Unpacked[] = [];
-  let expanded = 0;
-  let fault: unknown = null;
+  const watch = new Watch(bytes.length);
   const unzip = new Unzip((file) => {
-    const entry: Unpacked = { name: file.name, size: 0, pieces: [] };
-    entries.push(entry);
-    if (entries.length > ENTRY_LIMIT || isTooMuch(file.originalSize ?? 0, bytes.length)) {
-      throw new DocumentError("archive_bomb");
-    }
+    watch.open(file.name, file.originalSize ?? 0);
+    const entry = watch.last;
     file.ondata = (error, data) => {
-      if (error !== null) {
-        fault = error;
-        return;
-      }
-      entry.size += data.length;
-      expanded += data.length;
-      if (isTooMuch(expanded, bytes.length)) throw new DocumentError("archive_bomb");
-      if (keep(file.name)) entry.pieces.push(data);
+      if (error === null) watch.took(entry, data.length);
+      else watch.fail(error);
     };
     file.start();
   });
   unzip.register(UnzipInflate);
   try {
-    // Small slices in, so that no call unpacks more than a thousandfold of one of them.
-    for (let at = 0; at < bytes.length && fault === null; at += SLICE) {
+    for (let at = 0; at < bytes.length && !watch.failed; at += SLICE) {
       unzip.push(bytes.subarray(at, at + SLICE), at + SLICE >= bytes.length);
     }
   } catch (cause) {
-    if (cause instanceof DocumentError) throw cause;
-    throw new DocumentError("archive_damaged", cause);
+    watch.fail(cause);
   }
-  if (fault !== null || entries.length === 0) throw new DocumentError("archive_damaged", fault);
-  return entries;
+  return watch.result();
 }
 
-function isTooMuch(expanded: number, packed: number): boolean {
-  if (expanded > EXPANDED_LIMIT) return true;
-  return expanded > RATIO_FROM && expanded > packed * RATIO_LIMIT;
-}
+class Watch {
+  private readonly packed: number;
+  private readonly entries: ArchiveEntry[] = [];
+  private expanded = 0;
+  private fault: unknown = undefined;
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
+  constructor(packed: number) {
+    this.packed = packed;
   }
-  return whole;
+
+  get failed(): boolean {
+    return this.fault !== undefined;
+  }
+
+  get last(): ArchiveEntry | undefined {
+    return this.entries.at(-1);
+  }
+
+  open(name: string, declared: number): void {
+    this.entries.push({ name, size: 0 });
+    if (this.entries.length > ENTRY_LIMIT || this.isTooMuch(declared)) this.bomb();
+  }
+
+  took(entry: ArchiveEntry | undefined, size: number): void {
+    if (entry !== undefined) entry.size += size;
+    this.expanded += size;
+    if (this.isTooMuch(this.expanded)) this.bomb();
+  }
+
+  /** The first fault counts: the unpacker hands what is thrown inside it back as an error of the entry. */
+  fail(fault: unknown): void {
+    this.fault ??= fault;
+  }
+
+  result(): ArchiveEntry[] {
+    if (this.fault instanceof DocumentError) throw this.fault;
+    if (this.failed || this.entries.length === 0) {
+      throw new DocumentError("archive_damaged", this.fault);
+    }
+    return this.entries;
+  }
+
+  private bomb(): never {
+    const fault = new DocumentError("archive_bomb");
+    this.fail(fault);
+    throw fault;
+  }
+
+  private isTooMuch(expanded: number): boolean {
+    if (expanded > EXPANDED_LIMIT) return true;
+    return expanded > RATIO_FROM && expanded > this.packed * RATIO_LIMIT;
+  }
 }

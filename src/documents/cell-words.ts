@@ -114,7 +114,7 @@ export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): nu
 }
 
 function productCost(text: string): number {
-  return isProductHead(text.replace(/^[-–+•]\s*/, "")) ? 0 : 0.6;
+  return (isProductHead(text.replace(/^[-–+•]\s*/, "")) ? 0 : 0.6) + (text.endsWith(";") ? 1 : 0);
 }
 
 /** A named unit leads, a group ("các phòng …") comes along. */

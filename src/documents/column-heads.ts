@@ -29,7 +29,7 @@ export function columnHeadAt(
 }
 
 /** What the columns of a head hold, in order: "nội dung sản phẩm cơ quan chủ trì …" or one cell's words each. */
-export function columnsOf(head: string): ColumnKind[] {
+function columnsOf(head: string): ColumnKind[] {
   const slots: { kind: ColumnKind; at: number }[] = [];
   const text = ` ${head.toLowerCase()} `;
   const titleAt = firstOf(text, HEADS.title);

@@ -1,6 +1,6 @@
 import { DocumentError } from "./errors.js";
 
-export const TEXT_LIMIT = 10 * 1024 * 1024;
+const TEXT_LIMIT = 10 * 1024 * 1024;
 
 /** The text of bytes in UTF-8 or UTF-16 with a byte order mark, in NFC; throws DocumentError for anything else. */
 export function decodeText(bytes: Uint8Array): string {

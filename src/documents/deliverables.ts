@@ -70,7 +70,9 @@ function partsFor(
 ): number[] {
   if (count === 1) return parts.map((_, at) => at);
   const kind = productKind(name);
-  const sameKind = partKinds.flatMap((partKind, at) => (kind !== null && partKind === kind ? [at] : []));
+  const sameKind = partKinds.flatMap((partKind, at) =>
+    kind !== null && partKind === kind ? [at] : [],
+  );
   if (sameKind.length > 0) return sameKind;
   const unlabelled = partKinds.every((partKind) => partKind === null);
   return unlabelled && parts.length === count ? [index] : [];
@@ -115,7 +117,7 @@ function phrasesOf(phrase: string | null, count: number): string[] | null {
 }
 
 /** "plan", "report" …: the kind a product's name or a milestone's label begins with or holds. */
-export function productKind(text: string): string | null {
+function productKind(text: string): string | null {
   const folded = ` ${fold(text).replace(/[^a-z0-9]+/g, " ")} `;
   const found = PRODUCT_KINDS.map(([kind, words]) => {
     const places = words.map((word) => folded.indexOf(` ${word} `)).filter((at) => at >= 0);

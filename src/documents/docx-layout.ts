@@ -132,7 +132,7 @@ function rowOf(
 
 /** Each row with as many cells as the table has columns; a merged cell stands in all the places it covers. */
 function gridOf(rows: readonly DocxCell[][]): string[][] {
-  const grid: string[][] = rows.map(() => []);
+  const grid: (string | undefined)[][] = rows.map(() => []);
   rows.forEach((cells, r) => {
     let column = 0;
     for (const cell of cells) {

@@ -119,7 +119,7 @@ function leadingUnit(
 }
 
 /** "CẢI CÁCH THỂ CHẾ" → "Cải cách thể chế"; known short forms stay as they are. */
-export function sentenceCase(text: string): string {
+function sentenceCase(text: string): string {
   const clean = text.replace(/\s+/g, " ").trim();
   if (!isUpperCase(clean)) return clean;
   const lower = clean
@@ -136,7 +136,7 @@ export function spelledAs(text: string, candidates: readonly string[]): string {
 }
 
 /** At least two words, all of their letters capitals. */
-export function isUpperCase(text: string): boolean {
+function isUpperCase(text: string): boolean {
   const letters = text.replace(/[^\p{L}]/gu, "");
   return letters.length >= 6 && text.trim().includes(" ") && letters === letters.toUpperCase();
 }
@@ -152,7 +152,7 @@ function annexNumber(printed: string | undefined): number {
 }
 
 /** "IX" → 9; 0 where it is none. */
-export function romanNumber(text: string): number {
+function romanNumber(text: string): number {
   const values: Record<string, number> = { i: 1, v: 5, x: 10 };
   const digits = [...text.toLowerCase()].map((letter) => values[letter] ?? 0);
   return digits.reduce((sum, value, i) => sum + (value < (digits[i + 1] ?? 0) ? -value : value), 0);

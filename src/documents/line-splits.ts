@@ -17,7 +17,7 @@ export type Segment = {
 export type LineSplit = { segments: readonly Segment[]; cost: number };
 
 const MOST_CUTS = 9;
-const MOST_SEGMENTS = 4;
+const MOST_SEGMENTS = 6;
 const MOST_SPLITS = 240;
 const WORTH_TRYING = 7;
 
@@ -62,16 +62,21 @@ function likelyCuts(words: readonly Word[], pairs: WordPairs): Cut[] {
     if (left === undefined || right === undefined) continue;
     const wide = right.gap >= (justified ? 4 : 2);
     let cost = 1.6;
-    if (wide) cost -= right.gap >= 3 ? 0.9 : 0.5;
+    if (wide) cost -= gapWeight(right.gap);
     if (right.capital) cost -= 0.5;
     if (right.key === "") cost -= 0.4;
     if (left.key === "") cost += 1.5;
     if (/[.;:]$/.test(left.text)) cost -= 0.2;
     const pair = pairCost(left, right, pairs);
     const sudden = right.capital && !right.acronym && left.stop === "none" && pair === 0;
-    cuts.push({ at, cost: cost + pair, passing: (wide ? 0.5 : 0) + (sudden ? 0.3 : 0), wide });
+    cuts.push({ at, cost: cost + pair, passing: (wide ? gapWeight(right.gap) : 0) + (sudden ? 0.3 : 0), wide });
   }
   return cuts.sort((a, b) => a.cost - b.cost).slice(0, MOST_CUTS);
+}
+
+/** Two spaces may be chance, five are a gap between columns. */
+function gapWeight(gap: number): number {
+  return gap >= 4 ? 1.1 : gap === 3 ? 0.8 : 0.5;
 }
 
 function pairCost(left: Word, right: Word, pairs: WordPairs): number {

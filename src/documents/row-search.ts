@@ -275,6 +275,7 @@ class RowSearch {
     if (last.stop === "full") return cost + (first.capital ? 0.5 : 0.8);
     // A list dash opens a product or a unit, seldom a part of a sentence.
     if (first.key === "" && sentence) return cost + 1.5;
+    if (last.text.endsWith(";") && !sentence) return cost - 0.6;
     if (last.stop === "half" || first.key === "") return cost;
     const strength = this.pairs.strength(last.key, first.key, 0);
     if (first.capital) {

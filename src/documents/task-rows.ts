@@ -70,7 +70,7 @@ function leadsOf(
 }
 
 /** "(Tiêu chí thành phần 3.4.1)", "(1.5)", "Tiêu chí số 4". */
-export function criteriaIn(text: string): string[] {
+function criteriaIn(text: string): string[] {
   const codes = [...text.matchAll(CRITERION)].map((found) => found[1] ?? found[2] ?? "");
   return [...new Set(codes.filter((code) => code !== ""))];
 }

@@ -41,7 +41,7 @@ export class WordPairs {
   strength(left: string, right: string, own: number): 0 | 1 | 2 {
     if (left === "" || right === "") return 0;
     const asked = this.asked[own > 0 ? 1 : 0];
-    const answers: Answers = asked.get(left) ?? new Map();
+    const answers = asked.get(left) ?? new Map<string, 0 | 1 | 2>();
     asked.set(left, answers);
     const known = answers.get(right);
     if (known !== undefined) return known;
