@@ -222,6 +222,8 @@ export interface Work {
   ): Promise<{ items: ReviewItem[]; total: number }>;
   /** Writes the new life of an occurrence as a rule decided it; "conflict" if `from` no longer holds. */
   moveOccurrence(id: number, from: OccurrenceState, to: OccurrenceChange): Promise<void>;
+  /** Puts a person in charge of a task, or nobody; "gone" where the task is not there. */
+  assign(taskId: number, memberId: number | null): Promise<void>;
   addEvidence(
     occurrenceId: number,
     evidence: Omit<EvidenceItem, "id" | "occurrenceId">,

@@ -136,12 +136,12 @@ describe("dondoc start", () => {
     };
     const before = await ask();
     expect(before.status).toBe(200);
-    expect(before.text).toContain("Công khai dự toán");
+    expect(before.text).toContain("Theo dõi thi hành pháp luật");
     first.child.kill("SIGINT");
     expect((await first.ended).exit).toBe(0);
     const second = start(cwd, { PORT: String(port) });
     await second.says("Local workspace");
-    expect((await ask()).text).toContain("Công khai dự toán");
+    expect((await ask()).text).toContain("Theo dõi thi hành pháp luật");
     const again = await getJson(`${api}/people`);
     expect(again.people).toEqual(people);
   });

@@ -97,6 +97,7 @@ describe("the demo commune", () => {
     expect(parts.some((part) => part.kind === "range" && part.startEvent !== undefined)).toBe(true);
     expect(tasks.length).toBeGreaterThanOrEqual(40);
     expect(tasks.some((task) => task.deliverables.length > 1)).toBe(true);
+    expect(tasks.filter((task) => task.personInCharge !== null).length).toBeGreaterThan(5);
     await store.close();
   });
 

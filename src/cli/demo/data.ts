@@ -24,6 +24,8 @@ const Task = z.object({
   when: z.string().optional(),
   deliverables: z.array(z.object({ name: z.string(), when: z.string() })).optional(),
   criteria: z.array(z.string()).default([]),
+  /** Who is in charge, where it is one person. */
+  charge: z.string().optional(),
   life: z.array(Step).default([]),
   /** Who handed in all that fell due before the day of loading. */
   past: z.string().optional(),

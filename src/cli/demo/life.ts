@@ -38,6 +38,11 @@ export function morningOf(day: CivilDate, zone: string, minutes = 30): Instant {
 /** Plays what happened before the day of loading, in order, by the same rules as in the chat. */
 export async function liveThrough(life: Life): Promise<void> {
   const sheets = await life.tx.plans.tasks(life.planId);
+  for (const [index, sheet] of sheets.entries()) {
+    const charge = life.demo.tasks[index]?.charge;
+    if (charge === undefined) continue;
+    await life.tx.work.assign(sheet.id, personOf(charge, life.office).member.id);
+  }
   const deeds = sheets
     .flatMap((sheet, index) => deedsOf(sheet, life.demo.tasks[index], life.today))
     .sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
