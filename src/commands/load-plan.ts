@@ -83,11 +83,7 @@ async function createUnits(
   return out;
 }
 
-export async function createUnit(
-  unit: PlanUnit,
-  workspaceId: number,
-  tx: Shelves,
-): Promise<PlanUnit> {
+async function createUnit(unit: PlanUnit, workspaceId: number, tx: Shelves): Promise<PlanUnit> {
   const made = await tx.office.addUnit(workspaceId, {
     name: unit.name,
     kind: kindOfName(unit.name),

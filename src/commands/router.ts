@@ -148,7 +148,7 @@ async function usage(verb: AnyCommand, call: Call<null>, kit: Kit): Promise<Mess
 }
 
 /** Four letters that name a fault to a person and in the log alike, made from its source key. */
-export function incidentOf(source: string): string {
+function incidentOf(source: string): string {
   let hash = 2166136261;
   for (const letter of source) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619);
   return (hash >>> 16).toString(16).toUpperCase().padStart(4, "0");

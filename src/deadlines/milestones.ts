@@ -100,7 +100,7 @@ function stretchesOf(input: Input, mentions: readonly Mention[]): Stretch[] {
 
 function labelOf(words: string): string {
   return words
-    .replace(/^[\s;:,.)\-+|/]+/, "")
+    .replace(/^[\s;:,.()\-+|/]+/, "")
     .replace(/^(?:\(?[a-zđ0-9]{1,2}[.)]|và|thì|nhưng)\s+/i, "")
     .replace(/[\s;:,.(\-+|/→]+$/, "")
     .replace(/:?\s+(?:vào|trong|là|được|và|từ|ngày|vào ngày)$/i, "")

@@ -16,7 +16,7 @@ export function civilDay(year: number, month: number, day: number): string | nul
   return iso(year, month, day);
 }
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 

@@ -53,7 +53,7 @@ export function returnedNotice(
   return message(
     [
       `#${n}, ${deliverableName(occurrence)}, được ${by} trả lại: “${cut(reason, 500)}”.\n` +
-        `${cut(task.title, 300)}`,
+        cut(task.title, 300),
     ],
     [
       [

@@ -29,7 +29,6 @@ export function makeFakeDoor(
   } satisfies Door & Record<string, unknown>;
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await
 async function* streamOf(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes;
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Tests start the program as its users do, from `dist`: it is compiled again when a source is newer. */
-export default function setup(): void {
+export function setup(): void {
   const built = join(root, "dist/main.js");
   const sources = ["src", "prisma", "scripts"].map((dir) => newest(join(root, dir)));
   if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources)) return;

@@ -65,17 +65,22 @@ export async function openOffice(options: { papers?: Papers; now?: string } = {}
     incoming: common,
 
     async say(as: number | string, text: string, over: Partial<Incoming> = {}): Promise<Message> {
-      return must(await receive({ ...common(as, over), kind: "text", text } as Incoming));
+      return must(await receive({ ...common(as, over), kind: "text", text }));
     },
 
-    async type(as: number | string, command: string, over: Partial<Incoming> = {}): Promise<Message> {
-      return must(await receive({ ...common(as, over), kind: "button", command } as Incoming));
+    async type(
+      as: number | string,
+      command: string,
+      over: Partial<Incoming> = {},
+    ): Promise<Message> {
+      return must(await receive({ ...common(as, over), kind: "button", command }));
     },
 
     /** Presses the button of that label. */
     async press(as: number | string, said: Message, label: string): Promise<Message> {
       const button = said.buttons.flat().find((one) => one.label === label);
-      if (button === undefined) throw new Error(`no button “${label}” among ${labelsOf(said).join(" | ")}`);
+      if (button === undefined)
+        throw new Error(`no button “${label}” among ${labelsOf(said).join(" | ")}`);
       return office.type(as, button.command);
     },
 
@@ -86,7 +91,7 @@ export async function openOffice(options: { papers?: Papers; now?: string } = {}
         door.uploads.set(id, content);
         return { id, name, size: size === undefined ? content.length : size, mime: null };
       });
-      return must(await receive({ ...common(as, over), kind: "files", files, caption } as Incoming));
+      return must(await receive({ ...common(as, over), kind: "files", files, caption }));
     },
 
     /** What the outbox brings now: to whom, and the words. */

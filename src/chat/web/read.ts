@@ -92,7 +92,7 @@ export async function readButton(request: Request, kit: ReadKit): Promise<Incomi
 }
 
 /** Each person's ids are their own: another's "1" is another message. */
-export function messageSource(personId: string, id: string): string {
+function messageSource(personId: string, id: string): string {
   return `web:message:${personId}:${id}`;
 }
 
