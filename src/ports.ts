@@ -299,8 +299,6 @@ export type Settled =
   | { state: "dead"; at: Instant; why: string }
   | { state: "dropped"; at: Instant; why: string };
 
-export type TakenRow = { incoming: Incoming; answered: boolean };
-
 /** What a message of the bot was about, so that a reply to it can be understood. */
 export type Post = { about: number | null; ask: string | null };
 
