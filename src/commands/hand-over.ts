@@ -42,21 +42,23 @@ async function keepFor(
   kit: Kit,
 ): Promise<Message> {
   const { who } = call;
-  const answer = await kit.store.transaction(async (tx): Promise<Message | { but: Message | null }> => {
-    const task = await tx.work.task(who.workspace.id, target.number);
-    if (task === null) return { but: null };
-    const at = await standing(who, task, tx);
-    const allowed = may(who, "add_evidence", at);
-    if (!allowed.ok) return { but: refused(allowed.why, call, kit) };
-    const occurrence = evidenceTarget(task, target.occurrence);
-    if (occurrence === null) {
-      return { but: refused({ code: "nothing_open", number: task.number }, call, kit) };
-    }
-    const items = files.map((file): NewEvidence => ({ kind: "file", ...file }));
-    const kept = await keepEvidence(call, task, occurrence, items, tx);
-    await tx.record(kept.events, stampOf(call));
-    return keptMessage({ who, task, occurrence, kept, refused: sentences, at });
-  });
+  const answer = await kit.store.transaction(
+    async (tx): Promise<Message | { but: Message | null }> => {
+      const task = await tx.work.task(who.workspace.id, target.number);
+      if (task === null) return { but: null };
+      const at = await standing(who, task, tx);
+      const allowed = may(who, "add_evidence", at);
+      if (!allowed.ok) return { but: refused(allowed.why, call, kit) };
+      const occurrence = evidenceTarget(task, target.occurrence);
+      if (occurrence === null) {
+        return { but: refused({ code: "nothing_open", number: task.number }, call, kit) };
+      }
+      const items = files.map((file): NewEvidence => ({ kind: "file", ...file }));
+      const kept = await keepEvidence(call, task, occurrence, items, tx);
+      await tx.record(kept.events, stampOf(call));
+      return keptMessage({ who, task, occurrence, kept, refused: sentences, at });
+    },
+  );
   if (!("but" in answer)) return answer;
   const why = answer.but ?? (await noSuchTask(target.number, call, kit));
   return keepDraft(call, files, [plainText(why), ...sentences], kit);

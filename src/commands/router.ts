@@ -1,4 +1,4 @@
-import { busyAnswer, faultAnswer, notUnderstood } from "../messages/help.js";
+import { busyAnswer, faultAnswer, fullAnswer, notUnderstood } from "../messages/help.js";
 import { doneBefore } from "../messages/hand-in.js";
 import { HINTS } from "../messages/command-words.js";
 import { whatWords } from "../messages/what.js";
@@ -35,7 +35,8 @@ export async function route(incoming: Incoming, kit: Kit): Promise<Message | nul
       code,
       cause: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
-    return code === "busy" || code === "full" ? busyAnswer() : faultAnswer(incident);
+    if (code === "full") return fullAnswer();
+    return code === "busy" ? busyAnswer() : faultAnswer(incident);
   }
 }
 

@@ -48,11 +48,7 @@ export async function showTask(
 }
 
 /** The refusal with the numbers that do exist. */
-export async function noSuchTask(
-  number: number,
-  call: Call<unknown>,
-  kit: Kit,
-): Promise<Message> {
+export async function noSuchTask(number: number, call: Call<unknown>, kit: Kit): Promise<Message> {
   const nearest = await kit.store.work.nearestNumbers(call.who.workspace.id, number, 3);
   return refused({ code: "no_such_task", number, nearest }, call, kit);
 }

@@ -70,7 +70,8 @@ async function send(item: OutboxItem, kit: OutboxKit): Promise<Settled> {
   const dropped = await whyDropped(item, at, kit);
   if (dropped !== null) return { state: "dropped", at, why: dropped };
   const target = await targetOf(item, kit);
-  if (target === null) return { state: "dead", at, why: "nobody can be reached: no account, no group" };
+  if (target === null)
+    return { state: "dead", at, why: "nobody can be reached: no account, no group" };
   const sent = await target.door.send(target.place, target.message);
   if (sent.ok) {
     await remember(item, target.place, sent.ref, kit);
@@ -79,7 +80,11 @@ async function send(item: OutboxItem, kit: OutboxKit): Promise<Settled> {
   return failed(item, sent, at, kit);
 }
 
-async function whyDropped(item: OutboxItem, at: Instant, { store }: OutboxKit): Promise<string | null> {
+async function whyDropped(
+  item: OutboxItem,
+  at: Instant,
+  { store }: OutboxKit,
+): Promise<string | null> {
   if (item.notAfter !== undefined && at > item.notAfter) return "too late";
   if (item.appliesWhile === undefined) return null;
   const state = await store.mail.occurrenceState(item.appliesWhile.occurrenceId);
@@ -123,7 +128,12 @@ async function remember(item: OutboxItem, place: Place, ref: string, { store, cl
   await store.mail.rememberPost(place, ref, post);
 }
 
-function failed(item: OutboxItem, sent: Extract<Sent, { ok: false }>, at: Instant, kit: OutboxKit): Settled {
+function failed(
+  item: OutboxItem,
+  sent: Extract<Sent, { ok: false }>,
+  at: Instant,
+  kit: OutboxKit,
+): Settled {
   if (!sent.retry || item.attempts >= MOST_ATTEMPTS) {
     kit.log.warn("a notice could not be delivered", { notice: item.id, why: sent.why });
     return { state: "dead", at, why: sent.why };

@@ -86,7 +86,14 @@ export function faultAnswer(incident: string): Message {
   ]);
 }
 
-/** The office's database is full or locked: said as such. */
+/** The database is held by somebody else for too long. */
 export function busyAnswer(): Message {
   return message(["Hệ thống đang bận, yêu cầu chưa được ghi. Anh/chị gửi lại sau ít phút."]);
+}
+
+/** The disk is full: nothing can be written until somebody makes room. */
+export function fullAnswer(): Message {
+  return message([
+    "Ổ đĩa của máy chủ đã đầy nên yêu cầu chưa được ghi. Anh/chị báo cán bộ công nghệ thông tin, sau đó gửi lại.",
+  ]);
 }

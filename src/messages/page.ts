@@ -109,7 +109,7 @@ export const PAGE_WORDS = {
   replyingTo: "Đang trả lời {name}",
   cancelReply: "Bỏ trả lời",
   write: "Viết tin nhắn",
-  writeHint: "Gõ tin nhắn, hoặc / để chọn lệnh",
+  writeHint: "Viết tin, gõ / để chọn lệnh",
   writeCaption: "Chú thích cho tệp, ví dụ #12",
   send: "Gửi",
   attach: "Chọn tệp",

@@ -14,8 +14,16 @@ describe("a task from the list to the accepted hand-in", () => {
     const said = await o.say(o.members.minh, "/tasks");
     const lines = words(said).split("\n");
     expect(lines[0]).toBe("Nhiệm vụ của anh/chị: 5 việc đang mở, 2 việc quá hạn.");
-    expect(lines.slice(1).map((line) => line.split(" ")[0])).toEqual(["#1", "#2", "#6", "#3", "#5"]);
-    expect(lines[1]).toContain("hạn 14/3/2026 (kế hoạch ghi: “Trước ngày 14/03/2026”) · quá hạn 88 ngày");
+    expect(lines.slice(1).map((line) => line.split(" ")[0])).toEqual([
+      "#1",
+      "#2",
+      "#6",
+      "#3",
+      "#5",
+    ]);
+    expect(lines[1]).toContain(
+      "hạn 14/3/2026 (kế hoạch ghi: “Trước ngày 14/03/2026”) · quá hạn 88 ngày",
+    );
     expect(lines[4]).toContain("phối hợp");
   });
 
@@ -66,9 +74,17 @@ describe("a task from the list to the accepted hand-in", () => {
     const queue = await o.say(o.members.clerk, "/review");
     expect(words(await o.press(o.members.clerk, queue, "Duyệt"))).toContain("Đã duyệt #1");
     const news = await o.news();
-    expect(news.map((one) => one.words)).toEqual(["#1, Báo cáo rà soát, đã được Phạm Thị Lan duyệt hoàn thành."]);
+    expect(news.map((one) => one.words)).toEqual([
+      "#1, Báo cáo rà soát, đã được Phạm Thị Lan duyệt hoàn thành.",
+    ]);
     const story = words(await o.say(o.members.minh, "nv 1"));
-    const deeds = ["thêm tài liệu “Báo cáo 15.pdf”", "nộp Báo cáo", "trả lại Báo cáo", "nộp Báo cáo", "duyệt Báo cáo"];
+    const deeds = [
+      "thêm tài liệu “Báo cáo 15.pdf”",
+      "nộp Báo cáo",
+      "trả lại Báo cáo",
+      "nộp Báo cáo",
+      "duyệt Báo cáo",
+    ];
     let from = 0;
     for (const deed of deeds) {
       const at = story.indexOf(deed, from);
@@ -84,7 +100,9 @@ describe("a task from the list to the accepted hand-in", () => {
     expect(words(await o.type(o.members.minh, `done 1 o${String(id)}`))).toBe(
       "Việc #1 đã được duyệt hoàn thành bởi Phạm Thị Lan lúc 08:12 ngày 10/6/2026.",
     );
-    expect(words(await o.type(o.members.clerk, `accept o${String(id)}`))).toContain("đã được duyệt hoàn thành");
+    expect(words(await o.type(o.members.clerk, `accept o${String(id)}`))).toContain(
+      "đã được duyệt hoàn thành",
+    );
   });
 });
 
@@ -106,7 +124,9 @@ describe("handing in", () => {
   });
 
   it("takes a note that is typed with the command as the reason", async () => {
-    expect(words(await o.say(o.members.minh, "xong 2 đã gửi qua trục văn bản"))).toContain("Đã nộp #2");
+    expect(words(await o.say(o.members.minh, "xong 2 đã gửi qua trục văn bản"))).toContain(
+      "Đã nộp #2",
+    );
   });
 
   it("is refused to a unit that only coordinates, in one line that says who may", async () => {
@@ -173,9 +193,15 @@ describe("handing in", () => {
   });
 
   it("finds tasks by words without diacritics, and by filters in Vietnamese", async () => {
-    expect(words(await o.say(o.members.minh, "ra soat van ban"))).toContain("#1 Rà soát văn bản của xã");
-    expect(words(await o.say(o.members.minh, "/nhiemvu quá hạn"))).toContain("Việc quá hạn: 2 việc.");
-    expect(words(await o.say(o.members.minh, "/tasks zzzz"))).toContain("Không tìm thấy việc đang mở");
+    expect(words(await o.say(o.members.minh, "ra soat van ban"))).toContain(
+      "#1 Rà soát văn bản của xã",
+    );
+    expect(words(await o.say(o.members.minh, "/nhiemvu quá hạn"))).toContain(
+      "Việc quá hạn: 2 việc.",
+    );
+    expect(words(await o.say(o.members.minh, "/tasks zzzz"))).toContain(
+      "Không tìm thấy việc đang mở",
+    );
   });
 
   it("hands in by the link, the number, and takes evidence back", async () => {

@@ -44,20 +44,29 @@ describe("matching a written unit name", () => {
       { name: "Tổ A", aliases: ["Bộ phận Một cửa"] },
       { name: "Tổ B", aliases: ["bộ phận một cửa"] },
     ];
-    expect(matchUnit("BỘ PHẬN MỘT CỬA", twice)).toEqual({ state: "unclear", nearest: ["Tổ A", "Tổ B"] });
+    expect(matchUnit("BỘ PHẬN MỘT CỬA", twice)).toEqual({
+      state: "unclear",
+      nearest: ["Tổ A", "Tổ B"],
+    });
   });
 });
 
 describe("splitting a cell into units", () => {
   it.each([
     ["Văn phòng HĐND và UBND; Phòng VHXH", ["Văn phòng HĐND và UBND", "Phòng VHXH"]],
-    ["Văn phòng HĐND và UBND, Phòng Văn hoá – xã hội", ["Văn phòng HĐND và UBND", "Phòng Văn hoá – xã hội"]],
+    [
+      "Văn phòng HĐND và UBND, Phòng Văn hoá – xã hội",
+      ["Văn phòng HĐND và UBND", "Phòng Văn hoá – xã hội"],
+    ],
     ["Phòng VHXH, Trung tâm PV HCC", ["Phòng VHXH", "Trung tâm PV HCC"]],
     [
       "- Văn phòng HĐND và UBND xã - Các phòng chuyên môn của UBND xã",
       ["Văn phòng HĐND và UBND xã", "Các phòng chuyên môn của UBND xã"],
     ],
-    ["Văn phòng UBND; các công chức có liên quan", ["Văn phòng UBND", "các công chức có liên quan"]],
+    [
+      "Văn phòng UBND; các công chức có liên quan",
+      ["Văn phòng UBND", "các công chức có liên quan"],
+    ],
     ["Kế toán, ngân sách", ["Kế toán, ngân sách"]],
     ["Trung tâm Dịch vụ, Sự nghiệp công", ["Trung tâm Dịch vụ, Sự nghiệp công"]],
     ["Công chức địa chính, xây dựng, nông nghiệp", ["Công chức địa chính, xây dựng, nông nghiệp"]],

@@ -131,4 +131,3 @@ describe("the outbox", () => {
     await close();
   });
 });
-
