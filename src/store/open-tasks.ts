@@ -68,17 +68,17 @@ function candidates({ person, filter }: Asked): Prisma.Sql {
       FROM mine JOIN "task_units" tu ON tu."unitId" = mine."unitId" GROUP BY tu."taskId"
     ),
     asked AS (
-      SELECT t.*, COALESCE(${sortedStanding(workspaceId, filter)}, 0) AS "sorted",
+      SELECT t."id", t."number", COALESCE(${sortedStanding(workspaceId, filter)}, 0) AS "sorted",
         CASE WHEN t."personInChargeId" = ${memberId} THEN 2 ELSE COALESCE(s."standing", 0) END
           AS "standing"
       FROM "plans" p
       JOIN "tasks" t ON t."planId" = p."id"
       LEFT JOIN standings s ON s."taskId" = t."id"
       WHERE p."workspaceId" = ${workspaceId} AND p."state" = 'active' AND t."dropped" = false
-        AND ${inScope(memberId, filter)} AND ${hasWords(filter.words)}
+        AND ${inScope(person, filter)} AND ${hasWords(filter.words)}
     ),
     open_occurrences AS (
-      SELECT asked."id" AS "taskId", asked."number", asked."title", asked."personInChargeId",
+      SELECT asked."id" AS "taskId", asked."number",
         CASE WHEN asked."sorted" > 0 THEN asked."sorted" ELSE asked."standing" END AS "order",
         asked."standing", o."id" AS "occurrenceId", o."basis", o."due", o."confirm",
         CASE WHEN o."due" IS NOT NULL THEN 0 WHEN o."basis" = 'unclear' THEN 1
@@ -114,19 +114,19 @@ function sortedStanding(workspaceId: number, { unitId }: TaskFilter): Prisma.Sql
     WHERE tu."taskId" = t."id" AND tu."unitId" IN (${unitsAround(workspaceId, [unitId])}))`;
 }
 
-function inScope(memberId: number, { scope, unitId }: TaskFilter): Prisma.Sql {
+function inScope({ member }: Person, { scope, unitId }: TaskFilter): Prisma.Sql {
   const ofUnit =
     unitId === undefined
       ? Prisma.sql`1 = 1`
       : Prisma.sql`EXISTS (SELECT 1 FROM "task_units" tu WHERE tu."taskId" = t."id"
-          AND tu."unitId" IN (${unitsAround(0, [unitId])}))`;
+          AND tu."unitId" IN (${unitsAround(member.workspaceId, [unitId])}))`;
   switch (scope) {
     case "all":
       return ofUnit;
     case "unit":
       return Prisma.sql`(s."standing" IS NOT NULL AND ${ofUnit})`;
     case "mine":
-      return Prisma.sql`((t."personInChargeId" = ${memberId}
+      return Prisma.sql`((t."personInChargeId" = ${member.id}
         OR (t."personInChargeId" IS NULL AND s."standing" IS NOT NULL)) AND ${ofUnit})`;
   }
 }
@@ -161,7 +161,7 @@ function pageQuery(asked: Asked, { offset, limit }: { offset: number; limit: num
       ORDER BY "order" * ${byPart} DESC, "rank", "due", "number"
       LIMIT ${limit} OFFSET ${offset}
     )
-    SELECT l."taskId", l."number", l."title", l."standing", l."total", l."late",
+    SELECT l."taskId", l."number", t."title", l."standing", l."total", l."late",
       (SELECT COUNT(DISTINCT w."deliverableId") FROM "occurrences" w
         WHERE w."taskId" = l."taskId" AND w."state" = 'open') AS "open",
       c."id" AS "inChargeId", c."name" AS "inChargeName",
@@ -173,9 +173,10 @@ function pageQuery(asked: Asked, { offset, limit }: { offset: number; limit: num
       (SELECT COUNT(*) FROM "evidence" e
         WHERE e."occurrenceId" = o."id" AND e."removedAt" IS NULL) AS "evidence"
     FROM lines l
+    JOIN "tasks" t ON t."id" = l."taskId"
     JOIN "occurrences" o ON o."id" = l."occurrenceId"
     JOIN "deliverables" d ON d."id" = o."deliverableId"
-    LEFT JOIN "members" c ON c."id" = l."personInChargeId"
+    LEFT JOIN "members" c ON c."id" = t."personInChargeId"
     LEFT JOIN "members" sb ON sb."id" = o."submittedById"
     LEFT JOIN "members" db ON db."id" = o."decidedById"
     ORDER BY l."order" * ${byPart} DESC, l."rank", l."due", l."number"`;
