@@ -40,19 +40,29 @@ export async function startWeb(setting: Setting = {}) {
     pageDir: setting.pageDir ?? import.meta.dirname,
   });
   await door.start(receiver);
-  const server = httpServer({
-    host: "127.0.0.1",
-    port: 0,
-    publicUrl: setting.publicUrl ?? null,
-    log,
-    ready: () => true,
-    mounts: [{ router: door.router, guarded: true }],
-  });
-  const { url } = await server.listen();
+  const serve = (port: number) =>
+    httpServer({
+      host: "127.0.0.1",
+      port,
+      publicUrl: setting.publicUrl ?? null,
+      log,
+      ready: () => true,
+      mounts: [{ router: door.router, guarded: true }],
+    });
+  let server = serve(0);
+  const { url, port } = await server.listen();
   return {
     ...{ url, local, files, log, logged, receiver, door },
     get: (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers }),
     post: (path: string, body: unknown) => postJson(url + path, body),
+    /** Cuts every connection; nobody reaches the server until `back` is called. */
+    async unplug() {
+      await server.close(0);
+      return async function back() {
+        server = serve(port);
+        await server.listen();
+      };
+    },
     async close() {
       await door.stop();
       await server.close(200);

@@ -1,4 +1,4 @@
-import { readChats, readFacts, readPeople } from "./api.js";
+import { readChats, readFacts, readHistory, readPeople } from "./api.js";
 import { fill, h } from "./dom.js";
 import { Said, type Office } from "./office.js";
 import { chooserPage } from "./people-view.js";
@@ -37,7 +37,8 @@ async function begin(): Promise<void> {
     said: new Said(),
     nameOf: (from) => (from === "bot" ? bot : (names.get(from) ?? someone)),
   };
-  await new Room(office, chat).enter();
+  const history = await readHistory(me.id);
+  new Room(office, chat).enter(history);
 }
 
 function choose(facts: PageFacts, people: WirePerson[], asked: string | null): void {

@@ -61,7 +61,7 @@ function blockView(block: WireBlock, office: Office): Node {
   if (block.type === "list") {
     return h("ul", { class: "lines" }, ...block.items.map((item) => itemView(item, office)));
   }
-  return pictureView(block, block.alt, office);
+  return pictureView(block, block.alt, null, office);
 }
 
 /** The state is said in words, unless the line says it already; the colour only goes with it. */
@@ -89,7 +89,10 @@ function linked(text: string): (Node | string)[] {
 const PICTURE = /\.(png|jpe?g|webp)$/i;
 
 function fileView(file: WireFile, office: Office): HTMLElement {
-  if (PICTURE.test(file.name)) return h("li", {}, pictureView(file, file.name, office));
+  if (PICTURE.test(file.name)) {
+    const caption = `${file.name} · ${fileSize(file.size)}`;
+    return h("li", {}, pictureView(file, file.name, caption, office));
+  }
   const label = fill(office.words.openFile, { name: file.name, size: fileSize(file.size) });
   const link = h(
     "a",
@@ -112,7 +115,12 @@ function fileView(file: WireFile, office: Office): HTMLElement {
   return h("li", {}, link);
 }
 
-function pictureView(file: WireFile, alt: string, office: Office): HTMLElement {
+function pictureView(
+  file: WireFile,
+  alt: string,
+  caption: string | null,
+  office: Office,
+): HTMLElement {
   const link = h("a", {
     class: "picture",
     href: file.url,
@@ -125,6 +133,7 @@ function pictureView(file: WireFile, alt: string, office: Office): HTMLElement {
     link.replaceWith(goneView(file, office));
   });
   link.append(picture);
+  if (caption !== null) link.append(h("span", { class: "caption" }, caption));
   return link;
 }
 

@@ -93,6 +93,7 @@ export function chooserPage(
   return h(
     "main",
     { class: "chooser" },
+    h("p", { class: "brand" }, h("strong", {}, words.product)),
     h("h1", {}, words.choosePerson),
     problem === null ? null : h("p", { class: "problem", role: "alert" }, problem),
     h("p", { class: "note" }, words.choosePersonHint),
@@ -100,12 +101,10 @@ export function chooserPage(
   );
 }
 
+export type Chooser = { dialog: HTMLDialogElement; open: () => void };
+
 /** The same list over the page; Ctrl+K opens it from anywhere. */
-export function chooserDialog(
-  people: WirePerson[],
-  words: PageWords,
-  me: string,
-): HTMLDialogElement {
+export function chooserDialog(people: WirePerson[], words: PageWords, me: string): Chooser {
   const close = h(
     "button",
     { type: "button", class: "quiet", "aria-label": words.close, onclick: () => dialog.close() },
@@ -123,7 +122,13 @@ export function chooserDialog(
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
     event.preventDefault();
-    if (!dialog.open) dialog.showModal();
+    open();
   });
-  return dialog;
+  const open = () => {
+    if (dialog.open) return;
+    dialog.showModal();
+    const search = dialog.querySelector<HTMLElement>("input:not([hidden])");
+    (search ?? dialog.querySelector<HTMLElement>("a[aria-current]"))?.focus();
+  };
+  return { dialog, open };
 }

@@ -1,4 +1,4 @@
-import { newId, pressButton, readHistory, type Outgoing } from "./api.js";
+import { newId, pressButton, type Outgoing } from "./api.js";
 import { chatAddress, chatTitle, ChatsView } from "./chats-view.js";
 import { Composer } from "./composer.js";
 import { h, icon } from "./dom.js";
@@ -7,7 +7,7 @@ import { LogView } from "./log-view.js";
 import { ReadMarks, type Office } from "./office.js";
 import { Outbox } from "./outbox.js";
 import { chooserDialog, initials, personLine } from "./people-view.js";
-import type { WireButton, WireChat, WireMessage } from "./shapes.js";
+import type { History, WireButton, WireChat, WireMessage } from "./shapes.js";
 import { sidePanel } from "./side-panel.js";
 import { openStream } from "./stream.js";
 
@@ -45,8 +45,8 @@ export class Room {
     this.closePanel = this.build();
   }
 
-  async enter(): Promise<void> {
-    const { messages, lastEventId } = await readHistory(this.office.me.id);
+  /** Shows what was said so far, and goes on from there. */
+  enter({ messages, lastEventId }: History): void {
     for (const message of messages) this.office.said.put(message);
     this.open(this.chat, false);
     openStream(this.office.me.id, lastEventId, {
@@ -64,10 +64,10 @@ export class Room {
 
   private build(): () => void {
     const { words, me, people } = this.office;
-    const dialog = chooserDialog(people, words, me.id);
+    const chooser = chooserDialog(people, words, me.id);
     const change = h(
       "button",
-      { type: "button", class: "me", "aria-haspopup": "dialog", onclick: () => dialog.showModal() },
+      { type: "button", class: "me", "aria-haspopup": "dialog", onclick: chooser.open },
       initials(me.name),
       h("span", { class: "label" }, words.playing),
       h("span", { class: "name" }, me.name),
@@ -93,7 +93,7 @@ export class Room {
       this.composer.element,
     );
     dropZone(main, words.dropHere, (files) => this.composer.addFiles(files));
-    document.body.replaceChildren(panel.element, panel.cover, main, dialog);
+    document.body.replaceChildren(panel.element, panel.cover, main, chooser.dialog);
     return panel.close;
   }
 
