@@ -7,7 +7,11 @@ import type { Mention, Value } from "./mention.js";
 /** Joins what belongs together: "từ 01/3" + "đến 30/6", "hằng quý" + "trước ngày 20", "Quý I" + "(trước 25/3)". */
 export function mergeMentions(mentions: readonly Mention[], key: string): Mention[] {
   const out: Mention[] = [];
+  let floor = 0;
   for (const next of mentions) {
+    const previous = out.at(-1);
+    if (previous !== undefined && isName(previous, next, key, floor)) out.pop();
+    floor = out.at(-1)?.to ?? 0;
     const last = out.at(-1);
     const gap = last === undefined ? "" : key.slice(last.to, next.from);
     const merged =
@@ -43,6 +47,23 @@ function sharedBefore(mentions: Mention[], key: string): Mention[] {
     last = { ...mention, value: { ...mention.value, op: before.value.op } };
     return last;
   });
+}
+
+const DOCUMENT =
+  /(?:^|[^a-z])(?:ke hoach|kh|de an|chuong trinh|chi so|bao cao|nghi quyet|du toan|danh muc|phuong an|quyet dinh|de cuong|chi tieu|nhiem vu)(?![a-z])[^,;:]*$/;
+
+/** "Kế hoạch năm 2027 trong tháng 12/2026": the year is part of the document's name, not of its deadline. */
+function isName(mention: Mention, next: Mention, key: string, floor: number): boolean {
+  const { value } = mention;
+  if (value.type !== "dated" || value.op !== undefined) return false;
+  if (value.unit !== "year" && value.unit !== "years") return false;
+  if (!["dated", "range", "list", "recurring", "day"].includes(next.value.type)) return false;
+  const gap = key.slice(mention.to, next.from);
+  return (
+    DOCUMENT.test(key.slice(floor, mention.from)) &&
+    !/[,;]|(?:^| )va /.test(gap) &&
+    !/^ ?[-→] ?$/.test(gap)
+  );
 }
 
 /** "báo cáo tháng" before its day is the milestone's name, not a part of when. */

@@ -14,11 +14,24 @@ type Stretch = { from: number; to: number; mentions: Mention[] };
 export function milestonesOf(input: Input, mentions: readonly Mention[]): SimpleSchedule[] {
   const stretches = stretchesOf(input, mentions);
   const parts: SimpleSchedule[] = [];
-  for (const stretch of stretches) {
+  for (const [i, stretch] of stretches.entries()) {
     if (stretch.mentions.length > 0) parts.push(...partsOfStretch(input, stretch));
-    else if (stretches.length > 1) parts.push(...workOnly(input, stretch));
+    else if (stretches.length > 1 && !isTakenUp(input, stretch, stretches[i + 1])) {
+      parts.push(...workOnly(input, stretch));
+    }
   }
   return parts;
+}
+
+/** "Rà soát 12 TTHC; hoàn thành trước 30/4": what comes next is the deadline of this. */
+function isTakenUp(input: Input, stretch: Stretch, next: Stretch | undefined): boolean {
+  const first = next?.mentions[0];
+  if (next === undefined || first === undefined || /[-+]/.test(input.text.charAt(stretch.from)))
+    return false;
+  return (
+    labelOf(input.text.slice(next.from, first.from)) === "" &&
+    !/^\s*[-+]/.test(input.text.slice(next.from))
+  );
 }
 
 function workOnly(input: Input, stretch: Stretch): SimpleSchedule[] {

@@ -24,12 +24,12 @@ const AT_NEED =
   /khi can(?: thiet)?(?![a-z])|kip thoi(?= *[.;)]?$)|nga0 khi phat sinh(?![a-z])|khi phat sinh(?= *[.;)]?$)/y;
 // "05 ngày làm việc kể từ ngày nhận được", "08 giờ làm việc sau khi", "10 ngày trước khi họp"
 const OFFSET = new RegExp(
-  `(${COUNT})(?: ?\\((?:[a-z0-9]+ ?)+\\))? (ngay lam viec|gio lam viec|ngay|nga0|gio|thang|tuan|phut)(?: lam viec)?,? (?:(?:t[i0]nh |ke )?(tu|sau|truoc)|ke tu|t[i0]nh tu)(?: (khi|ngay|nga0|thoi diem|luc|thoi gian))*(?: |$)`,
+  `(${COUNT})(?: ?\\((?:[a-z0-9]+ ?)+\\))? ?(ngay lam viec|gio lam viec|ngay|nga0|gio|h|thang|tuan|phut)(?: lam viec)?,? (?:(?:t[i0]nh |ke )?(tu|sau|truoc)|ke tu|t[i0]nh tu)(?: (khi|ngay|nga0|thoi diem|luc|thoi gian))*(?: |$)`,
   "y",
 );
 // "trong thời hạn 05 ngày làm việc", "trong vòng 24 giờ"
 const WITHIN = new RegExp(
-  `(?:trong thoi (?:han|gian)|trong vong|thoi han|khong qua|t0i d0|toi da|trong|sau|cham nhat(?: sau)?)(?: la| khong qua| t0i d0| toi da)? (${COUNT}) (ngay lam viec|gio lam viec|ngay|gio|thang|tuan)(?! (?:dau|cuoi|nam|con lai|ngay|thu|phut|hang|sang|chieu|\\d))(?!, ?ngay)(?!,? (?:lam viec,? )?(?:ke |t[i0]nh )?(?:tu|sau|truoc)(?![a-z]))(?![a-z0-9/])`,
+  `(?:trong thoi (?:han|gian)|trong vong|thoi han|khong qua|t0i d0|toi da|trong|sau|cham nhat(?: sau)?)(?: la| khong qua| t0i d0| toi da)? (${COUNT}) (ngay lam viec|gio lam viec|ngay|gio|thang|tuan)(?! (?:dau|cuoi|nam|con lai|ngay|thu|phut|hang|sang|chieu|\\d))(?!, ?ngay)(?! ?\\(\\d)(?!,? (?:lam viec,? )?(?:ke |t[i0]nh )?(?:tu|sau|truoc)(?![a-z]))(?![a-z0-9/])`,
   "y",
 );
 
@@ -74,6 +74,7 @@ function daysAhead(event: string): Extract<Value, { type: "event" }> | null {
 
 /** "khi" in the middle of a clause tells how, not when: only after a pause, an "hoặc" or at the start. */
 function leads(key: string, from: number): boolean {
+  if (!/\d|thuong xuyen|dinh ky|hang |quy (?:i|v)/.test(key)) return true;
   return /(?:^|[;,.:()-] ?|hoac |va |den |xuyen |xuat |truoc |theo |bao cao |thuc hien |trien khai |ky |ngay )$/.test(
     key.slice(Math.max(0, from - 12), from),
   );
@@ -121,7 +122,9 @@ function adhoc(input: Input, from: number): ReturnType<Form> {
 function offset(input: Input, from: number): ReturnType<Form> {
   const match = matchAt(OFFSET, input.key, from);
   if (match === null) return null;
-  if (match[3] === "truoc" && /^\d/.test(input.key.slice(from + match[0].length))) return null;
+  const since = match[3] === "tu" && !/(?:ke|t[i0]nh) tu/.test(match[0]);
+  if ((match[3] === "truoc" || since) && /^\d/.test(input.key.slice(from + match[0].length)))
+    return null;
   const start = from + match[0].length;
   const to = tailEnd(input, start, false);
   const event = input.text.slice(start, to).trim();
@@ -157,6 +160,7 @@ function offsetOf(count: string, unit: string): Offset | null {
     ngay: "day",
     nga0: "day",
     gio: "hour",
+    h: "hour",
     thang: "month",
   };
   const read = units[unit];

@@ -19,7 +19,7 @@ const OF_PERIOD = new RegExp(
 );
 // "trước ngày 22", "ngày 15"
 const PLAIN =
-  /(?:ngay|nga0) (\d{1,2})(?!\d|[/.]\d| ?(?:-|→|den)(?: het)?(?: ngay)? ?\d| (?:thang|lam viec)|,? (?:va )?\d{1,2}\/\d)(?![a-z])/y;
+  /(?:(?:ngay|nga0)(?: mung| mong)?|mung|mong) (\d{1,2})(?!\d|[/.]\d| ?(?:-|→|den)(?: het)?(?: ngay)? ?\d| (?:thang|lam viec)|,? (?:va )?\d{1,2}\/\d)(?![a-z])/y;
 
 // "ngày 10 và 25 hằng tháng", "ngày 5, 15, 25 hàng tháng"
 const SEVERAL =

@@ -23,6 +23,18 @@ export const reportPeriods: Form = (input, from) => {
     (items.some((item) => item.first) && items.some((item) => item.code === "Y"));
   const reports = /bao cao|bc|dinh ky|s[o0] ket/.test(led);
   const allQuarters = items.every((item) => item.quarter);
+  const [single] = items;
+  const months =
+    single !== undefined && single.specific && !single.quarter && single.first !== true;
+  const whole = /^[^a-z0-9]*$/.test(input.key.slice(0, from) + input.key.slice(to));
+  if (
+    items.length === 1 &&
+    months &&
+    (reports || whole) &&
+    !/^[ :(]*truoc/.test(input.key.slice(to))
+  ) {
+    return { to, value: { ...repeating(["period"], reports), periods: [single.code] } };
+  }
   if (items.length < 2 || !named || (allQuarters && !reports)) return null;
   if (allQuarters && items.length < 2) return null;
   const tail = yearTail(input.key, to, input.context);

@@ -4,8 +4,9 @@ import { yearTail } from "./year-tail.js";
 
 /** What may follow a further number of a series: not "02 lần", not "98%", not "15/7". */
 const ENDS =
-  "(?!\\d|%|[.,]\\d|/\\d{1,2}(?!\\d))(?= ?(?:$|[,;.)(:/→-]|va(?![a-z])|den |nam |hang |moi |cua |thang |quy |hoac |toi |theo |trong ))";
-const JOINS = " ?- ?| ?→ ?| den het | den | toi |, ?| va | ?& ?| ?\\+ ?|, va | hoac ";
+  "(?!\\d|%|\\.\\d|/\\d{1,2}(?!\\d))(?= ?(?:$|[,;.)(:/→-]|va(?![a-z])|den |nam |hang |moi |cua |hoac |toi |theo |trong ))";
+const JOINS =
+  " ?; ?| ?/ ?(?=i)| ?- ?| ?→ ?| den het | den | toi |, ?| va | ?& ?| ?\\+ ?|, va | hoac ";
 
 export type SeriesOf = {
   /** "thang" or "quy": may be said again before each number. */

@@ -2,6 +2,7 @@ import type { Dated, Slice } from "../dated.js";
 import { matchAt, type Context, type Form, type Value } from "../mention.js";
 import { NUMBER, ROMAN } from "../words.js";
 import { numberOf } from "./date.js";
+import { repeating } from "./recurring.js";
 import { yearTail } from "./year-tail.js";
 
 // "đầu năm", "giữa tháng 6", "cuối quý II/2026", "nửa đầu tháng 3", "những tháng cuối năm", "cuối năm theo quy định"
@@ -39,6 +40,9 @@ function partOfPeriod(key: string, from: number, context: Context): ReturnType<F
     / ?\d{3}/y.test(key.slice(from + match[0].length, from + match[0].length + 4))
   )
     return null;
+  if (match[2] === "nam" && / (?:moi|hang|tung) nam$/.test(match[0])) {
+    return { to: from + match[0].length, value: repeating(["year"], false) };
+  }
   const tail = yearTail(key, from + match[0].length, context);
   const slice = SLICES[match[1] ?? ""];
   if (tail === null || slice === undefined) return null;

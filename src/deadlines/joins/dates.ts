@@ -20,7 +20,9 @@ export const clockTimes: Rule = ({ a, b, gap }) => {
     return { ...b, op: { which: "on", word: "time", from: 0, time: a.time } };
   if (a.type === "day" && b.type === "time")
     return { ...a, op: { which: "on", word: "time", from: 0, time: b.time } };
-  if (a.type === "day" && b.type === "dated" && a.weekday !== undefined) return b;
+  if (a.type === "day" && b.type === "dated" && a.weekday !== undefined) {
+    return a.op?.time === undefined ? b : { ...b, time: a.op.time };
+  }
   if (a.type === "recurring" && a.days.length > 0 && b.type === "time") {
     const op: OpRead = { which: "on", word: "time", from: 0, time: b.time };
     return { ...a, days: a.days.map((day) => ({ ...day, op })) };
@@ -58,6 +60,13 @@ export const ranges: Rule = ({ a, b, gap, hard }) => {
     return { type: "range", from: null, to: b, startEvent: a.event };
   }
   if (a.type !== "dated" || b.type !== "dated" || a.openEnd === true) return null;
+  if (
+    a.op?.which === "after" &&
+    (b.op?.which === "before" || b.op?.which === "by") &&
+    /^[\s,]*(?:va )?$/.test(gap)
+  ) {
+    return { type: "range", from: a, to: b };
+  }
   const ends = b.op?.which === "by" && /den|toi/.test(b.op.word) && /^\s*,?\s*$/.test(gap);
   const dashed = b.op === undefined && JOINT.test(gap) && /[-→~]/.test(gap);
   const toBefore =

@@ -10,7 +10,9 @@ export const dayRules: Rule = ({ a, b, gap, hard }) => {
   if (
     a.type === "recurring" &&
     b.type === "day" &&
-    (FILLER.test(gap) || (a.generic && !PRODUCT.test(gap)))
+    (FILLER.test(gap) ||
+      (a.generic && !PRODUCT.test(gap)) ||
+      (b.every === undefined && /^[a-z0-9 ]{0,30}$/.test(gap)))
   ) {
     const fits =
       b.every === undefined ||

@@ -52,6 +52,7 @@ function joinAuthorities(
 
 export const events: Rule = ({ a, b, gap, hard }) => {
   if (hard) return null;
+  if (a.type === "event" && b.type === "dated" && b.op?.which === "about") return a;
   if (
     a.type === "event" &&
     b.type === "dated" &&
