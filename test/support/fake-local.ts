@@ -11,7 +11,7 @@ import type {
 import { message, type Message } from "../../src/messages/message.js";
 
 /** Two invented communes; nothing of one is seen in the other. */
-export const PEOPLE: LocalPerson[] = [
+const PEOPLE: LocalPerson[] = [
   person("1", 1, "Nguyễn Văn Sơn", "chair", ["Ủy ban nhân dân"]),
   person("2", 1, "Trần Thị Hoa", "clerk", ["Văn phòng HĐND và UBND"]),
   person("3", 1, "Lê Thị Minh", "official", ["Phòng Kinh tế"]),

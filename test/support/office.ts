@@ -11,7 +11,7 @@ import { newStore, seedOffice, type SeededOffice } from "./store.js";
 export type Upload = { name: string; bytes?: string | Uint8Array; size?: number | null };
 
 /** Papers that read text as it is and no plans, for tests of verbs that are not about documents. */
-export const plainPapers: Papers = {
+const plainPapers: Papers = {
   readPlan: () => Promise.reject(new Error("not in this test")),
   textOf: (bytes) => Promise.resolve(Buffer.from(bytes).toString("utf8")),
 };
@@ -104,7 +104,7 @@ export async function openOffice(options: { papers?: Papers; now?: string } = {}
   return office;
 }
 
-export type TestOffice = Awaited<ReturnType<typeof openOffice>> & SeededOffice;
+type TestOffice = Awaited<ReturnType<typeof openOffice>> & SeededOffice;
 
 function must(said: Message | null): Message {
   if (said === null) throw new Error("nobody was answered");

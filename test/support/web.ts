@@ -5,7 +5,7 @@ import { httpServer } from "../../src/http.js";
 import type { Log } from "../../src/ports.js";
 import { echo, fakeFiles, fakeLocal, NOW, scriptedReceiver, type Script } from "./fake-local.js";
 
-export const COMMANDS = [
+const COMMANDS = [
   { name: "tasks", vietnamese: "nhiemvu", hint: "/nhiemvu", does: "việc của tôi" },
   { name: "task", vietnamese: "nv", hint: "/nv 12", does: "một việc, đầy đủ" },
   { name: "done", vietnamese: "xong", hint: "/xong 12", does: "nộp kết quả" },

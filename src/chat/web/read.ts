@@ -103,7 +103,7 @@ export function sentIdOf(row: LocalMessage, viewer: string): string | null {
   return row.source.slice(prefix.length);
 }
 
-export async function personOf(id: string, local: LocalChats): Promise<LocalPerson> {
+async function personOf(id: string, local: LocalChats): Promise<LocalPerson> {
   const person = await local.person(id);
   if (person === null) throw new WebRefusal("unknown_person");
   return person;
