@@ -70,7 +70,10 @@ export function openingCost(kind: ColumnKind, words: readonly Word[]): number {
 }
 
 export function isProductHead(text: string): boolean {
-  const lower = `${text.toLowerCase().replace(/^[^\p{L}]+/u, "").replace(/[,;.]/g, " ")} `;
+  const lower = `${text
+    .toLowerCase()
+    .replace(/^[^\p{L}]+/u, "")
+    .replace(/[,;.]/g, " ")} `;
   return PRODUCT_HEADS.some((head) => lower.startsWith(`${head} `));
 }
 
@@ -97,14 +100,13 @@ export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): nu
   const dangling = isDangling(text) ? 2.5 : 0;
   switch (kind) {
     case "lead":
-      return dangling + unitCellCost(text) + leadCost(text, checks) + checks.known.cost(kind, text);
     case "coordinating":
-      return dangling + unitCellCost(text) + helperCost(text, checks) + checks.known.cost(kind, text);
+      return dangling + unitsCost(kind, text, checks);
     case "start":
     case "deadline":
       return dangling + checks.deadlineCost(text);
     case "product":
-      return dangling + productCost(text) + checks.known.cost(kind, text);
+      return dangling + productCost(text) + checks.known.costOfProducts(text);
     case "title":
     case "requirement":
       return dangling + (text.split(" ").length < 3 ? 1.5 : 0) + (text.endsWith(".") ? 0.4 : 0);
@@ -117,19 +119,18 @@ function productCost(text: string): number {
   return (isProductHead(text.replace(/^[-–+•]\s*/, "")) ? 0 : 0.6) + (text.endsWith(";") ? 1 : 0);
 }
 
-/** A named unit leads, a group ("các phòng …") comes along. */
-function leadCost(text: string, checks: CellChecks): number {
+function unitsCost(kind: "lead" | "coordinating", text: string, checks: CellChecks): number {
   const units = splitUnits(text);
-  if (checks.leadKey !== "" && units.some((unit) => unitKey(unit) === checks.leadKey)) {
-    return units.length === 1 ? -1.2 : -0.4;
-  }
-  return units.every((unit) => isGroupName(unit)) ? 0.8 : 0;
+  const keys = units.map((unit) => unitKey(unit));
+  const named = checks.leadKey !== "" && keys.includes(checks.leadKey);
+  const place = kind === "lead" ? leadCost(units, named) : named ? 1.5 : 0;
+  return unitCellCost(text, units) + place + checks.known.costOfUnits(keys);
 }
 
-/** The unit that the heading names as leading seldom helps itself. */
-function helperCost(text: string, checks: CellChecks): number {
-  if (checks.leadKey === "") return 0;
-  return splitUnits(text).some((unit) => unitKey(unit) === checks.leadKey) ? 1.5 : 0;
+/** The unit that the heading names leads and seldom helps itself; a group ("các phòng …") comes along. */
+function leadCost(units: readonly string[], named: boolean): number {
+  if (named) return units.length === 1 ? -1.2 : -0.4;
+  return units.every((unit) => isGroupName(unit)) ? 0.8 : 0;
 }
 
 const EMPTY_COST: Record<ColumnKind, number> = {
@@ -144,8 +145,7 @@ const EMPTY_COST: Record<ColumnKind, number> = {
 };
 
 /** Every part should begin as a unit does, none hold a second one, none come twice. */
-function unitCellCost(text: string): number {
-  const units = splitUnits(text);
+function unitCellCost(text: string, units: readonly string[]): number {
   let cost = 0;
   for (const unit of units) {
     if (!beginsAsUnit(unit)) cost += 1.5;
@@ -158,7 +158,8 @@ function unitCellCost(text: string): number {
   return cost;
 }
 
-const SECOND_UNIT = /(\S+) (?:Phòng|Văn phòng|Trung tâm|Các|Công an|Công chức|Bộ phận|Trạm|Ban|Đài|Hội) /gu;
+const SECOND_UNIT =
+  /(\S+) (?:Phòng|Văn phòng|Trung tâm|Các|Công an|Công chức|Bộ phận|Trạm|Ban|Đài|Hội) /gu;
 
 function holdsSecondUnit(unit: string): boolean {
   return [...`${unit} `.matchAll(SECOND_UNIT)].some((found) => {
@@ -173,5 +174,8 @@ export function sameCell(a: string, b: string): boolean {
 }
 
 function normal(text: string): string {
-  return text.toLowerCase().replace(/[\s.,;-]+/g, " ").trim();
+  return text
+    .toLowerCase()
+    .replace(/[\s.,;-]+/g, " ")
+    .trim();
 }

@@ -55,12 +55,15 @@ function endOfLast(text: string, signs: readonly string[]): number {
   );
 }
 
+const MOST_COMPARED = 300;
+
 /** Targets for one thing that do not agree: same unit, the same words about it, another figure or operator. */
 export function conflictsAmong(rows: readonly IndicatorRow[]): ReadingWarning[] {
   const warnings: ReadingWarning[] = [];
   const told = new Set<string>();
-  rows.forEach((first, i) => {
-    for (const second of rows.slice(i + 1)) {
+  const compared = rows.slice(0, MOST_COMPARED);
+  compared.forEach((first, i) => {
+    for (const second of compared.slice(i + 1)) {
       if (first.unit !== second.unit || !sameSubject(first.text, second.text)) continue;
       if (first.value === second.value && first.operator === second.operator) continue;
       // A bare "100%" is mostly an amount, not a target: it contradicts only another bare one.
@@ -70,7 +73,9 @@ export function conflictsAmong(rows: readonly IndicatorRow[]): ReadingWarning[] 
       told.add(key);
       warnings.push({
         code: "conflicting_targets",
-        message: WARNINGS.conflicting_targets.replace("{first}", `“${first.text}”`).replace("{second}", `“${second.text}”`),
+        message: WARNINGS.conflicting_targets
+          .replace("{first}", `“${first.text}”`)
+          .replace("{second}", `“${second.text}”`),
         source: second.source,
       });
     }

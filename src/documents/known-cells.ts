@@ -12,12 +12,18 @@ export class KnownCells {
     for (const item of itemsOf(kind, text)) this.values.add(item);
   }
 
-  /** Below zero where all parts are known, above where the last one is only the beginning of a known value. */
-  cost(kind: ColumnKind, text: string): number {
-    if (this.values.size === 0) return 0;
-    const items = itemsOf(kind, text);
+  /** Below zero where all products are known, above where the last is only the beginning of a known one. */
+  costOfProducts(text: string): number {
+    return this.cost(this.values.size === 0 ? [] : itemsOf("product", text));
+  }
+
+  costOfUnits(keys: readonly string[]): number {
+    return this.cost(keys.map((key) => `unit:${key}`));
+  }
+
+  private cost(items: readonly string[]): number {
     const last = items.at(-1);
-    if (last === undefined) return 0;
+    if (this.values.size === 0 || last === undefined) return 0;
     if (items.every((item) => this.values.has(item))) return -1.2;
     if (this.values.has(last)) return 0;
     return [...this.values].some((value) => value.startsWith(`${last} `)) ? 1.5 : 0;
@@ -25,15 +31,13 @@ export class KnownCells {
 }
 
 function itemsOf(kind: ColumnKind, text: string): string[] {
-  if (kind === "product") return productNames(text).map((name) => normal(kind, name));
-  if (kind === "lead" || kind === "coordinating") {
-    return splitUnits(text).map((name) => `unit:${unitKey(name)}`);
-  }
-  return [];
+  if (kind === "product") return productNames(text).map(productKey);
+  if (kind !== "lead" && kind !== "coordinating") return [];
+  return splitUnits(text).map((name) => `unit:${unitKey(name)}`);
 }
 
-function normal(kind: ColumnKind, name: string): string {
-  return `${kind}:${name
+function productKey(name: string): string {
+  return `product:${name
     .toLowerCase()
     .replace(/[\s.,;-]+/g, " ")
     .trim()}`;

@@ -69,7 +69,12 @@ function likelyCuts(words: readonly Word[], pairs: WordPairs): Cut[] {
     if (/[.;:]$/.test(left.text)) cost -= 0.2;
     const pair = pairCost(left, right, pairs);
     const sudden = right.capital && !right.acronym && left.stop === "none" && pair === 0;
-    cuts.push({ at, cost: cost + pair, passing: (wide ? gapWeight(right.gap) : 0) + (sudden ? 0.3 : 0), wide });
+    cuts.push({
+      at,
+      cost: cost + pair,
+      passing: (wide ? gapWeight(right.gap) : 0) + (sudden ? 0.3 : 0),
+      wide,
+    });
   }
   return cuts.sort((a, b) => a.cost - b.cost).slice(0, MOST_CUTS);
 }
@@ -107,7 +112,9 @@ function shareOut(
   const parts = bounds.length - 1;
   const visit = (part: number, chosen: number[], cost: number): void => {
     if (part === parts) {
-      const segments = chosen.map((column, i) => pool.get(column, bounds[i] ?? 0, bounds[i + 1] ?? 0));
+      const segments = chosen.map((column, i) =>
+        pool.get(column, bounds[i] ?? 0, bounds[i + 1] ?? 0),
+      );
       out.push({ segments, cost });
       return;
     }

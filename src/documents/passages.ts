@@ -6,12 +6,16 @@ import { withoutMarks } from "./plan-heading.js";
 
 const BEGINS = /^(?:[-+•*]\s|[a-zđ]\)\s|\d+(?:\.\d+)*\.\s?\S|[IVX]+\.\s|\(|#)/u;
 
+/** A paragraph of more lines is none; it would only be slow. */
+const LONGEST = 60;
+
 /** The running text by paragraphs: one begins at a list dash, a letter, a number or a heading. */
 export function passagesOf(lines: readonly Line[]): Passage[] {
   const groups: Line[][] = [];
   for (const line of lines) {
     const open = groups.at(-1);
-    if (open === undefined || BEGINS.test(line.text) || endsSentence(open.at(-1)))
+    const full = open !== undefined && open.length >= LONGEST;
+    if (open === undefined || full || BEGINS.test(line.text) || endsSentence(open.at(-1)))
       groups.push([line]);
     else open.push(line);
   }

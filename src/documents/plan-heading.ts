@@ -28,7 +28,8 @@ export function planHeading(lines: readonly Line[], year: number | undefined): P
   const body = plain.join(" ");
   const title = titleOf(plain);
   const date = dateOf(head);
-  const planYear = year ?? latestYear(title ?? "") ?? (date === null ? null : Number(date.slice(0, 4)));
+  const planYear =
+    year ?? latestYear(title ?? "") ?? (date === null ? null : Number(date.slice(0, 4)));
   const number = head.map((text) => NUMBER_LINE.exec(text)).find((found) => found !== null);
   const score = SCORE.exec(body)?.[1];
   return {
@@ -74,7 +75,9 @@ function issuerOf(head: readonly string[], body: string): string | null {
       return `${ISSUER} ${(placed[1] ?? "").toLowerCase()} ${nameCase(name)}`;
     }
   }
-  const place = head.map((text) => PLACE_OF_DATE.exec(text)?.[1]).find((found) => found !== undefined);
+  const place = head
+    .map((text) => PLACE_OF_DATE.exec(text)?.[1])
+    .find((found) => found !== undefined);
   const kind = PLACE_KINDS.find((word) => place !== undefined && body.includes(`${word} ${place}`));
   if (place !== undefined && kind !== undefined) return `${ISSUER} ${kind} ${place}`;
   const counts = new Map<string, number>();
@@ -108,7 +111,10 @@ function latestYear(title: string): number | null {
   return years.length === 0 ? null : Math.max(...years);
 }
 
-function periodOf(title: string, year: number | null): { start: string | null; end: string | null } {
+function periodOf(
+  title: string,
+  year: number | null,
+): { start: string | null; end: string | null } {
   if (year === null) return { start: null, end: null };
   const y = String(year);
   if (HALF_YEARS.second.test(title)) return { start: `${y}-07-01`, end: `${y}-12-31` };
@@ -119,7 +125,9 @@ function periodOf(title: string, year: number | null): { start: string | null; e
 function signerOf(lines: readonly string[]): string | null {
   for (let at = 0; at < lines.length; at++) {
     if (!CHAIR_LINE.test(lines[at] ?? "")) continue;
-    const name = lines.slice(at + 1, at + 6).find((text) => /^(?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+$/u.test(text));
+    const name = lines
+      .slice(at + 1, at + 6)
+      .find((text) => /^(?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+$/u.test(text));
     if (name !== undefined) return name;
   }
   return null;

@@ -8,6 +8,8 @@ import type { Layout, TableSection } from "./tables.js";
 import { WordPairs } from "./word-pairs.js";
 
 const MIXED_SHARE = 0.3;
+/** Lines of tables in one plan; what lies behind is left to a person, as the search would take minutes. */
+const MOST_LINES = 6000;
 const MUCH_DOUBT = 1.5;
 
 /**
@@ -30,7 +32,11 @@ export async function planTables(
     return tableRows(section, pairs, { deadlineCost, known, leadKey }, interleaving);
   };
   const first: TableRow[][] = [];
-  for (const section of layout.sections) first.push(await read(section, "strict"));
+  let lines = 0;
+  for (const section of layout.sections) {
+    lines += section.lines.length;
+    first.push(lines > MOST_LINES ? [] : await read(section, "strict"));
+  }
   for (const rows of first) if (!isMixed(rows)) for (const row of rows) remember(known, row);
   const all: TableRow[] = [];
   for (const [i, section] of layout.sections.entries()) {

@@ -78,7 +78,11 @@ export function unplacedText(layout: Layout, rows: readonly TableRow[]): Reading
     if (rows.some((row) => row.section === section)) return [];
     const first = section.lines[0];
     if (first === undefined) return [];
-    return [warn("unplaced_text", sourceOf(first), { text: textOfLines(section.lines.slice(0, MOST_QUOTED)) })];
+    return [
+      warn("unplaced_text", sourceOf(first), {
+        text: textOfLines(section.lines.slice(0, MOST_QUOTED)),
+      }),
+    ];
   });
 }
 

@@ -16,15 +16,14 @@ export type FoundRow = {
   doubt: number;
 };
 
-const BEAM = 60;
-
 const BEGUN = 3;
 
 /** What coming back to a cell costs: dear where columns stand one after another, cheap where they interleave. */
 export type Interleaving = "strict" | "mixed";
 /** How many ways to share a line are tried, and how many readings are looked at behind it. */
-const SPLITS: Record<Interleaving, number> = { strict: 60, mixed: 240 };
-const LOOKED_AT: Record<Interleaving, number> = { strict: 200, mixed: 1500 };
+const SPLITS: Record<Interleaving, number> = { strict: 40, mixed: 240 };
+const LOOKED_AT: Record<Interleaving, number> = { strict: 150, mixed: 1000 };
+const BEAM: Record<Interleaving, number> = { strict: 35, mixed: 60 };
 /** What it costs to begin a cell when one to its right has been begun. */
 const OUT_OF_ORDER_COST: Record<Interleaving, number> = { strict: 1.5, mixed: 0.6 };
 const RETURN_COST: Record<Interleaving, number> = { strict: 2.2, mixed: 0.7 };
@@ -82,6 +81,7 @@ class RowSearch {
   private readonly outOfOrderCost: number;
   private readonly splits: number;
   private readonly lookedAt: number;
+  private readonly beam: number;
   private readonly usualGap: number;
   private readonly cellCosts: Map<string, number>[];
 
@@ -95,6 +95,7 @@ class RowSearch {
     this.returnCost = RETURN_COST[given.interleaving];
     this.cellCosts = this.columns.map(() => new Map<string, number>());
     this.splits = SPLITS[given.interleaving];
+    this.beam = BEAM[given.interleaving];
     this.lookedAt = LOOKED_AT[given.interleaving];
     const gaps = this.lines.map((line) => line.blanks).sort((a, b) => a - b);
     this.usualGap = gaps[Math.floor(gaps.length / 2)] ?? 0;
@@ -119,7 +120,9 @@ class RowSearch {
       states = this.bestOf(from, splits);
     });
     const last = this.numbers.length - 1;
-    const finished = states.filter((state) => state.row === last).map((state) => this.finish(state));
+    const finished = states
+      .filter((state) => state.row === last)
+      .map((state) => this.finish(state));
     const best = finished.sort((a, b) => a.cost - b.cost)[0];
     return best === undefined ? [] : this.rowsOf(best.done);
   }
@@ -138,7 +141,8 @@ class RowSearch {
   private rowStarts(state: State, index: number): State[] {
     const own = this.numbers[state.row];
     const next = this.numbers[state.row + 1];
-    if (own === undefined || next === undefined || index <= own.index || index > next.index) return [];
+    if (own === undefined || next === undefined || index <= own.index || index > next.index)
+      return [];
     const finished = this.finish(state);
     const line = this.lines[index];
     const early = index < next.index ? 0.6 : 0;
@@ -193,7 +197,8 @@ class RowSearch {
         costs[i * splits.length + j] = this.costAfter(state, split);
       });
     });
-    const limit = costs.slice().sort()[Math.min(costs.length - 1, Math.floor(this.lookedAt * 1.5))] ?? Infinity;
+    const limit =
+      costs.slice().sort()[Math.min(costs.length - 1, Math.floor(this.lookedAt * 1.5))] ?? Infinity;
     const candidates: Candidate[] = [];
     states.forEach((state, i) => {
       splits.forEach((split, j) => {
@@ -219,7 +224,7 @@ class RowSearch {
     const states = [...seen.values()];
     const ended = new Map(states.map((state) => [state, this.costIfEnded(state)]));
     const byEnd = [...states].sort((a, b) => (ended.get(a) ?? 0) - (ended.get(b) ?? 0));
-    return [...new Set([...states.slice(0, BEAM), ...byEnd.slice(0, BEAM)])];
+    return [...new Set([...states.slice(0, this.beam), ...byEnd.slice(0, this.beam)])];
   }
 
   private costIfEnded(state: State): number {
@@ -232,7 +237,10 @@ class RowSearch {
     for (const segment of split.segments) {
       const cell = state.cells[segment.column] ?? EMPTY;
       const returns = cell.last !== null && lastColumn !== segment.column;
-      cost += cell.last === null ? this.openCost(state.cells, segment) : this.seamCost(cell, segment, returns);
+      cost +=
+        cell.last === null
+          ? this.openCost(state.cells, segment)
+          : this.seamCost(cell, segment, returns);
       if (lastColumn !== segment.column && lastColumn === state.lastColumn) {
         cost += leavingCost(state.cells[lastColumn]);
       }
@@ -295,7 +303,13 @@ class RowSearch {
       const number = this.numbers[i];
       const line = number === undefined ? undefined : this.lines[number.index];
       if (number === undefined || line === undefined) break;
-      rows.unshift({ number: number.number, line, cells: [...entry.cells], mixed: entry.mixed, doubt: this.doubtOf(entry) });
+      rows.unshift({
+        number: number.number,
+        line,
+        cells: [...entry.cells],
+        mixed: entry.mixed,
+        doubt: this.doubtOf(entry),
+      });
     }
     return rows;
   }

@@ -20,8 +20,8 @@ export type TableRow = {
   doubt: number;
 };
 
-/** A table longer than any plan's is left to a person: the search would take minutes. */
-const MOST_LINES = 4000;
+/** A line longer than any plan's: such a table is left to a person. */
+const MOST_WORDS = 150;
 
 /** The rows of a section of a table, and the lines before its first number that belong to none. */
 export function tableRows(
@@ -30,7 +30,7 @@ export function tableRows(
   checks: CellChecks,
   interleaving: Interleaving,
 ): TableRow[] {
-  if (section.lines.length > MOST_LINES) return [];
+  if (section.lines.some((line) => line.words.length > MOST_WORDS)) return [];
   const numbers = rowNumbers(section.lines);
   if (numbers.length === 0) return [];
   const found = searchRows(section.lines, numbers, section.columns, pairs, checks, interleaving);
@@ -40,7 +40,14 @@ export function tableRows(
       const text = row.cells[i];
       if (text !== undefined && text !== "") cells[kind] = text;
     });
-    return { section, number: row.number, line: row.line, cells, mixed: row.mixed, doubt: row.doubt };
+    return {
+      section,
+      number: row.number,
+      line: row.line,
+      cells,
+      mixed: row.mixed,
+      doubt: row.doubt,
+    };
   });
 }
 

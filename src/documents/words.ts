@@ -172,7 +172,8 @@ export const ANNEX_HEAD = /^phụ lục(?:\s+(?:số\s+)?(\d{1,2}|[ivx]{1,5}))?\
 export const LEADS_WORDS = /\s*(?:chịu trách nhiệm\s+)?chủ trì(?:\s+thực(?:\s+hiện)?)?\s*$/iu;
 export const FIELD_HEAD = /^lĩnh vực\s+(?:thứ\s+)?([ivx]+|\d+)[\s.:]*(.*)$/iu;
 export const GROUP_HEAD = /^nhiệm vụ\s+(\d{1,2})(?=[\s.:]|$)[\s.:]*(.*)$/iu;
-export const TABLE_END = /^(?:nơi nhận|tm\.\s|kt\.\s|tl\.\s|(?:[ivx]+|\d+)\.\s*(?:tổ chức thực hiện|kinh phí)\s*$)/iu;
+export const TABLE_END =
+  /^(?:nơi nhận|tm\.\s|kt\.\s|tl\.\s|(?:[ivx]+|\d+)\.\s*(?:tổ chức thực hiện|kinh phí)\s*$)/iu;
 export const ISSUED_WITH = /^\(?\s*(?:ban hành\s+)?kèm theo/iu;
 
 /** Kept in capitals when a heading in capitals is put in sentence case. */
@@ -209,26 +210,37 @@ export const BLOCK_LABELS = {
   requirement: ["dinh huong khac phuc", "huong khac phuc", "giai phap", "noi dung", "bien phap"],
 } as const;
 export const BLOCK_FIELD = /^[a-zđ]\)\s*(?:đối với\s+)?lĩnh vực\s+(.+)$/iu;
-export const BLOCK_TITLE = /^\*?\s*(?:tiêu chí(?: thành phần)?\s+(?:số\s+)?(\d+(?:\.\d+)*)\s*[:.]\s*)?(.+)$/iu;
-export const CRITERION = /tiêu chí(?: thành phần)?\s+(?:số\s+)?(\d+(?:\.\d+)*)|\((\d+\.\d+(?:\.\d+)*)\)/giu;
+export const BLOCK_TITLE =
+  /^\*?\s*(?:tiêu chí(?: thành phần)?\s+(?:số\s+)?(\d+(?:\.\d+)*)\s*[:.]\s*)?(.+)$/iu;
+export const CRITERION =
+  /tiêu chí(?: thành phần)?\s+(?:số\s+)?(\d+(?:\.\d+)*)|\((\d+\.\d+(?:\.\d+)*)\)/giu;
 export const POINTS_LOST = /(?:bị\s+)?(?:trừ|mất)\s+(\d+(?:,\d+)?)\s+điểm/iu;
 
 /** Of a plan's first page. */
-export const PLACE_LINE = /^(xã|phường|đặc khu|thị trấn)\s+([\p{Lu}][\p{Lu}\s]+?)(?=\s+độc lập|\s+cộng hòa|\s*$)/iu;
-export const PLACE_NAMED = /(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(xã|phường|đặc khu|thị trấn)\s+(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+)/gu;
+export const PLACE_LINE =
+  /^(xã|phường|đặc khu|thị trấn)\s+([\p{Lu}][\p{Lu}\s]+?)(?=\s+độc lập|\s+cộng hòa|\s*$)/iu;
+export const PLACE_NAMED =
+  /(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(xã|phường|đặc khu|thị trấn)\s+(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+)/gu;
 /** "Xuân Bình, ngày …": the place, without its kind. */
 export const PLACE_OF_DATE = /^(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*),\s*ngày/u;
 export const PLACE_KINDS = ["xã", "phường", "đặc khu", "thị trấn"] as const;
 export const ISSUER = "UBND";
 export const PLAN_WORD = /^KẾ HOẠCH$/u;
 export const PLAN_TITLE = "Kế hoạch";
-export const TITLE_ENDS = /^(?:căn cứ|thực hiện|theo|chủ đề|trên cơ sở|để|\(|[ivx]+\.|_{3,}|-{3,}|số:|\p{L}+[^.]{0,20}, ngày)/iu;
-export const NUMBER_LINE = /^(?:\(?kèm theo (?:quyết định|kế hoạch)\s+)?số\s*:?\s*(\d+)\s*\/\s*((?:kh|qđ|ctr|tb|cv|nq)[\p{L}-]*)/iu;
+export const TITLE_ENDS =
+  /^(?:căn cứ|thực hiện|theo|chủ đề|trên cơ sở|để|\(|[ivx]+\.|_{3,}|-{3,}|số:|\p{L}+[^.]{0,20}, ngày)/iu;
+export const NUMBER_LINE =
+  /^(?:\(?kèm theo (?:quyết định|kế hoạch)\s+)?số\s*:?\s*(\d+)\s*\/\s*((?:kh|qđ|ctr|tb|cv|nq)[\p{L}-]*)/iu;
 export const DATED = /,\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
-export const DATED_SHORT = /^\(?(?:ban hành )?kèm theo .*số\s*:?\s*\d+\s*\/\S+\s+ngày\s+(\d{1,2})\s*\/\s*(\d{1,2})\s*\/\s*(\d{4})/iu;
-export const HALF_YEARS = { second: /(?:6|sáu) tháng cuối năm/iu, first: /(?:6|sáu) tháng đầu năm/iu };
+export const DATED_SHORT =
+  /^\(?(?:ban hành )?kèm theo .*số\s*:?\s*\d+\s*\/\S+\s+ngày\s+(\d{1,2})\s*\/\s*(\d{1,2})\s*\/\s*(\d{4})/iu;
+export const HALF_YEARS = {
+  second: /(?:6|sáu) tháng cuối năm/iu,
+  first: /(?:6|sáu) tháng đầu năm/iu,
+};
 export const CHAIR_LINE = /^\**(?:(?:kt|q|tm|tl)\.\s*)?(?:phó\s+)?chủ tịch\**$/iu;
-export const SCORE = /(?:đạt|tổng số|tổng điểm)[^.;]{0,40}?\s(\d{1,3}(?:,\d+)?)(?:\s*\/\s*100)?\s+điểm/iu;
+export const SCORE =
+  /(?:đạt|tổng số|tổng điểm)[^.;]{0,40}?\s(\d{1,3}(?:,\d+)?)(?:\s*\/\s*100)?\s+điểm/iu;
 export const RANK = /thứ\s+(?:hạng\s+)?(\d{1,3}\s*\/\s*\d{1,3})(?!\d|\/)/iu;
 export const TASK_SECTION = /nhiệm vụ/iu;
 export const ANNEX_CITED = /phụ lục/iu;

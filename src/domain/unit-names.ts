@@ -41,8 +41,9 @@ type Matched = Extract<UnitMatch, { state: "matched" }>;
 /** The comparable form: folded, abbreviations written out, "và" and a closing "xã" dropped. */
 export function unitKey(name: string, words: UnitWords = UNIT_WORDS): string {
   let key = ` ${foldedWords(name).join(" ")} `;
-  const byLength = [...words.abbreviations].sort((a, b) => b[0].length - a[0].length);
-  for (const [short, long] of byLength) key = key.replaceAll(` ${short} `, ` ${long} `);
+  for (const [short, long] of words.abbreviations) {
+    if (key.includes(short)) key = key.replaceAll(` ${short} `, ` ${long} `);
+  }
   for (const filler of words.fillers) key = key.replaceAll(` ${filler} `, " ");
   const ending = words.endings.find(
     (end) => key.endsWith(` ${end} `) && key.length > end.length + 8,

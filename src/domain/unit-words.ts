@@ -4,7 +4,7 @@
  */
 
 export type UnitWords = {
-  /** Short form → long form, folded words; the longest short form wins. */
+  /** Short form → long form, folded words, longest short form first, as it wins. */
   abbreviations: readonly (readonly [string, string])[];
   /** Words that begin the name of a unit: "phòng", "trung tâm". */
   heads: readonly string[];
@@ -21,7 +21,7 @@ export type UnitWords = {
 };
 
 export const UNIT_WORDS: UnitWords = {
-  abbreviations: [
+  abbreviations: longestFirst([
     ["hdnd", "hoi dong nhan dan"],
     ["ubnd", "uy ban nhan dan"],
     ["vp", "van phong"],
@@ -49,7 +49,7 @@ export const UNIT_WORDS: UnitWords = {
     ["mttq", "mat tran to quoc"],
     ["du", "dang uy"],
     ["cbcc", "can bo cong chuc"],
-  ],
+  ]),
   heads: [
     "van phong",
     "vp",
@@ -113,3 +113,7 @@ export const UNIT_WORDS: UnitWords = {
   endings: ["cua xa", "cua phuong", "cap xa", "xa", "phuong"],
   fillers: ["va", "cua"],
 };
+
+function longestFirst(pairs: [string, string][]): [string, string][] {
+  return pairs.sort((a, b) => b[0].length - a[0].length);
+}

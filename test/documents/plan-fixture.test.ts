@@ -41,13 +41,16 @@ describe("an invented plan with other columns, other widths and page breaks", ()
       deadlineText: "Kế hoạch tháng 02/2026; báo cáo chậm nhất ngày 20/11/2026",
       product: "Kế hoạch; Báo cáo kết quả kiểm tra",
     });
-    const due = row("PL01.2")?.deliverables.map(({ schedule }) => ("due" in schedule ? schedule.due : null));
+    const due = row("PL01.2")?.deliverables.map(({ schedule }) =>
+      "due" in schedule ? schedule.due : null,
+    );
     expect(due).toEqual(["2026-02-28", "2026-11-20"]);
   });
 
   it("reads columns in the order of their head", () => {
     expect(row("PL01.1")).toMatchObject({
-      title: "Tổ chức hội nghị đánh giá kết quả cải cách hành chính quý và bàn giải pháp cho quý sau",
+      title:
+        "Tổ chức hội nghị đánh giá kết quả cải cách hành chính quý và bàn giải pháp cho quý sau",
       product: "Thông báo kết luận",
       coordinating: ["Các phòng, ban có liên quan"],
       deadlineText: "Trước ngày 25 của tháng cuối quý",
@@ -75,7 +78,8 @@ describe("an invented plan with other columns, other widths and page breaks", ()
       deadlineText: "Trước ngày 30/6/2026",
     });
     expect(row("PL02.3")).toMatchObject({
-      title: "Thí điểm hẹn giờ làm thủ tục qua điện thoại để giảm chờ đợi trong những ngày cao điểm",
+      title:
+        "Thí điểm hẹn giờ làm thủ tục qua điện thoại để giảm chờ đợi trong những ngày cao điểm",
       product: "Kế hoạch; báo cáo tổng kết",
       coordinating: ["Phòng Kinh tế"],
       deadlineText: "Quý III/2026",
@@ -88,16 +92,17 @@ describe("an invented plan with other columns, other widths and page breaks", ()
   });
 
   it("reads targets with their operators", () => {
-    expect(reading.indicators.map(({ operator, value, unit }) => `${operator} ${String(value)} ${unit}`)).toEqual([
-      ">= 95 %",
-      ">= 90 %",
-    ]);
+    expect(
+      reading.indicators.map(({ operator, value, unit }) => `${operator} ${String(value)} ${unit}`),
+    ).toEqual([">= 95 %", ">= 90 %"]);
   });
 
   it("names page and line of each row's number", () => {
     const lines = bytes.toString("utf8").split("\n");
     for (const task of reading.tasks) {
-      expect(lines[task.source.line - 1]?.trim()).toMatch(new RegExp(`^${String(task.source.row)}(?: |$)`));
+      expect(lines[task.source.line - 1]?.trim()).toMatch(
+        new RegExp(`^${String(task.source.row)}(?: |$)`),
+      );
     }
   });
 });

@@ -36,8 +36,22 @@ const PLAN = docx(
     paragraph("Cải cách hành chính năm 2026") +
     paragraph("PHỤ LỤC I: CẢI CÁCH THỂ CHẾ") +
     `<w:tbl>${
-      row(cell("TT"), cell("Nội dung"), cell("Sản phẩm"), cell("Trách nhiệm thực hiện", 2), cell("Thời gian thực hiện", 2)) +
-      row(cell(""), cell(""), cell(""), cell("Chủ trì"), cell("Phối hợp"), cell("Bắt đầu"), cell("Kết thúc")) +
+      row(
+        cell("TT"),
+        cell("Nội dung"),
+        cell("Sản phẩm"),
+        cell("Trách nhiệm thực hiện", 2),
+        cell("Thời gian thực hiện", 2),
+      ) +
+      row(
+        cell(""),
+        cell(""),
+        cell(""),
+        cell("Chủ trì"),
+        cell("Phối hợp"),
+        cell("Bắt đầu"),
+        cell("Kết thúc"),
+      ) +
       row(cell("Nhiệm vụ 1 Rà soát văn bản", 7)) +
       row(
         cell("1"),
@@ -100,7 +114,10 @@ describe("documents that cannot be read", () => {
   it("reads a text without any plan as one without tasks", async () => {
     const reading = await readPlan(strToU8("Xin chào, đây là một lá thư."), "thu.txt");
     expect(reading.tasks).toEqual([]);
-    expect(reading.warnings.map((warning) => warning.code)).toEqual(["plan_year_missing", "no_tasks"]);
+    expect(reading.warnings.map((warning) => warning.code)).toEqual([
+      "plan_year_missing",
+      "no_tasks",
+    ]);
   });
 
   it("keeps a table without row numbers as a warning with its words", async () => {
@@ -109,4 +126,18 @@ describe("documents that cannot be read", () => {
     const unplaced = reading.warnings.find((warning) => warning.code === "unplaced_text");
     expect(unplaced?.message).toContain("Dọn kho lưu trữ");
   });
+
+  it.each([
+    ["figures", "Đạt 50% trở lên hồ sơ đúng hạn, đạt 30% trở lên hồ sơ trực tuyến\n"],
+    ["words without end", "kế hoạch báo cáo "],
+    ["heads of tables", "TT Nội dung Sản phẩm Thời gian\n1 Làm việc\n"],
+  ])(
+    "does not hang on megabytes of %s",
+    async (_name, piece) => {
+      const text = piece.repeat(Math.floor((2 * 1024 * 1024) / piece.length));
+      const reading = await readPlan(strToU8(`TT Nội dung Thời gian\n1 Mở đầu\n${text}`), "a.txt");
+      expect(reading.warnings.length).toBeGreaterThan(0);
+    },
+    60_000,
+  );
 });
