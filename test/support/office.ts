@@ -104,8 +104,6 @@ export async function openOffice(options: { papers?: Papers; now?: string } = {}
   return office;
 }
 
-type TestOffice = Awaited<ReturnType<typeof openOffice>> & SeededOffice;
-
 function must(said: Message | null): Message {
   if (said === null) throw new Error("nobody was answered");
   return said;
