@@ -1,4 +1,4 @@
-import { clockTimes, lists, ranges, refinements, windows } from "./joins/dates.js";
+import { beginnings, clockTimes, lists, ranges, refinements, windows } from "./joins/dates.js";
 import { LISTED, type Pair, type Rule } from "./joins/gap.js";
 import { dayRules, recurrings, spans, yearly } from "./joins/recurring.js";
 import { authorities, continuing, events } from "./joins/waiting.js";
@@ -90,6 +90,7 @@ function mergeValues(pair: Pair): Value | null {
 const RULES: readonly Rule[] = [
   clockTimes,
   windows,
+  beginnings,
   ranges,
   dayRules,
   yearly,

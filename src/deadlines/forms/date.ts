@@ -2,7 +2,7 @@ import type { Dated } from "../dated.js";
 import { spanOf } from "../dated.js";
 import { formPattern, matchAt, type Context, type Form, type Value } from "../mention.js";
 import { NUMBER, NUMBER_WORDS } from "../words.js";
-import { planYear, readYear, type Year } from "../year.js";
+import { readYear, type Year } from "../year.js";
 import { yearTail } from "./year-tail.js";
 
 // "2026-11-30"
@@ -112,9 +112,4 @@ function broken(to: number): ReturnType<Form> {
 
 function endOfDigits(key: string, at: number): number {
   return at + (/^[\d/.\s-]*\d/.exec(key.slice(at, at + 20))?.[0].length ?? 0);
-}
-
-/** The plan's own year, for callers that know the day and month only. */
-export function unstated(context: Context): Year {
-  return planYear(context);
 }

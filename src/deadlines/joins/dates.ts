@@ -40,13 +40,18 @@ export const windows: Rule = ({ a, b }) => {
   return null;
 };
 
-export const ranges: Rule = ({ a, b, gap, hard }) => {
+/** "bắt đầu tháng 3, kết thúc tháng 11", "quý II/2026 và những năm tiếp theo". */
+export const beginnings: Rule = ({ a, b, gap, hard }) => {
   if (a.type === "dated" && b.type === "onwards" && !hard) return { ...a, openEnd: true };
   if (a.type === "dated" && b.type === "dated" && FROM_START_TO_END.test(gap)) {
     return a.op?.which === "from" || gap.includes("bat dau")
       ? { type: "range", from: a, to: b }
       : null;
   }
+  return null;
+};
+
+export const ranges: Rule = ({ a, b, gap, hard }) => {
   if (hard) return null;
   if (a.type === "now" && b.type === "dated" && gap.length < 4)
     return { type: "range", from: null, to: b };
