@@ -161,6 +161,7 @@ export interface Office {
   renameUnit(unitId: number, name: string): Promise<void>;
   /** Everything of `from` goes to `into`, its names become aliases, and it is no more. */
   mergeUnit(from: number, into: number): Promise<void>;
+  /** Those who have not left, in the order in which they came. */
   members(workspaceId: number): Promise<Member[]>;
   member(id: number): Promise<Member | null>;
   addMember(
@@ -180,6 +181,7 @@ export interface Office {
   privatePlaces(memberId: number): Promise<Place[]>;
   chats(workspaceId: number): Promise<ChatRecord[]>;
   chatAt(channel: ChannelName, externalId: string): Promise<ChatRecord | null>;
+  /** New title and purpose where it is bound already; "conflict" where another workspace has it. */
   bindChat(
     workspaceId: number,
     chat: { channel: ChannelName; externalId: string; title: string; purpose: ChatPurpose },
@@ -235,6 +237,7 @@ export interface Work {
   saveDraft(draft: Omit<Draft, "id">): Promise<number>;
   draft(workspaceId: number, id: number): Promise<Draft | null>;
   dropDraft(id: number): Promise<void>;
+  /** The latest entries of a task, newest first. */
   history(workspaceId: number, taskId: number, limit: number): Promise<ActivityEntry[]>;
 }
 

@@ -1,7 +1,7 @@
 import type { Plan, PlanUnit } from "../domain/plan.js";
 import type { Plans } from "../ports.js";
 import { fault } from "./errors.js";
-import type { Prisma } from "./generated/sqlite/client.js";
+import { Prisma } from "./generated/sqlite/client.js";
 import { insertPlan } from "./new-plans.js";
 import { confirmRow, reschedule, settleUnit } from "./plan-changes.js";
 import {
@@ -40,7 +40,7 @@ export function plansShelf(db: Db): Plans {
 
     rows: (planId, page) => readRows(db, planId, page),
 
-    tasks: (planId) => readSheets(db, { planId }),
+    tasks: (planId) => readSheets(db, Prisma.sql`t."planId" = ${planId}`),
 
     async setState(planId, state) {
       await tables.plan.update({ where: { id: planId }, data: { state } });

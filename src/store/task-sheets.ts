@@ -1,35 +1,100 @@
+import { z } from "zod";
 import type { UnitRef } from "../domain/office.js";
 import type { Deliverable, EvidenceItem, Occurrence, TaskSheet } from "../domain/task.js";
-import type { Prisma } from "./generated/sqlite/client.js";
+import { Prisma } from "./generated/sqlite/client.js";
 import {
   BasisColumn,
   EvidenceKindColumn,
   OccurrenceStateColumn,
+  PartColumn,
   PlanStateColumn,
   readSchedule,
   readWords,
 } from "./schemas.js";
 import type { Db } from "./tables.js";
 
-const REF = { select: { id: true, name: true } } as const;
+/*
+ * Nearly every verb begins by reading a task whole: five queries by hand, where the relations of Prisma
+ * would make a dozen. The SQL is read by SQLite and PostgreSQL alike.
+ */
 
-const HEAD = {
-  plan: { select: { id: true, title: true, state: true, start: true, end: true } },
-  field: true,
-  personInCharge: REF,
-} satisfies Prisma.TaskInclude;
-const UNIT = { unit: REF } satisfies Prisma.TaskUnitInclude;
-const OCCURRENCE = { submittedBy: REF, decidedBy: REF } satisfies Prisma.OccurrenceInclude;
-const EVIDENCE = {
-  addedBy: REF,
-  occurrence: { select: { taskId: true } },
-} satisfies Prisma.EvidenceInclude;
+const text = z.string().nullable();
+const id = z.number().nullable();
 
-type TaskRow = Prisma.TaskGetPayload<{ include: typeof HEAD }>;
-type UnitRow = Prisma.TaskUnitGetPayload<{ include: typeof UNIT }>;
-type DeliverableRow = Prisma.DeliverableGetPayload<object>;
-type OccurrenceRow = Prisma.OccurrenceGetPayload<{ include: typeof OCCURRENCE }>;
-type EvidenceRow = Prisma.EvidenceGetPayload<{ include: typeof EVIDENCE }>;
+const TaskRow = z.object({
+  id: z.number(),
+  workspaceId: z.number(),
+  number: z.number(),
+  ref: z.string(),
+  title: z.string(),
+  requirement: text,
+  product: text,
+  criteria: z.string(),
+  field: text,
+  inChargeId: id,
+  inChargeName: text,
+  planId: z.number(),
+  planTitle: z.string(),
+  planState: PlanStateColumn,
+  planStart: z.string(),
+  planEnd: z.string(),
+});
+const UnitRow = z.object({
+  taskId: z.number(),
+  part: PartColumn,
+  id: z.number(),
+  name: z.string(),
+});
+const DeliverableRow = z.object({
+  id: z.number(),
+  taskId: z.number(),
+  name: z.string(),
+  phrase: text,
+  schedule: z.string(),
+  optional: z.coerce.boolean(),
+});
+const OccurrenceRow = z.object({
+  id: z.number(),
+  taskId: z.number(),
+  deliverableId: z.number(),
+  key: z.string(),
+  basis: BasisColumn,
+  start: text,
+  due: text,
+  named: text,
+  time: text,
+  until: text,
+  waitsFor: text,
+  confirm: z.coerce.boolean(),
+  state: OccurrenceStateColumn,
+  returnReason: text,
+  note: text,
+  submittedAt: text,
+  submittedById: id,
+  submittedByName: text,
+  decidedAt: text,
+  decidedById: id,
+  decidedByName: text,
+});
+const EvidenceRow = z.object({
+  id: z.number(),
+  taskId: z.number(),
+  occurrenceId: z.number(),
+  kind: EvidenceKindColumn,
+  name: z.string(),
+  sha256: text,
+  size: z.number().nullable(),
+  mime: text,
+  addedAt: z.string(),
+  addedById: z.number(),
+  addedByName: z.string(),
+});
+
+type TaskRow = z.infer<typeof TaskRow>;
+type UnitRow = z.infer<typeof UnitRow>;
+type DeliverableRow = z.infer<typeof DeliverableRow>;
+type OccurrenceRow = z.infer<typeof OccurrenceRow>;
+type EvidenceRow = z.infer<typeof EvidenceRow>;
 
 /** What belongs to some tasks, in order. */
 type Parts = {
@@ -42,13 +107,21 @@ type Parts = {
 /** SQLite takes a thousand parameters or so; a plan may have more tasks. */
 const AT_ONCE = 400;
 
-/** Tasks whole, in the order of their numbers. */
-export async function readSheets(db: Db, where: Prisma.TaskWhereInput): Promise<TaskSheet[]> {
-  const rows = await db.tables.task.findMany({
-    where: { dropped: false, ...where },
-    include: HEAD,
-    orderBy: [{ workspaceId: "asc" }, { number: "asc" }],
-  });
+/** Tasks whole, in the order of their numbers. The condition calls the task `t`. */
+export async function readSheets(db: Db, where: Prisma.Sql): Promise<TaskSheet[]> {
+  const rows = z.array(TaskRow).parse(
+    await db.tables.$queryRaw`
+      SELECT t."id", t."workspaceId", t."number", t."ref", t."title", t."requirement", t."product",
+        t."criteria", f."name" AS "field", c."id" AS "inChargeId", c."name" AS "inChargeName",
+        p."id" AS "planId", p."title" AS "planTitle", p."state" AS "planState",
+        p."start" AS "planStart", p."end" AS "planEnd"
+      FROM "tasks" t
+      JOIN "plans" p ON p."id" = t."planId"
+      LEFT JOIN "fields" f ON f."id" = t."fieldId"
+      LEFT JOIN "members" c ON c."id" = t."personInChargeId"
+      WHERE t."dropped" = false AND ${where}
+      ORDER BY t."workspaceId", t."number"`,
+  );
   const sheets: TaskSheet[] = [];
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const some = rows.slice(at, at + AT_ONCE);
@@ -56,47 +129,53 @@ export async function readSheets(db: Db, where: Prisma.TaskWhereInput): Promise<
       db,
       some.map((row) => row.id),
     );
-    const byTask = {
-      units: groupByTask(parts.units),
-      deliverables: groupByTask(parts.deliverables),
-      occurrences: groupByTask(parts.occurrences),
-      evidence: groupByTask(
-        parts.evidence.map((row) => ({ ...row, taskId: row.occurrence.taskId })),
-      ),
-    };
+    const units = groupByTask(parts.units);
+    const deliverables = groupByTask(parts.deliverables);
+    const occurrences = groupByTask(parts.occurrences);
+    const evidence = groupByTask(parts.evidence);
     for (const row of some) {
-      sheets.push(
-        toSheet(row, {
-          units: byTask.units.get(row.id) ?? [],
-          deliverables: byTask.deliverables.get(row.id) ?? [],
-          occurrences: byTask.occurrences.get(row.id) ?? [],
-          evidence: byTask.evidence.get(row.id) ?? [],
-        }),
-      );
+      const own = {
+        units: units.get(row.id) ?? [],
+        deliverables: deliverables.get(row.id) ?? [],
+        occurrences: occurrences.get(row.id) ?? [],
+        evidence: evidence.get(row.id) ?? [],
+      };
+      sheets.push(toSheet(row, own));
     }
   }
   return sheets;
 }
 
 async function readParts({ tables }: Db, taskIds: number[]): Promise<Parts> {
-  const where = { taskId: { in: taskIds } };
+  const ids = Prisma.join(taskIds);
+  const units = await tables.$queryRaw`
+    SELECT tu."taskId", tu."part", u."id", u."name"
+    FROM "task_units" tu JOIN "units" u ON u."id" = tu."unitId"
+    WHERE tu."taskId" IN (${ids}) ORDER BY tu."taskId", tu."part", tu."position"`;
+  const deliverables = await tables.$queryRaw`
+    SELECT d."id", d."taskId", d."name", d."phrase", d."schedule", d."optional"
+    FROM "deliverables" d WHERE d."taskId" IN (${ids}) ORDER BY d."taskId", d."position"`;
+  const occurrences = await tables.$queryRaw`
+    SELECT o."id", o."taskId", o."deliverableId", o."key", o."basis", o."start", o."due",
+      o."named", o."time", o."until", o."waitsFor", o."confirm", o."state", o."returnReason",
+      o."note", o."submittedAt", o."submittedById", sb."name" AS "submittedByName",
+      o."decidedAt", o."decidedById", db."name" AS "decidedByName"
+    FROM "occurrences" o
+    LEFT JOIN "members" sb ON sb."id" = o."submittedById"
+    LEFT JOIN "members" db ON db."id" = o."decidedById"
+    WHERE o."taskId" IN (${ids}) ORDER BY o."id"`;
+  const evidence = await tables.$queryRaw`
+    SELECT e."id", o."taskId", e."occurrenceId", e."kind", e."name", e."sha256", e."size",
+      e."mime", e."addedAt", e."addedById", m."name" AS "addedByName"
+    FROM "occurrences" o
+    JOIN "evidence" e ON e."occurrenceId" = o."id"
+    JOIN "members" m ON m."id" = e."addedById"
+    WHERE o."taskId" IN (${ids}) AND e."removedAt" IS NULL ORDER BY e."id"`;
   return {
-    units: await tables.taskUnit.findMany({
-      where,
-      include: UNIT,
-      orderBy: { position: "asc" },
-    }),
-    deliverables: await tables.deliverable.findMany({ where, orderBy: { position: "asc" } }),
-    occurrences: await tables.occurrence.findMany({
-      where,
-      include: OCCURRENCE,
-      orderBy: { id: "asc" },
-    }),
-    evidence: await tables.evidence.findMany({
-      where: { removedAt: null, occurrence: where },
-      include: EVIDENCE,
-      orderBy: { id: "asc" },
-    }),
+    units: z.array(UnitRow).parse(units),
+    deliverables: z.array(DeliverableRow).parse(deliverables),
+    occurrences: z.array(OccurrenceRow).parse(occurrences),
+    evidence: z.array(EvidenceRow).parse(evidence),
   };
 }
 
@@ -119,22 +198,32 @@ function toSheet(row: TaskRow, parts: Parts): TaskSheet {
     title: row.title,
     requirement: row.requirement,
     product: row.product,
-    field: row.field?.name ?? null,
-    plan: { ...row.plan, state: PlanStateColumn.parse(row.plan.state) },
+    field: row.field,
+    plan: {
+      id: row.planId,
+      title: row.planTitle,
+      state: row.planState,
+      start: row.planStart,
+      end: row.planEnd,
+    },
     criteria: readWords(row.criteria),
     lead: unitsOf(parts.units, "lead"),
     coordinating: unitsOf(parts.units, "coordinating"),
-    personInCharge: row.personInCharge,
+    personInCharge: refOf(row.inChargeId, row.inChargeName),
     deliverables: parts.deliverables.map((one) => toDeliverable(one, parts)),
     evidence: parts.evidence.map(toEvidence),
   };
 }
 
-/** A unit that is written in two ways counts once; a name that is no unit yet does not count. */
+function refOf(of: number | null, name: string | null): { id: number; name: string } | null {
+  return of === null || name === null ? null : { id: of, name };
+}
+
+/** A unit that is written in two ways counts once. */
 function unitsOf(rows: UnitRow[], part: "lead" | "coordinating"): UnitRef[] {
   const found = new Map<number, UnitRef>();
-  for (const { part: written, unit } of rows) {
-    if (written === part && unit !== null) found.set(unit.id, unit);
+  for (const row of rows) {
+    if (row.part === part) found.set(row.id, { id: row.id, name: row.name });
   }
   return [...found.values()];
 }
@@ -158,33 +247,18 @@ function toOccurrence(
   { name, phrase }: DeliverableRow,
   evidence: EvidenceRow[],
 ): Occurrence {
+  const { taskId: _task, submittedById, submittedByName, decidedById, decidedByName, ...own } = row;
   return {
-    id: row.id,
-    deliverableId: row.deliverableId,
+    ...own,
     deliverable: name,
     phrase,
-    key: row.key,
-    basis: BasisColumn.parse(row.basis),
-    start: row.start,
-    due: row.due,
-    named: row.named,
-    time: row.time,
-    until: row.until,
-    waitsFor: row.waitsFor,
-    confirm: row.confirm,
-    state: OccurrenceStateColumn.parse(row.state),
-    returnReason: row.returnReason,
-    note: row.note,
-    submittedAt: row.submittedAt,
-    submittedBy: row.submittedBy,
-    decidedAt: row.decidedAt,
-    decidedBy: row.decidedBy,
+    submittedBy: refOf(submittedById, submittedByName),
+    decidedBy: refOf(decidedById, decidedByName),
     evidence: evidence.filter((one) => one.occurrenceId === row.id).length,
   };
 }
 
 function toEvidence(row: EvidenceRow): EvidenceItem {
-  const { id, occurrenceId, name, sha256, size, mime, addedBy, addedAt } = row;
-  const kind = EvidenceKindColumn.parse(row.kind);
-  return { id, occurrenceId, kind, name, sha256, size, mime, addedBy, addedAt };
+  const { taskId: _task, addedById, addedByName, ...own } = row;
+  return { ...own, addedBy: { id: addedById, name: addedByName } };
 }

@@ -2,6 +2,7 @@ import type { Work } from "../ports.js";
 import { fault } from "./errors.js";
 import { draftShelf } from "./drafts.js";
 import { evidenceShelf } from "./evidence.js";
+import { Prisma } from "./generated/sqlite/client.js";
 import { historyOf } from "./history.js";
 import { countOpenTasks, readOpenTasks } from "./open-tasks.js";
 import type { Db } from "./tables.js";
@@ -24,7 +25,7 @@ function taskShelf(db: Db): Tasks {
     countOpen: (person, today) => countOpenTasks(db, { person, filter: { scope: "mine" }, today }),
 
     async task(workspaceId, number) {
-      const [sheet] = await readSheets(db, { workspaceId, number });
+      const [sheet] = await readSheets(db, taskAt(workspaceId, "number", number));
       return sheet ?? null;
     },
 
@@ -32,7 +33,7 @@ function taskShelf(db: Db): Tasks {
       const where = { workspaceId, id: occurrenceId };
       const found = await tables.occurrence.findFirst({ where, select: { taskId: true } });
       if (found === null) return null;
-      const [sheet] = await readSheets(db, { workspaceId, id: found.taskId });
+      const [sheet] = await readSheets(db, taskAt(workspaceId, "id", found.taskId));
       return sheet ?? null;
     },
 
@@ -42,7 +43,7 @@ function taskShelf(db: Db): Tasks {
         select: { occurrence: { select: { taskId: true } } },
       });
       if (found === null) return null;
-      const [sheet] = await readSheets(db, { workspaceId, id: found.occurrence.taskId });
+      const [sheet] = await readSheets(db, taskAt(workspaceId, "id", found.occurrence.taskId));
       return sheet ?? null;
     },
 
@@ -67,6 +68,11 @@ function taskShelf(db: Db): Tasks {
 
     history: (workspaceId, taskId, limit) => historyOf(db, workspaceId, taskId, limit),
   };
+}
+
+function taskAt(workspaceId: number, column: "id" | "number", value: number): Prisma.Sql {
+  const name = Prisma.raw(`t."${column}"`);
+  return Prisma.sql`t."workspaceId" = ${workspaceId} AND ${name} = ${value}`;
 }
 
 async function nearest(
@@ -115,7 +121,10 @@ async function reviewQueue(
     take: page.limit,
   });
   const taskIds = [...new Set(waiting.map((row) => row.taskId))];
-  const sheets = taskIds.length === 0 ? [] : await readSheets(db, { id: { in: taskIds } });
+  const sheets =
+    taskIds.length === 0
+      ? []
+      : await readSheets(db, Prisma.sql`t."id" IN (${Prisma.join(taskIds)})`);
   const byId = new Map(sheets.map((sheet) => [sheet.id, sheet]));
   const items = waiting.flatMap(({ id, taskId }) => {
     const task = byId.get(taskId);

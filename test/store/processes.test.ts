@@ -8,7 +8,10 @@ import { connect } from "../../src/store/connection.js";
 import { startWorker } from "../support/compiled-store.js";
 import { newStore, seedOffice, type SeededOffice, type TestStore } from "../support/store.js";
 
-describe("several processes at once", () => {
+/** Milliseconds: processes are slow to start on a busy machine. */
+const PATIENCE = 120_000;
+
+describe("several processes at once", { timeout: PATIENCE }, () => {
   let test: TestStore;
   let office: SeededOffice;
   let aim: string[];
@@ -40,24 +43,26 @@ describe("several processes at once", () => {
   });
 
   it("leave all of a transaction or nothing when one is killed in the middle", async () => {
-    let before = 0;
-    for (const wait of [20, 90, 170]) {
+    let told = 0;
+    for (const wait of [0, 1, 2, 3, 5, 8]) {
       const worker = startWorker("write", test.url, `killed-${wait}`, "100000", ...aim);
       await once(worker.child.stdout!, "data");
       await sleep(wait);
       worker.child.kill("SIGKILL");
-      expect((await worker.ended).signal).toBe("SIGKILL");
+      const { signal, out } = await worker.ended;
+      expect(signal).toBe("SIGKILL");
+      told += out.trim().split("\n").length;
       const [evidence, history, notices] = await written();
-      expect([history, notices]).toEqual([evidence, Math.min(evidence!, 1000)]);
-      before = evidence!;
+      expect([history, notices]).toEqual([evidence, evidence]);
+      // What was said to be written is there.
+      expect(evidence).toBeGreaterThanOrEqual(told);
     }
-    expect(before).toBeGreaterThan(0);
     const { code } = await startWorker("write", test.url, "after", "1", ...aim).ended;
     expect(code).toBe(0);
   });
 });
 
-describe("several processes that start on a new file", () => {
+describe("several processes that start on a new file", { timeout: PATIENCE }, () => {
   let dir: string;
 
   beforeEach(() => {

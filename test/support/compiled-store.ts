@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 let compiled: string | null = null;
 
 /** A folder with the store as plain JavaScript, for processes that vitest is not in. */
-export function compiledStore(): string {
+function compiledStore(): string {
   if (compiled !== null) return compiled;
   // Beside the packages it imports, and below prisma/, which it reads.
   const out = mkdtempSync(join(root, "node_modules", ".dondoc-store-"));
