@@ -109,15 +109,25 @@ export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): nu
       return dangling + productCost(text) + checks.known.costOfProducts(text);
     case "title":
     case "requirement":
-      return dangling + (text.split(" ").length < 3 ? 1.5 : 0) + (text.endsWith(".") ? 0.4 : 0);
+      return dangling + sentenceCost(text);
     case "note":
       return 0;
   }
 }
 
-function productCost(text: string): number {
-  return (isProductHead(text.replace(/^[-–+•]\s*/, "")) ? 0 : 0.6) + (text.endsWith(";") ? 1 : 0);
+function sentenceCost(text: string): number {
+  const short = text.split(" ").length < 3 ? 1.5 : 0;
+  return short + (text.endsWith(".") ? 0.4 : 0) + (UNIT_AT_END.test(text) ? 2 : 0);
 }
+
+function productCost(text: string): number {
+  const head = isProductHead(text.replace(/^[-–+•]\s*/, "")) ? 0 : 0.6;
+  // "Báo cáo của UBND xã Văn phòng": the next column's unit has begun.
+  const unit = UNIT_AT_END.test(text) ? 2 : 0;
+  return head + unit + (text.endsWith(";") ? 1 : 0);
+}
+
+const UNIT_AT_END = /\s(?:Văn phòng|Phòng|Trung tâm|Công chức|Bộ phận)$/u;
 
 function unitsCost(kind: "lead" | "coordinating", text: string, checks: CellChecks): number {
   const units = splitUnits(text);
@@ -164,7 +174,7 @@ const SECOND_UNIT =
 function holdsSecondUnit(unit: string): boolean {
   return [...`${unit} `.matchAll(SECOND_UNIT)].some((found) => {
     const before = (found[1] ?? "").toLowerCase();
-    return !["và", "của", "-", "–", "với", "các"].includes(before);
+    return !["và", "của", "-", "–", "với", "các", "viên"].includes(before);
   });
 }
 

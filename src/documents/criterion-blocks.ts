@@ -84,7 +84,7 @@ function taskOfBlock(block: Block, index: number, read: ScheduleReader): TaskRow
   const deliverables = deliverablesOf(product, read(null, deadlineText), deadlineText);
   if (deliverables.guessed.length > 0) warnings.push("deliverable_schedule_guessed");
   return {
-    ref: block.code === null ? `TC#${String(index)}` : `TC${block.code}`,
+    ref: block.code === null ? `TC.${String(index)}` : `TC${block.code}`,
     field: block.field,
     group: null,
     title: block.title,

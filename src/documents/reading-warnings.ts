@@ -24,6 +24,8 @@ export function readingWarnings(
   return [...warnings, ...unclearHeadings(tasks, layout), ...numberingGaps(tasks)];
 }
 
+const CELLS_IN_DOUBT: readonly string[] = ["interleaved_extraction", "cells_doubtful"];
+
 function taskWarnings(task: TaskRow): ReadingWarning[] {
   const told: ReadingWarning[] = [];
   const { ref, source } = task;
@@ -35,7 +37,7 @@ function taskWarnings(task: TaskRow): ReadingWarning[] {
   ] as const) {
     if (task.warnings.includes(code)) told.push(warn(code, source, { ref }));
   }
-  if (task.warnings.includes("interleaved_extraction")) {
+  if (task.warnings.some((code) => CELLS_IN_DOUBT.includes(code))) {
     told.push(warn("cells_uncertain", source, { ref }));
   }
   if (task.warnings.includes("deliverable_schedule_guessed")) {

@@ -8,6 +8,9 @@ import { CRITERION, POINTS_LOST } from "./words.js";
 
 export type ScheduleReader = (start: string | null, deadline: string | null) => Schedule;
 
+/** From here on a row's cells look unlike such cells: see `cell-words.ts`. */
+const MUCH_DOUBT = 2.5;
+
 /** A task from a row of a table; what the row lacks comes from the headings above it, with a warning. */
 export function taskOf(
   row: TableRow,
@@ -24,6 +27,7 @@ export function taskOf(
   if (deadlineText === null) warnings.push("deadline_missing");
   if (cells.title === undefined) warnings.push("title_missing");
   if (row.mixed) warnings.push("interleaved_extraction");
+  else if (row.doubt >= MUCH_DOUBT && deadlineText !== null) warnings.push("cells_doubtful");
   const schedule = read(startText, deadlineText);
   const product = cells.product ?? null;
   const deliverables = deliverablesOf(product, schedule, deadlineText);
