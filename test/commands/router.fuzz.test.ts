@@ -81,7 +81,7 @@ describe("nonsense", () => {
   it("typed in private is answered without a fault", { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(from(), text, async (as, words) => {
-        check(await o.receive({ ...common(as), kind: "text", text: words } as Incoming), words);
+        check(await o.receive({ ...common(as), kind: "text", text: words }), words);
       }),
       { numRuns: 300 },
     );
@@ -90,10 +90,7 @@ describe("nonsense", () => {
   it("pressed is answered without a fault", { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(from(), text, async (as, words) => {
-        check(
-          await o.receive({ ...common(as), kind: "button", command: words } as Incoming),
-          words,
-        );
+        check(await o.receive({ ...common(as), kind: "button", command: words }), words);
       }),
       { numRuns: 200 },
     );
@@ -121,10 +118,7 @@ describe("nonsense", () => {
           fc.array(file, { minLength: 1, maxLength: 4 }),
           text,
           async (as, files, caption) => {
-            check(
-              await o.receive({ ...common(as), kind: "files", files, caption } as Incoming),
-              caption,
-            );
+            check(await o.receive({ ...common(as), kind: "files", files, caption }), caption);
           },
         ),
         { numRuns: 150 },

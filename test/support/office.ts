@@ -6,7 +6,7 @@ import type { Incoming, Papers } from "../../src/ports.js";
 import { expectButtonsParse } from "./buttons.js";
 import { quietLog, TestClock } from "./clock.js";
 import { makeFakeDoor } from "./fake-door.js";
-import { newStore, seedOffice, type SeededOffice } from "./store.js";
+import { newStore, seedOffice } from "./store.js";
 
 export type Upload = { name: string; bytes?: string | Uint8Array; size?: number | null };
 
