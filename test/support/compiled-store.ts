@@ -3,17 +3,22 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { afterAll } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 let compiled: string | null = null;
+
+// Imported by a test file, this runs after its last test.
+afterAll(() => {
+  if (compiled !== null) rmSync(compiled, { recursive: true, force: true });
+});
 
 /** A folder with the store as plain JavaScript, for processes that vitest is not in. */
 function compiledStore(): string {
   if (compiled !== null) return compiled;
   // Beside the packages it imports, and below prisma/, which it reads.
   const out = mkdtempSync(join(root, "node_modules", ".dondoc-store-"));
-  process.once("exit", () => rmSync(out, { recursive: true, force: true }));
   writeFileSync(join(out, "package.json"), '{"type":"module"}');
   for (const room of ["store", "domain"]) {
     for (const name of readdirSync(join(root, "src", room), { recursive: true })) {
