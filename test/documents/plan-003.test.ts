@@ -7,7 +7,7 @@ import { readPlan } from "../../src/documents/read-plan.js";
 import { sharedDir } from "../support/shared.js";
 
 /**
- * The rows, made by hand from the document. Sentences are given by their first words, their length and the first 16
+ * The rows, each checked by eye against the document. Sentences are given by their first words, their length and the first 16
  * figures of their SHA-256 (NFC); what is a fact (units, deadlines, kinds of products) stands there itself.
  */
 type ExpectedRow = {
