@@ -126,10 +126,7 @@ export interface Papers {
 
 // ---- store ----------------------------------------------------------------------------------
 
-/**
- * Faults carry a code: "duplicate" is a source key met again (the transaction is rolled back), "gone"
- * something that is not there, "newer" a database written by a later version of the program.
- */
+/** "duplicate": a source key met again, rolled back; "newer": the database is of a later version. */
 export type StoreFaultCode =
   | "duplicate"
   | "busy"
@@ -161,7 +158,6 @@ export interface Office {
   renameUnit(unitId: number, name: string): Promise<void>;
   /** Everything of `from` goes to `into`, its names become aliases, and it is no more. */
   mergeUnit(from: number, into: number): Promise<void>;
-  /** Those who have not left, in the order in which they came. */
   members(workspaceId: number): Promise<Member[]>;
   member(id: number): Promise<Member | null>;
   addMember(
@@ -181,7 +177,6 @@ export interface Office {
   privatePlaces(memberId: number): Promise<Place[]>;
   chats(workspaceId: number): Promise<ChatRecord[]>;
   chatAt(channel: ChannelName, externalId: string): Promise<ChatRecord | null>;
-  /** New title and purpose where it is bound already; "conflict" where another workspace has it. */
   bindChat(
     workspaceId: number,
     chat: { channel: ChannelName; externalId: string; title: string; purpose: ChatPurpose },
