@@ -43,7 +43,8 @@ export function standingOf(person: Person, task: TaskSheet, units: readonly Unit
 
 function inGroup(own: ReadonlySet<number>, group: Unit | undefined): boolean {
   if (group?.kind !== "group") return false;
-  return group.members.length === 0 || group.members.some((id) => own.has(id));
+  // A group that lists nobody means every unit: who belongs to none is not meant.
+  return group.members.length === 0 ? own.size > 0 : group.members.some((id) => own.has(id));
 }
 
 function only(action: Action): { ok: false; why: { code: "only"; who: Who } } {

@@ -35,10 +35,9 @@ const RANK: Record<Occurrence["basis"], number> = {
 
 /** Most urgent first: by due day, then what waits, then what goes on; the plan's order breaks ties. */
 export function byUrgency(a: Occurrence, b: Occurrence): number {
-  const rank = Number(a.due === null) - Number(b.due === null) || RANK[a.basis] - RANK[b.basis];
-  if (rank !== 0) return rank;
-  if (a.due !== null && b.due !== null && a.due !== b.due) return a.due < b.due ? -1 : 1;
-  return a.id - b.id;
+  if (a.due !== null && b.due !== null) return a.due.localeCompare(b.due) || a.id - b.id;
+  if (a.due !== null || b.due !== null) return a.due === null ? 1 : -1;
+  return RANK[a.basis] - RANK[b.basis] || a.id - b.id;
 }
 
 export function occurrencesIn(task: TaskSheet): Occurrence[] {

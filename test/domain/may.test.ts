@@ -60,5 +60,6 @@ describe("how a person stands to a task", () => {
     expect(standingOf(person("official"), task, [group([UNIT.id])])).toBe("coordinating");
     expect(standingOf(person("official"), task, [group([])])).toBe("coordinating");
     expect(standingOf(person("official"), task, [group([99])])).toBe("none");
+    expect(standingOf(person("chair", { units: [] }), task, [group([])])).toBe("none");
   });
 });

@@ -42,10 +42,11 @@ describe("urgency", () => {
       occurrence({ id: 3, due: "2025-09-01" }),
       occurrence({ id: 4, due: null, basis: "unclear" }),
       occurrence({ id: 5, due: "2025-08-01", confirm: true }),
+      occurrence({ id: 6, due: "2025-08-15", basis: "unclear", confirm: true }),
     ]
       .sort(byUrgency)
       .map(({ id }) => id);
-    expect(ids).toEqual([5, 3, 4, 2, 1]);
+    expect(ids).toEqual([5, 6, 3, 4, 2, 1]);
   });
 
   it("offers the earliest open occurrence of each deliverable", () => {
