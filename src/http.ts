@@ -162,9 +162,11 @@ function hidden(headers: Record<string, unknown>): boolean {
 }
 
 function lastResort(log: Log): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+  // Express knows this kind of handler by its four parameters.
+  return (error: unknown, _request, response, _next) => {
     if (response.headersSent) {
-      next(error);
+      log.error("an answer broke off", { error });
+      response.destroy();
       return;
     }
     const status = statusOf(error);

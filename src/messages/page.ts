@@ -103,7 +103,13 @@ export const PAGE_WORDS = {
   ],
   you: "Bạn",
   someone: "Người đã rời đi",
-  states: { late: "quá hạn", soon: "sắp đến hạn", confirm: "cần xác nhận", done: "đã xong" },
+  /** Shown beside a line of that state, unless the line says it already in one of these ways. */
+  states: {
+    late: ["quá hạn"],
+    soon: ["sắp đến hạn", "hạn hôm nay"],
+    confirm: ["cần xác nhận"],
+    done: ["đã xong", "đã nộp", "đã hoàn thành", "đã duyệt"],
+  },
   reply: "Trả lời",
   replyTo: "Trả lời tin của {name}",
   replyingTo: "Đang trả lời {name}",

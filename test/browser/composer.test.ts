@@ -164,6 +164,16 @@ describeBrowser("reading, in the page", (at) => {
     expect(left).toBeLessThan(5);
   });
 
+  it("begins at the beginning of an answer that is longer than the screen", async () => {
+    const tab = await at.open("/?as=3");
+    await at.say(tab, Array.from({ length: 60 }, (_, n) => `dòng ${String(n)}`).join("\n"));
+    const answer = tab.locator("article.bot");
+    await answer.waitFor();
+    const log = (await tab.getByRole("log").boundingBox())!;
+    const box = (await answer.boundingBox())!;
+    expect(Math.abs(box.y - log.y)).toBeLessThan(40);
+  });
+
   it("has a name for everything that can be worked with", async () => {
     const tab = await at.open("/?as=3");
     await at.say(tab, "/tasks");

@@ -32,6 +32,8 @@ describeBrowser("the page, as one who works with it", (at) => {
     expect(await line.innerText()).toContain("sắp đến hạn");
     const late = await tab.getByRole("listitem").filter({ hasText: "#4 Báo cáo" }).innerText();
     expect(late.match(/quá hạn/g)).toHaveLength(1);
+    const done = await tab.getByRole("listitem").filter({ hasText: "#2 Phân công" }).innerText();
+    expect(done).not.toContain("đã xong");
     expect(await tab.locator("article").count()).toBe(4);
   });
 

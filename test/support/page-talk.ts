@@ -15,7 +15,7 @@ const TASKS = message(
         state: "soon",
       },
       { text: "#9 Kế hoạch tuyên truyền cải cách hành chính · chưa rõ hạn", state: "confirm" },
-      { text: "#2 Phân công đầu mối · đã nộp ngày 02/3/2026", state: "done" },
+      { text: "#2 Phân công đầu mối · đã nộp, chờ duyệt", state: "done" },
       "#11 Khảo sát sự hài lòng của người dân · thường xuyên",
     ]),
     text("… và 4 việc nữa", "note"),

@@ -70,7 +70,7 @@ async function say(tab: Page, text: string): Promise<void> {
   await box.fill(text);
   await box.press("Enter");
   await tab.locator("article.own:not(.going)", { hasText: text }).first().waitFor();
-  await tab.waitForFunction(`document.querySelector(".going") === null`);
+  await tab.locator("article.going").waitFor({ state: "detached" });
 }
 
 function present<T>(thing: T | null): T {

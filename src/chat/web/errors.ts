@@ -45,9 +45,11 @@ export function refuse(response: Response, refusal: WebRefusal): void {
 
 /** The last handler of the router: refusals are told, faults get an incident code and go to the log. */
 export function tellErrors(log: Log): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+  // Express knows this kind of handler by its four parameters.
+  return (error: unknown, _request, response, _next) => {
     if (response.headersSent) {
-      next(error);
+      log.error("an answer of the local workspace broke off", { error });
+      response.destroy();
       return;
     }
     refuse(response, refusalOf(error, log));

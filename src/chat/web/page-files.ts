@@ -28,7 +28,10 @@ export function pageFiles(pageDir: string): Router {
     next();
   });
   router.get("/", (_request, response, next) => {
-    response.sendFile("index.html", { ...set, root: pageDir }, next);
+    response.sendFile("index.html", { ...set, root: pageDir }, (error?: Error) => {
+      // It is called in any case; who closed the tab meanwhile is not waiting for an answer.
+      if (error !== undefined && !response.headersSent) next(error);
+    });
   });
   router.use("/page", express.static(pageDir, { ...set, index: false, redirect: false }));
   return router;

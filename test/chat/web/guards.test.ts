@@ -87,6 +87,7 @@ describe("the page's own files", () => {
     const script = await get("/page/app.js");
     expect(script.headers.get("content-type")).toMatch(/javascript/);
     expect(script.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(web.logged).toEqual([]);
     page.remove();
   });
 

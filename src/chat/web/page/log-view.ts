@@ -45,7 +45,8 @@ export class LogView {
     if (change === "changed") this.redraw(said);
     else if (this.isLast(said)) this.add(said);
     else this.draw();
-    if (!stay) this.toEnd();
+    // An answer may come before the words it answers: it is the last one that is followed.
+    if (!stay) this.follow(this.office.said.of(said.chat).at(-1) ?? said, change);
     else if (change === "new") this.news.hidden = false;
   }
 
@@ -57,10 +58,6 @@ export class LogView {
     this.toEnd();
   }
 
-  hasFocus(): boolean {
-    return this.log.contains(document.activeElement);
-  }
-
   clearWaiting(): void {
     this.waiting.replaceChildren();
   }
@@ -68,6 +65,14 @@ export class LogView {
   toEnd(): void {
     this.log.scrollTop = this.log.scrollHeight;
     this.news.hidden = true;
+  }
+
+  /** To the end; of an answer that is longer than the screen one reads the beginning first. */
+  private follow(said: WireMessage, change: "new" | "changed"): void {
+    const view = this.log.querySelector<HTMLElement>(`[data-id="${CSS.escape(said.id)}"]`);
+    this.toEnd();
+    if (view === null || change === "changed" || said.from === this.office.me.id) return;
+    if (view.offsetHeight > this.log.clientHeight) view.scrollIntoView({ block: "start" });
   }
 
   private draw(): void {

@@ -67,13 +67,14 @@ function blockView(block: WireBlock, office: Office): Node {
 /** The state is said in words, unless the line says it already; the colour only goes with it. */
 function itemView(item: WireItem, { words }: Office): HTMLElement {
   if (item.state === undefined) return h("li", {}, h("span", {}, ...linked(item.text)));
-  const label = words.states[item.state];
-  const said = item.text.toLowerCase().includes(label);
+  const ways = words.states[item.state];
+  const said = ways.some((way) => item.text.toLowerCase().includes(way));
   return h(
     "li",
     { class: `state ${item.state}` },
     h("span", {}, ...linked(item.text)),
-    said ? null : h("span", { class: "mark" }, label),
+    said ? null : " ",
+    said ? null : h("span", { class: "mark" }, ways[0] ?? ""),
   );
 }
 

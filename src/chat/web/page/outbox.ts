@@ -20,10 +20,16 @@ export class Outbox {
   private readonly heard: Heard;
   private readonly waiting = new Map<string, Waiting>();
   private line: Promise<void> = Promise.resolve();
+  private underWay = 0;
 
   constructor(office: Office, heard: Heard) {
     this.office = office;
     this.heard = heard;
+  }
+
+  /** Something was sent and its answer is not there yet. */
+  get busy(): boolean {
+    return this.underWay > 0;
   }
 
   send(out: Outgoing): void {
@@ -58,11 +64,16 @@ export class Outbox {
   private attempt(waiting: Waiting): void {
     waiting.state = "sending";
     this.draw(waiting, null);
-    this.line = this.line.then(() => this.deliver(waiting));
+    this.underWay += 1;
+    this.line = this.line
+      .then(() => this.deliver(waiting))
+      .finally(() => {
+        this.underWay -= 1;
+      });
   }
 
   private async deliver(waiting: Waiting): Promise<void> {
-    if (!this.waiting.has(waiting.out.id) && waiting.view.isConnected) return;
+    if (!this.waiting.has(waiting.out.id)) return;
     try {
       const { messages } = await sendMessage(this.office.me.id, waiting.out);
       this.draw(waiting, "");

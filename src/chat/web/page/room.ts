@@ -124,7 +124,7 @@ export class Room {
     if (change === "same") return;
     if (message.chat === this.chat.id) {
       const own = message.from === this.office.me.id;
-      this.log.put(message, change, own || this.awaited > 0);
+      this.log.put(message, change, own || this.awaited > 0 || this.outbox.busy);
     }
     this.mark();
   }

@@ -69,6 +69,6 @@ type Sentence =
 
 export type PageWords = Record<Sentence, string> & {
   roles: Record<string, string>;
-  states: Record<WireState, string>;
+  states: Record<WireState, string[]>;
   firstSteps: { label: string; text: string }[];
 };
