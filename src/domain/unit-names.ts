@@ -4,14 +4,14 @@ import { UNIT_WORDS, type UnitWords } from "./unit-words.js";
 export type KnownUnit = { name: string; aliases: readonly string[] };
 
 export type UnitMatch =
-  | { state: "matched"; name: string; by: "exact" | "folded" | "abbreviation" | "typo" }
+  | { state: "matched"; name: string; by: "exact" | "folded" | "abbreviation" | "office" | "typo" }
   /** Likely, but a person has to say: `nearest` are names of known units, most alike first. */
   | { state: "unclear"; nearest: string[] }
   | { state: "none" };
 
 /**
- * Which known unit a written name means. Exact beats folded beats abbreviations beats a typo (one letter in a word
- * of four or more); two units that fit equally well, or one that only shares words, are "unclear".
+ * Which known unit a written name means. Exact beats folded beats abbreviations beats the names that the one
+ * office of a commune goes by ("Văn phòng", "Văn phòng UBND") beats a typo (one letter in a word of four or more); two units that fit equally well, or one that only shares words, are "unclear".
  */
 export function matchUnit(
   written: string,
@@ -22,6 +22,7 @@ export function matchUnit(
     ["exact", (name) => name.normalize("NFC").trim() === written.normalize("NFC").trim()],
     ["folded", (name) => plainKey(name) === plainKey(written)],
     ["abbreviation", (name) => unitKey(name, words) === unitKey(written, words)],
+    ["office", (name) => isOffice(name, words) && isOffice(written, words)],
     ["typo", (name) => differByTypos(name, written, words)],
   ];
   for (const [by, fits] of tests) {
@@ -116,6 +117,11 @@ function separates(left: string, right: string, words: UnitWords, posts: boolean
   const bare = isGroupName(left, words) && leftWords.length <= 3;
   const rightIsNamed = isGroupName(right, words) || /^\p{Lu}/u.test(right.trim());
   return rightIsNamed ? !(bare && !isGroupName(right, words)) : !bare && !isGroupName(left, words);
+}
+
+/** A commune has one office; plans write it with and without HĐND, UBND and Thống kê (domain 5.3). */
+function isOffice(name: string, words: UnitWords): boolean {
+  return words.office.includes(unitKey(name, words));
 }
 
 function plainKey(name: string): string {

@@ -50,6 +50,13 @@ export const UNIT_WORDS: UnitWords = {
     ["du", "dang uy"],
     ["cbcc", "can bo cong chuc"],
   ]),
+  office: [
+    "van phong",
+    "van phong uy ban nhan dan",
+    "van phong hoi dong nhan dan uy ban nhan dan",
+    "van phong thong ke",
+    "cong chuc van phong thong ke",
+  ],
   heads: [
     "van phong",
     "vp",

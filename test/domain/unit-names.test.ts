@@ -27,6 +27,17 @@ describe("matching a written unit name", () => {
     expect(matchUnit(written, KNOWN)).toEqual({ state: "matched", name, by });
   });
 
+  it.each(["Văn phòng", "Văn phòng UBND", "VP-TK", "Văn phòng thống kê", "Văn phòng UBND xã"])(
+    "takes %j for the one office of the commune, and not where there are two",
+    (written) => {
+      const office = [{ name: "Văn phòng HĐND và UBND", aliases: [] }];
+      const party = { name: "Văn phòng Đảng ủy", aliases: [] };
+      expect(matchUnit(written, [...office, party])).toMatchObject({ by: "office" });
+      const second = { name: "Văn phòng - Thống kê", aliases: [] };
+      expect(matchUnit("Văn phòng", [...office, second]).state).toBe("unclear");
+    },
+  );
+
   it("does not take a short word with another letter for a typo", () => {
     expect(matchUnit("Phòng Kinh tú", KNOWN).state).not.toBe("matched");
   });
