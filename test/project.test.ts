@@ -112,7 +112,7 @@ describe("the project's papers", () => {
 
 describe("the package", () => {
   // npm runs no install script unless allowed. Prisma's only fetch engines, which are not used:
-  // `generate` needs none, and migrations run on the WebAssembly engine (ADR 8).
+  // `generate` needs none, and migrations are deployed without (ADR 8 and 15).
   const SCRIPTS_NOT_NEEDED = ["@prisma/engines", "prisma", "fsevents"];
 
   it("needs no install script of a dependency", () => {
