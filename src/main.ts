@@ -132,6 +132,9 @@ async function openDoors(config: Config, { store, files, log }: Shelved, closers
   const kit = { store, files, papers: papers(), doors, clock: systemClock, log };
   const outbox = startOutbox(kit);
   closers.push(() => outbox.stop());
+  const { startClockwork } = await import("./jobs/clockwork.js");
+  const clockwork = startClockwork({ store, files, clock: systemClock, log });
+  closers.push(() => clockwork.stop());
   const inbox = receiver(kit, () => outbox.kick());
   for (const door of doors) {
     await door.start(inbox);
@@ -145,9 +148,12 @@ async function openDoors(config: Config, { store, files, log }: Shelved, closers
 async function localDoor(config: Config, { store, files, log }: Shelved) {
   const { webDoor } = await import("./chat/web/index.js");
   const { COMMAND_WORDS } = await import("./messages/command-words.js");
+  const { isLoopback } = await import("./config.js");
+  // Behind a proxy the host is loopback too: then the token is wanted all the same.
+  const open = isLoopback(config.host) && config.publicUrl === null;
   return webDoor({
     ...{ local: store.local, files, clock: systemClock, log },
-    token: config.local.token,
+    token: open ? null : config.local.token,
     secure: config.publicUrl?.startsWith("https:") === true,
     commands: COMMAND_WORDS.map(({ name, vietnamese, hint, does }) => {
       return { name, vietnamese, hint, does };

@@ -1,17 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { compileProgram, freePort, runProgram, type Running } from "./cli/program.js";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { runProgram, type Running } from "./cli/program.js";
 import { dropFolder, newFolder } from "./cli/desk.js";
+import { freePort } from "./support/program.js";
 
-let main = "";
-let drop: () => void;
 const folders: string[] = [];
 const running: Running[] = [];
 
-beforeAll(() => {
-  ({ main, drop } = compileProgram("main-test"));
-});
 afterEach(async () => {
   for (const one of running.splice(0)) {
     one.child.kill("SIGKILL");
@@ -19,7 +15,6 @@ afterEach(async () => {
   }
 });
 afterAll(() => {
-  drop();
   folders.forEach(dropFolder);
 });
 
@@ -30,13 +25,13 @@ function folder(): string {
 }
 
 function start(cwd: string, env: Record<string, string>): Running {
-  const one = runProgram(main, ["start"], { cwd, env });
+  const one = runProgram(["start"], { cwd, env });
   running.push(one);
   return one;
 }
 
 const run = (argv: string[], cwd = folder(), env: Record<string, string> = {}) =>
-  runProgram(main, argv, { cwd, env }).ended;
+  runProgram(argv, { cwd, env }).ended;
 
 async function status(port: number, path: string): Promise<number | null> {
   return fetch(`http://127.0.0.1:${port}${path}`).then(

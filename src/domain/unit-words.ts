@@ -6,6 +6,8 @@
 export type UnitWords = {
   /** Short form → long form, folded words, longest short form first, as it wins. */
   abbreviations: readonly (readonly [string, string])[];
+  /** The keys of the one office that every commune has, by all the names it goes by. */
+  office: readonly string[];
   /** Words that begin the name of a unit: "phòng", "trung tâm". */
   heads: readonly string[];
   /** Words that begin like a unit and are none: "ban hành", "phòng chống". */

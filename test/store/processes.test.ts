@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connect } from "../../src/store/connection.js";
-import { startWorker } from "../support/compiled-store.js";
+import { startWorker } from "../support/workers.js";
 import { newStore, seedOffice, type SeededOffice, type TestStore } from "../support/store.js";
 
 /** Milliseconds: processes are slow to start on a busy machine. */

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { COMPILED_MAIN } from "./compiled.js";
 
 /** What the local workspace's HTTP interface answers (contracts). */
 export type LocalMessage = {
@@ -19,7 +19,6 @@ export type LocalMessage = {
 export type LocalPerson = { id: string; name: string; role: string; units: string[] };
 export type LocalChat = { id: string; title: string; kind: "private" | "group" };
 
-const MAIN = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 const START_MS = 30_000;
 
 /** A folder of its own for one running program. */
@@ -43,7 +42,10 @@ export function makeHome(): { dir: string; env: NodeJS.ProcessEnv; remove(): voi
 
 /** Runs the desk and reads the JSON it prints. */
 export function desk(env: NodeJS.ProcessEnv, ...args: string[]): { code: number; json: never } {
-  const done = spawnSync(process.execPath, [MAIN, ...args, "--json"], { env, encoding: "utf8" });
+  const done = spawnSync(process.execPath, [COMPILED_MAIN, ...args, "--json"], {
+    env,
+    encoding: "utf8",
+  });
   try {
     return { code: done.status ?? -1, json: JSON.parse(done.stdout) as never };
   } catch {
@@ -79,7 +81,10 @@ export class Program {
   }
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [MAIN, "start"], { env: this.env, cwd: this.dir });
+    const child = spawn(process.execPath, [COMPILED_MAIN, "start"], {
+      env: this.env,
+      cwd: this.dir,
+    });
     this.child = child;
     child.stdout.on("data", (data: Buffer) => (this.output += data.toString()));
     child.stderr.on("data", (data: Buffer) => (this.output += data.toString()));
