@@ -33,7 +33,7 @@ export async function route(incoming: Incoming, kit: Kit): Promise<Message | nul
       kind: incoming.kind,
       incident,
       code,
-      cause: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      error,
     });
     if (code === "full") return fullAnswer();
     return code === "busy" ? busyAnswer() : faultAnswer(incident);

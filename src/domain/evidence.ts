@@ -19,8 +19,6 @@ const ALLOWED = new Set(
   ).split(" "),
 );
 
-export const EVIDENCE_TYPES: readonly string[] = [...ALLOWED];
-
 /** Judges a file before a byte of it is fetched: by name, by stated size, by the words beside it. */
 export function judgeFile(
   file: { name: string; size: number | null },
