@@ -1,7 +1,8 @@
-import { beginsAsUnit, isGroupName, splitUnits, unitKey } from "../domain/unit-names.js";
+import { beginsAsUnit } from "../domain/unit-names.js";
 import type { ColumnKind } from "./column-heads.js";
 import type { KnownCells } from "./known-cells.js";
 import type { Word } from "./page-lines.js";
+import { isOnlyGroups, type UnitCells } from "./unit-cells.js";
 import {
   AUTHORITY_WORDS,
   DANGLING,
@@ -90,6 +91,7 @@ export type CellChecks = {
   deadlineCost: (text: string) => number;
   /** `unitKey` of the unit that the heading above the table names as leading; "" for none. */
   leadKey: string;
+  units: UnitCells;
   /** What cells of the plan's clean tables hold. */
   known: KnownCells;
 };
@@ -130,17 +132,16 @@ function productCost(text: string): number {
 const UNIT_AT_END = /\s(?:Văn phòng|Phòng|Trung tâm|Công chức|Bộ phận)$/u;
 
 function unitsCost(kind: "lead" | "coordinating", text: string, checks: CellChecks): number {
-  const units = splitUnits(text);
-  const keys = units.map((unit) => unitKey(unit));
+  const { units, keys, cost } = checks.units.of(text);
   const named = checks.leadKey !== "" && keys.includes(checks.leadKey);
   const place = kind === "lead" ? leadCost(units, named) : named ? 1.5 : 0;
-  return unitCellCost(text, units) + place + checks.known.costOfUnits(keys);
+  return cost + place + checks.known.costOfUnits(keys);
 }
 
-/** The unit that the heading names leads and seldom helps itself; a group ("các phòng …") comes along. */
+/** The unit that the heading names leads and seldom helps itself. */
 function leadCost(units: readonly string[], named: boolean): number {
   if (named) return units.length === 1 ? -1.2 : -0.4;
-  return units.every((unit) => isGroupName(unit)) ? 0.8 : 0;
+  return isOnlyGroups(units) ? 0.8 : 0;
 }
 
 const EMPTY_COST: Record<ColumnKind, number> = {
@@ -153,30 +154,6 @@ const EMPTY_COST: Record<ColumnKind, number> = {
   deadline: 3,
   note: 0,
 };
-
-/** Every part should begin as a unit does, none hold a second one, none come twice. */
-function unitCellCost(text: string, units: readonly string[]): number {
-  let cost = 0;
-  for (const unit of units) {
-    if (!beginsAsUnit(unit)) cost += 1.5;
-    if (holdsSecondUnit(unit)) cost += 3;
-  }
-  const listed = /^[-–+•]/.test(text);
-  if (!listed && / [-–] \p{Lu}/u.test(text) && units.length > 1) cost += 2.5;
-  if (/[-–] [-–]/.test(text)) cost += 3;
-  if (new Set(units.map((unit) => unit.toLowerCase())).size < units.length) cost += 3;
-  return cost;
-}
-
-const SECOND_UNIT =
-  /(\S+) (?:Phòng|Văn phòng|Trung tâm|Các|Công an|Công chức|Bộ phận|Trạm|Ban|Đài|Hội) /gu;
-
-function holdsSecondUnit(unit: string): boolean {
-  return [...`${unit} `.matchAll(SECOND_UNIT)].some((found) => {
-    const before = (found[1] ?? "").toLowerCase();
-    return !["và", "của", "-", "–", "với", "các", "viên"].includes(before);
-  });
-}
 
 /** For recurring cells: equal up to spaces, case and closing punctuation. */
 export function sameCell(a: string, b: string): boolean {

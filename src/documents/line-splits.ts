@@ -1,6 +1,6 @@
 import type { ColumnKind } from "./column-heads.js";
 import { isDangling, openingCost, wordCost } from "./cell-words.js";
-import type { Word } from "./page-lines.js";
+import type { Line, Word } from "./page-lines.js";
 import type { WordPairs } from "./word-pairs.js";
 
 /** A run of words of one line taken for one column (an index into the table's columns). */
@@ -20,9 +20,30 @@ const MOST_CUTS = 9;
 const MOST_SEGMENTS = 6;
 const MOST_SPLITS = 240;
 const WORTH_TRYING = 7;
+const NOT_THE_TITLE = 1.2;
 
-/** The likeliest ways to share a line among the columns, cheapest first. */
-export function lineSplits(
+/** The likeliest ways to share the lines of a table among its columns, found once for each line. */
+export class LineShares {
+  private readonly found = new Map<Line, LineSplit[]>();
+  private readonly columns: readonly ColumnKind[];
+  private readonly pairs: WordPairs;
+
+  constructor(columns: readonly ColumnKind[], pairs: WordPairs) {
+    this.columns = columns;
+    this.pairs = pairs;
+  }
+
+  /** Cheapest first; `skip` words of the line are its row's number. */
+  of(line: Line, skip: number): readonly LineSplit[] {
+    const known = this.found.get(line);
+    if (known !== undefined) return known;
+    const splits = lineSplits(line.words.slice(skip), this.columns, this.pairs, skip > 0);
+    this.found.set(line, splits);
+    return splits;
+  }
+}
+
+function lineSplits(
   words: readonly Word[],
   columns: readonly ColumnKind[],
   pairs: WordPairs,
@@ -33,15 +54,16 @@ export function lineSplits(
   const segments = new SegmentPool(words, columns);
   const cuts = likelyCuts(words, pairs);
   const splits: LineSplit[] = [];
+  const best = { cost: Infinity };
   for (const chosen of cutSets(cuts)) {
     const bounds = [0, ...chosen.map((cut) => cut.at), words.length];
     const uncut = cuts.reduce((sum, cut) => (chosen.includes(cut) ? sum : sum + cut.passing), 0);
     const cutCost = chosen.reduce((sum, cut) => sum + cut.cost, uncut);
-    shareOut(segments, costs, bounds, chosen, cutCost, splits);
+    shareOut(segments, costs, bounds, chosen, cutCost, splits, best);
   }
   for (const split of splits) {
     // What stands right behind the row's number is its title.
-    if (title >= 0 && split.segments[0]?.column !== title) split.cost += 1.2;
+    if (title >= 0 && split.segments[0]?.column !== title) split.cost += NOT_THE_TITLE;
   }
   splits.sort((a, b) => a.cost - b.cost);
   const limit = (splits[0]?.cost ?? 0) + WORTH_TRYING;
@@ -108,10 +130,14 @@ function shareOut(
   cuts: readonly Cut[],
   base: number,
   out: LineSplit[],
+  best: { cost: number },
 ): void {
   const parts = bounds.length - 1;
+  const rest = cheapestRests(costs, bounds);
   const visit = (part: number, chosen: number[], cost: number): void => {
+    if (cost + (rest[part] ?? 0) > best.cost + WORTH_TRYING + NOT_THE_TITLE) return;
     if (part === parts) {
+      best.cost = Math.min(best.cost, cost);
       const segments = chosen.map((column, i) =>
         pool.get(column, bounds[i] ?? 0, bounds[i + 1] ?? 0),
       );
@@ -130,6 +156,18 @@ function shareOut(
     }
   };
   visit(0, [], base);
+}
+
+/** For each part, what it and those behind it cost at least. */
+function cheapestRests(costs: readonly number[][], bounds: readonly number[]): number[] {
+  const rests = [0];
+  for (let part = bounds.length - 2; part >= 0; part--) {
+    const [from, to] = [bounds[part] ?? 0, bounds[part + 1] ?? 0];
+    let least = Infinity;
+    for (const prefix of costs) least = Math.min(least, (prefix[to] ?? 0) - (prefix[from] ?? 0));
+    rests.unshift((rests[0] ?? 0) + least);
+  }
+  return rests;
 }
 
 /** Makes each segment of a line once. */

@@ -1,8 +1,9 @@
-import { cellCost, sameCell, type CellChecks } from "./cell-words.js";
+import { sameCell, type CellChecks } from "./cell-words.js";
+import { costAtRank } from "./cheapest.js";
 import type { ColumnKind } from "./column-heads.js";
-import { joinWords } from "./join-words.js";
-import { lineSplits, type LineSplit, type Segment } from "./line-splits.js";
-import type { Line, Word } from "./page-lines.js";
+import type { LineShares, LineSplit } from "./line-splits.js";
+import type { Line } from "./page-lines.js";
+import { CellColumn, type RowCell } from "./row-cells.js";
 import type { RowNumber } from "./row-numbers.js";
 import type { WordPairs } from "./word-pairs.js";
 
@@ -17,6 +18,10 @@ export type FoundRow = {
 };
 
 const BEGUN = 3;
+/** A reading so much dearer than the best one is given up. */
+const HOPELESS = 5;
+/** What joining a line to the cells so far can save. */
+const MOST_GAINED = 3;
 
 /** What coming back to a cell costs: dear where columns stand one after another, cheap where they interleave. */
 export type Interleaving = "strict" | "mixed";
@@ -36,29 +41,29 @@ export function searchRows(
   lines: readonly Line[],
   numbers: readonly RowNumber[],
   columns: readonly ColumnKind[],
+  shares: LineShares,
   pairs: WordPairs,
   checks: CellChecks,
   interleaving: Interleaving,
 ): FoundRow[] {
-  return new RowSearch({ lines, numbers, columns, pairs, checks, interleaving }).run();
+  return new RowSearch({ lines, numbers, columns, shares, pairs, checks, interleaving }).run();
 }
 
 type Given = {
   lines: readonly Line[];
   numbers: readonly RowNumber[];
   columns: readonly ColumnKind[];
+  shares: LineShares;
   pairs: WordPairs;
   checks: CellChecks;
   interleaving: Interleaving;
 };
 
-type Cell = { text: string; last: Word | null; dangling: boolean };
-
 type State = {
   cost: number;
   /** Index into the numbers of the row being filled. */
   row: number;
-  cells: readonly Cell[];
+  cells: readonly RowCell[];
   lastColumn: number;
   /** Times the reading came back to a cell after others. */
   returns: number;
@@ -67,33 +72,34 @@ type State = {
 
 type Candidate = { state: State; split: LineSplit; cost: number };
 
-type Done = { cells: readonly string[]; mixed: boolean; before: Done | null };
-
-const EMPTY: Cell = { text: "", last: null, dangling: false };
+type Done = {
+  cells: readonly string[];
+  mixed: boolean;
+  doubt: number;
+  before: Done | null;
+};
 
 class RowSearch {
   private readonly lines: readonly Line[];
   private readonly numbers: readonly RowNumber[];
   private readonly columns: readonly ColumnKind[];
-  private readonly pairs: WordPairs;
-  private readonly checks: CellChecks;
+  private readonly shares: LineShares;
+  private readonly cells: readonly CellColumn[];
   private readonly returnCost: number;
   private readonly outOfOrderCost: number;
   private readonly splits: number;
   private readonly lookedAt: number;
   private readonly beam: number;
   private readonly usualGap: number;
-  private readonly cellCosts: Map<string, number>[];
 
   constructor(given: Given) {
     this.lines = given.lines;
     this.numbers = given.numbers;
     this.columns = given.columns;
-    this.pairs = given.pairs;
-    this.checks = given.checks;
+    this.shares = given.shares;
+    this.cells = given.columns.map((kind) => new CellColumn(kind, given.pairs, given.checks));
     this.outOfOrderCost = OUT_OF_ORDER_COST[given.interleaving];
     this.returnCost = RETURN_COST[given.interleaving];
-    this.cellCosts = this.columns.map(() => new Map<string, number>());
     this.splits = SPLITS[given.interleaving];
     this.beam = BEAM[given.interleaving];
     this.lookedAt = LOOKED_AT[given.interleaving];
@@ -105,19 +111,17 @@ class RowSearch {
     let states: State[] = [this.fresh(0, 0, null)];
     this.lines.forEach((line, index) => {
       const number = this.numbers.find((entry) => entry.index === index);
-      const words = number === undefined ? line.words : line.words.slice(number.words);
+      const skip = number?.words ?? 0;
       // Rows begun here differ only in what came before: the best of them are enough.
       const begun = states.flatMap((state) => this.rowStarts(state, index));
       const started = begun.sort((a, b) => a.cost - b.cost).slice(0, BEGUN);
       const open = states.filter((state) => this.mayGoOn(state, index));
       const from = [...open, ...started];
-      if (words.length === 0) {
+      if (line.words.length === skip) {
         states = from;
         return;
       }
-      const all = lineSplits(words, this.columns, this.pairs, number !== undefined);
-      const splits = all.slice(0, this.splits);
-      states = this.bestOf(from, splits);
+      states = this.bestOf(from, this.shares.of(line, skip).slice(0, this.splits));
     });
     const last = this.numbers.length - 1;
     const finished = states
@@ -128,7 +132,14 @@ class RowSearch {
   }
 
   private fresh(row: number, cost: number, done: Done | null): State {
-    return { row, cost, done, cells: this.columns.map(() => EMPTY), lastColumn: -1, returns: 0 };
+    return {
+      row,
+      cost,
+      done,
+      cells: this.cells.map((column) => column.empty),
+      lastColumn: -1,
+      returns: 0,
+    };
   }
 
   /** A row goes on until the next row's number. */
@@ -152,30 +163,20 @@ class RowSearch {
   }
 
   private finish(state: State): State {
-    const cells = state.cells.map((cell) => cell.text);
     let cost = state.cost;
-    cells.forEach((text, i) => {
-      cost += this.costOf(i, text);
-      if (sameCell(text, state.done?.cells[i] ?? "") && this.recurs(i)) cost -= 0.8;
+    state.cells.forEach((cell, i) => {
+      cost += cell.cost;
+      if (this.recurs(i) && sameCell(cell.text, state.done?.cells[i] ?? "")) cost -= 0.8;
     });
-    const done: Done = { cells, mixed: state.returns > 0, before: state.done };
+    const doubt = state.cells.reduce((sum, cell) => sum + Math.max(0, cell.cost), 0);
+    const cells = state.cells.map((cell) => cell.text);
+    const done: Done = { cells, mixed: state.returns > 0, doubt, before: state.done };
     return { ...state, cost, done };
   }
 
   private recurs(column: number): boolean {
     const kind = this.columns[column];
     return kind === "lead" || kind === "coordinating";
-  }
-
-  private costOf(column: number, text: string): number {
-    const kind = this.columns[column];
-    const costs = this.cellCosts[column];
-    if (kind === undefined || costs === undefined) return 0;
-    const known = costs.get(text);
-    if (known !== undefined) return known;
-    const cost = cellCost(kind, text, this.checks);
-    costs.set(text, cost);
-    return cost;
   }
 
   /** The best readings behind this line, of each row that may be open, once each. */
@@ -191,22 +192,21 @@ class RowSearch {
 
   /** The cheapest continuations in order; a few more than the beam holds, as some come out the same. */
   private cheapest(states: readonly State[], splits: readonly LineSplit[]): Candidate[] {
-    const costs = new Float64Array(states.length * splits.length);
-    states.forEach((state, i) => {
-      splits.forEach((split, j) => {
-        costs[i * splits.length + j] = this.costAfter(state, split);
-      });
-    });
-    const limit =
-      costs.slice().sort()[Math.min(costs.length - 1, Math.floor(this.lookedAt * 1.5))] ?? Infinity;
-    const candidates: Candidate[] = [];
-    states.forEach((state, i) => {
-      splits.forEach((split, j) => {
-        const cost = costs[i * splits.length + j] ?? Infinity;
-        if (cost <= limit) candidates.push({ state, split, cost });
-      });
-    });
-    return candidates.sort((x, y) => x.cost - y.cost);
+    const all: Candidate[] = [];
+    let best = Infinity;
+    for (const state of states) {
+      for (const split of splits) {
+        // Splits come in the order of their costs: those behind are no better.
+        if (state.cost + split.cost - MOST_GAINED > best + HOPELESS) break;
+        const cost = this.costAfter(state, split);
+        if (cost > best + HOPELESS) continue;
+        best = Math.min(best, cost);
+        all.push({ state, split, cost });
+      }
+    }
+    const costs = Float64Array.from(all, (candidate) => candidate.cost);
+    const limit = Math.min(best + HOPELESS, costAtRank(costs, Math.floor(this.lookedAt * 1.5)));
+    return all.filter((candidate) => candidate.cost <= limit).sort((x, y) => x.cost - y.cost);
   }
 
   /**
@@ -218,7 +218,7 @@ class RowSearch {
     for (const candidate of candidates) {
       if (seen.size === this.lookedAt) break;
       const state = this.stateAfter(candidate);
-      const key = state.cells.map((cell) => cell.text).join("\n");
+      const key = state.cells.map((cell) => cell.id).join();
       if (!seen.has(key)) seen.set(key, state);
     }
     const states = [...seen.values()];
@@ -228,23 +228,27 @@ class RowSearch {
   }
 
   private costIfEnded(state: State): number {
-    return state.cells.reduce((sum, cell, i) => sum + this.costOf(i, cell.text), state.cost);
+    return state.cells.reduce((sum, cell) => sum + cell.cost, state.cost);
   }
 
   private costAfter(state: State, split: LineSplit): number {
     let cost = state.cost + split.cost;
     let lastColumn = state.lastColumn;
     for (const segment of split.segments) {
-      const cell = state.cells[segment.column] ?? EMPTY;
-      const returns = cell.last !== null && lastColumn !== segment.column;
-      cost +=
-        cell.last === null
-          ? this.openCost(state.cells, segment)
-          : this.seamCost(cell, segment, returns);
-      if (lastColumn !== segment.column && lastColumn === state.lastColumn) {
+      const { column } = segment;
+      const cell = state.cells[column];
+      if (cell === undefined) continue;
+      cost += cell.seamCost(segment);
+      if (cell.last === null) {
+        if (this.isOutOfOrder(state.cells, column)) cost += this.outOfOrderCost;
+      } else if (lastColumn !== column && cell.last.page === segment.words[0]?.page) {
+        // A row torn by the end of a page goes on in all its cells.
+        cost += this.returnCost;
+      }
+      if (lastColumn !== column && lastColumn === state.lastColumn) {
         cost += leavingCost(state.cells[lastColumn]);
       }
-      lastColumn = segment.column;
+      lastColumn = column;
     }
     return cost;
   }
@@ -253,48 +257,19 @@ class RowSearch {
     const cells = [...state.cells];
     let { lastColumn, returns } = state;
     for (const segment of split.segments) {
-      const cell = cells[segment.column] ?? EMPTY;
+      const cell = cells[segment.column];
+      if (cell === undefined) continue;
       const samePage = cell.last?.page === segment.words[0]?.page;
       if (cell.last !== null && lastColumn !== segment.column && samePage) returns++;
-      cells[segment.column] = {
-        text: joinWords(cell.text, segment.words),
-        last: segment.words.at(-1) ?? null,
-        dangling: segment.dangling,
-      };
+      cells[segment.column] = cell.with(segment);
       lastColumn = segment.column;
     }
     return { ...state, cost, cells, lastColumn, returns };
   }
 
-  private openCost(cells: readonly Cell[], segment: Segment): number {
-    const laterOpen = cells.some((cell, i) => i > segment.column && cell.last !== null);
-    return segment.opening + (laterOpen ? this.outOfOrderCost : 0);
-  }
-
-  /** What it costs that this segment goes on where the cell stopped. */
-  private seamCost(cell: Cell, segment: Segment, again: boolean): number {
-    const last = cell.last;
-    const first = segment.words[0];
-    if (last === null || first === undefined) return 0;
-    // A row torn by the end of a page goes on in all its cells.
-    let cost = again ? (last.page === first.page ? this.returnCost : 0) : 0;
-    const sentence = this.columns[segment.column] === "title";
-    if (cell.dangling) cost += sentence && last.key === "" ? 1.5 : -0.4;
-    if (last.stop === "full") return cost + (first.capital ? 0.5 : 0.8);
-    // A list dash opens a product or a unit, seldom a part of a sentence.
-    if (first.key === "" && sentence) return cost + 1.5;
-    if (last.text.endsWith(";") && !sentence) return cost - 0.6;
-    if (last.stop === "half" || first.key === "") return cost;
-    const strength = this.pairs.strength(last.key, first.key, 0);
-    if (first.capital) {
-      return cost + (strength === 2 ? 0.1 : first.acronym || cell.dangling ? 0.4 : 1.1);
-    }
-    if (strength > 0) return cost - (strength === 2 ? 0.8 : 0.4);
-    return cost + 0.3;
-  }
-
-  private doubtOf(row: Done): number {
-    return row.cells.reduce((sum, text, i) => sum + Math.max(0, this.costOf(i, text)), 0);
+  private isOutOfOrder(cells: readonly RowCell[], column: number): boolean {
+    for (let i = column + 1; i < cells.length; i++) if (cells[i]?.last !== null) return true;
+    return false;
   }
 
   private rowsOf(done: Done | null): FoundRow[] {
@@ -308,7 +283,7 @@ class RowSearch {
         line,
         cells: [...entry.cells],
         mixed: entry.mixed,
-        doubt: this.doubtOf(entry),
+        doubt: entry.doubt,
       });
     }
     return rows;
@@ -316,6 +291,6 @@ class RowSearch {
 }
 
 /** Columns do change in the middle of a phrase, but seldom behind a comma or "và". */
-function leavingCost(cell: Cell | undefined): number {
+function leavingCost(cell: RowCell | undefined): number {
   return cell?.dangling === true ? 0.6 : 0;
 }

@@ -137,6 +137,9 @@ export const UNIT_TOKENS = set(
     "sự cung ứng hạ tầng đô thị trạm y ủy đảng mttq thành viên toàn cán bộ nông thông tin - ; vp cá nhân lãnh",
 );
 
+/** Behind these a unit's name is part of another's: "Trưởng các Phòng", "thành viên Ban Chỉ đạo". */
+export const BEFORE_A_UNIT = set("và của - – với các viên");
+
 /** A cell that ends so is not finished. */
 export const DANGLING = set("và của các từ về cho với trong theo tại do được là để bằng - – đến");
 
