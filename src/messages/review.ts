@@ -49,7 +49,7 @@ function handInBlocks(task: TaskSheet, occurrence: Occurrence, zone: string) {
       `Sản phẩm: ${deliverableName(occurrence)}`,
       `Chủ trì: ${names(task.lead)}`,
       `Người nộp: ${by}${at}`,
-      `Thời hạn: ${dueWords(occurrence)}${lateness(occurrence, zone)}`,
+      capital(`${dueWords(occurrence)}${lateness(occurrence, zone)}`),
       ...(occurrence.note === null ? [] : [`Ghi chú: “${cut(occurrence.note, 300)}”`]),
       ...(evidence.length === 0 ? ["Không kèm tài liệu."] : []),
       ...evidence.map(
@@ -57,6 +57,10 @@ function handInBlocks(task: TaskSheet, occurrence: Occurrence, zone: string) {
       ),
     ]),
   ];
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function lateness(occurrence: Occurrence, zone: string): string {

@@ -1,3 +1,4 @@
+import type { Calendar } from "../domain/calendar.js";
 import type { ActivityEntry } from "../domain/activity.js";
 import type { Deliverable, EvidenceItem, Occurrence, TaskSheet } from "../domain/task.js";
 import type { CivilDate } from "../domain/time.js";
@@ -11,6 +12,7 @@ export type TaskSheetView = {
   task: TaskSheet;
   history: ActivityEntry[];
   today: CivilDate;
+  calendar: Calendar;
   zone: string;
   /** What the reader may do, decided by `domain/may.ts`. */
   can: { handIn: boolean; addEvidence: boolean; review: boolean };
@@ -28,7 +30,7 @@ export function taskSheet(view: TaskSheetView): Message {
       text(`#${String(task.number)} ${task.title}`, "title"),
       about(task),
       text("Sản phẩm và thời hạn", "title"),
-      list(task.deliverables.flatMap((deliverable) => occurrenceItems(deliverable, view.today))),
+      list(task.deliverables.flatMap((deliverable) => occurrenceItems(deliverable, view))),
       evidence.length > 0 ? text("Tài liệu kiểm chứng", "title") : null,
       list(evidence.map((item) => evidenceLine(item, task, view.zone))),
       andMore(task.evidence.length - evidence.length, "tài liệu"),
@@ -54,20 +56,22 @@ function about(task: TaskSheet): string {
   return lines.filter((line) => line !== null).join("\n");
 }
 
-function occurrenceItems(deliverable: Deliverable, today: CivilDate): ListItem[] {
+function occurrenceItems(deliverable: Deliverable, view: TaskSheetView): ListItem[] {
   const sorted = [...deliverable.occurrences].sort(byUrgency);
   const open = sorted.filter(({ state }) => state === "open");
   const settled = sorted.filter(({ state }) => state !== "open");
   // The next ones to do and the last ones done: a monthly report has twelve.
   const shown = [...settled.slice(-2), ...open.slice(0, SHOWN_OCCURRENCES - 2)].sort(byUrgency);
   const more = andMore(sorted.length - shown.length, `kỳ của ${cut(deliverable.name, 60)}`);
-  const items = shown.map((occurrence) => occurrenceItem(occurrence, today));
+  const items = shown.map((occurrence) => occurrenceItem(occurrence, view));
   return more === null ? items : [...items, { text: more }];
 }
 
-function occurrenceItem(occurrence: Occurrence, today: CivilDate): ListItem {
+function occurrenceItem(occurrence: Occurrence, { today, calendar }: TaskSheetView): ListItem {
   const mark = standingWords(occurrence, today);
-  const parts = [`${deliverableName(occurrence, 120)}: ${dueWords(occurrence)}`];
+  const parts = [
+    `${deliverableName(occurrence, 120)}: ${dueWords(occurrence, occurrence.state === "open" ? calendar : undefined)}`,
+  ];
   if (mark.words !== null) parts.push(mark.words);
   if (occurrence.state === "open" && occurrence.returnReason !== null) {
     parts.push(`bị trả lại: “${cut(occurrence.returnReason, 120)}”`);
