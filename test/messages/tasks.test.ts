@@ -36,7 +36,7 @@ describe("the list of tasks", () => {
 
   it("says so when the due day is not worked, and does not move it (R12)", () => {
     const off = {
-      date: "2025-07-16",
+      date: "2025-07-22",
       kind: "off",
       name: "",
       source: "",
@@ -52,7 +52,7 @@ describe("the list of tasks", () => {
         ),
       );
     expect(due("2025-07-20")).toContain("hạn 20/7/2025, rơi vào ngày nghỉ");
-    expect(due("2025-07-16")).toContain("hạn 16/7/2025, rơi vào ngày nghỉ");
+    expect(due("2025-07-22")).toContain("hạn 22/7/2025, rơi vào ngày nghỉ");
     expect(due("2025-07-21")).not.toContain("ngày nghỉ");
   });
 
