@@ -158,6 +158,9 @@ export async function reschedule(call: Call<PlanArgs>, kit: Kit): Promise<Messag
     );
     const occurrences = made.occurrences.map((one) => ({ ...one, confirm: false }));
     await tx.plans.reschedule(old.id, { phrase, schedule, occurrences });
+    const others = task.deliverables.filter(({ id }) => id !== old.id);
+    const unclear = others.some((one) => one.occurrences.some(({ confirm }) => confirm));
+    if (!unclear) await tx.plans.confirmRow(plan.id, task.number);
     const data = { from: old.phrase, to: phrase, deliverable: old.name };
     await tx.record(
       [{ kind: "row_rescheduled", planId: plan.id, taskId: task.id, data }],
