@@ -4,6 +4,7 @@ import type { KnownCells } from "./known-cells.js";
 import type { Word } from "./page-lines.js";
 import { isOnlyGroups, type UnitCells } from "./unit-cells.js";
 import {
+  AFTER_EVENT,
   AUTHORITY_WORDS,
   DANGLING,
   LABEL_WORDS,
@@ -29,7 +30,7 @@ export function wordCost(kind: ColumnKind, word: Word): number {
       return 0.9;
     case "product":
       if (key === "" || PRODUCT_WORDS.has(key)) return 0.25;
-      return TIME_WORDS.has(key) ? 0.5 : 0.8;
+      return TIME_WORDS.has(key) || UNIT_TOKENS.has(key) ? 0.5 : 0.8;
     case "lead":
     case "coordinating":
       return key === "" || UNIT_TOKENS.has(key) ? 0.25 : 1.3;
@@ -56,7 +57,8 @@ export function openingCost(kind: ColumnKind, words: readonly Word[]): number {
     case "title":
       return lower ? 2.5 : dashed ? 0.5 : beginsAsUnit(text) ? 1.3 : 0;
     case "requirement":
-      return lower ? 2 : 0;
+      // "100% …": what is to be reached.
+      return lower ? 2 : first.text.endsWith("%") ? -0.5 : 0;
     case "note":
       return 0.8;
     case "product":
@@ -66,8 +68,13 @@ export function openingCost(kind: ColumnKind, words: readonly Word[]): number {
       return (lower ? 1.5 : 0) + (beginsAsUnit(text) ? -0.5 : 1.5);
     case "start":
     case "deadline":
-      return (lower ? 0.8 : 0) + (TIME_HEADS.has(first.key) ? -0.3 : 1);
+      return (lower ? 0.8 : 0) + (TIME_HEADS.has(first.key) ? -0.3 : 1) + eventCost(kind, text);
   }
+}
+
+/** What begins after an event has no end for that. */
+function eventCost(kind: "start" | "deadline", text: string): number {
+  return kind === "start" && AFTER_EVENT.test(text) ? -1.3 : 0;
 }
 
 export function isProductHead(text: string): boolean {

@@ -11,6 +11,8 @@ export type Segment = {
   opening: number;
   /** The words call for more ("Văn phòng HĐND và"). */
   dangling: boolean;
+  /** Its line stands further from the one before than lines of a cell do. */
+  apart: boolean;
 };
 
 /** One way to share a line among the columns, with its cost before anything is known about the cells so far. */
@@ -27,31 +29,30 @@ export class LineShares {
   private readonly found = new Map<Line, LineSplit[]>();
   private readonly columns: readonly ColumnKind[];
   private readonly pairs: WordPairs;
+  private readonly usualGap: number;
 
-  constructor(columns: readonly ColumnKind[], pairs: WordPairs) {
+  constructor(columns: readonly ColumnKind[], pairs: WordPairs, usualGap: number) {
     this.columns = columns;
     this.pairs = pairs;
+    this.usualGap = usualGap;
   }
 
   /** Cheapest first; `skip` words of the line are its row's number. */
   of(line: Line, skip: number): readonly LineSplit[] {
     const known = this.found.get(line);
     if (known !== undefined) return known;
-    const splits = lineSplits(line.words.slice(skip), this.columns, this.pairs, skip > 0);
+    const apart = line.blanks > this.usualGap;
+    const segments = new SegmentPool(line.words.slice(skip), this.columns, apart);
+    const splits = lineSplits(segments, this.pairs, skip > 0);
     this.found.set(line, splits);
     return splits;
   }
 }
 
-function lineSplits(
-  words: readonly Word[],
-  columns: readonly ColumnKind[],
-  pairs: WordPairs,
-  afterNumber: boolean,
-): LineSplit[] {
+function lineSplits(segments: SegmentPool, pairs: WordPairs, afterNumber: boolean): LineSplit[] {
+  const { words, columns } = segments;
   const title = afterNumber ? columns.indexOf("title") : -1;
   const costs = columns.map((kind) => prefixCosts(words, kind));
-  const segments = new SegmentPool(words, columns);
   const cuts = likelyCuts(words, pairs);
   const splits: LineSplit[] = [];
   const best = { cost: Infinity };
@@ -173,12 +174,14 @@ function cheapestRests(costs: readonly number[][], bounds: readonly number[]): n
 /** Makes each segment of a line once. */
 class SegmentPool {
   private readonly made = new Map<number, Segment>();
-  private readonly words: readonly Word[];
-  private readonly columns: readonly ColumnKind[];
+  readonly words: readonly Word[];
+  readonly columns: readonly ColumnKind[];
+  private readonly apart: boolean;
 
-  constructor(words: readonly Word[], columns: readonly ColumnKind[]) {
+  constructor(words: readonly Word[], columns: readonly ColumnKind[], apart: boolean) {
     this.words = words;
     this.columns = columns;
+    this.apart = apart;
   }
 
   get(column: number, from: number, to: number): Segment {
@@ -192,6 +195,7 @@ class SegmentPool {
       words,
       opening: openingCost(kind, words),
       dangling: isDangling(words.at(-1)?.text ?? ""),
+      apart: this.apart,
     };
     this.made.set(key, segment);
     return segment;

@@ -50,6 +50,12 @@ export function pageLines(text: string): Line[] {
   return lines;
 }
 
+/** How many blank lines stand between most lines. */
+export function usualGap(lines: readonly Line[]): number {
+  const gaps = lines.map((line) => line.blanks).sort((a, b) => a - b);
+  return gaps[Math.floor(gaps.length / 2)] ?? 0;
+}
+
 /** The words of a line; `gap` keeps how far apart they stand. */
 export function wordsOf(line: string, page: number | null = null): Word[] {
   return [...line.matchAll(/(\s*)(\S+)/gu)].map((found) => {

@@ -2,6 +2,7 @@ import { unitKey } from "../domain/unit-names.js";
 import type { CellChecks } from "./cell-words.js";
 import type { ColumnKind } from "./column-heads.js";
 import { KnownCells } from "./known-cells.js";
+import { usualGap } from "./page-lines.js";
 import { LineShares } from "./line-splits.js";
 import { tableRows, type TableRow } from "./table-rows.js";
 import type { Interleaving } from "./row-search.js";
@@ -38,7 +39,8 @@ export async function planTables(
   };
   const read = async (section: TableSection, interleaving: Interleaving): Promise<TableRow[]> => {
     await new Promise((resolve) => setImmediate(resolve));
-    const shares = sharesOf.get(section) ?? new LineShares(section.columns, pairs);
+    const shares =
+      sharesOf.get(section) ?? new LineShares(section.columns, pairs, usualGap(section.lines));
     sharesOf.set(section, shares);
     const leadKey = unitKey(headingLead(section) ?? "");
     return tableRows(

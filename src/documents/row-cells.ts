@@ -1,4 +1,5 @@
 import { cellCost, type CellChecks } from "./cell-words.js";
+import { NO_LINES, wrapCost, wrapWith, type CellWrap } from "./cell-wrap.js";
 import type { ColumnKind } from "./column-heads.js";
 import { joinWords } from "./join-words.js";
 import type { Segment } from "./line-splits.js";
@@ -15,11 +16,13 @@ export class RowCell {
   /** What the cell costs if it ends here. */
   readonly cost: number;
   private readonly column: CellColumn;
+  private readonly wrap: CellWrap;
   private readonly followers = new Map<Segment, RowCell>();
 
-  constructor(column: CellColumn, text: string, behind: Segment | null) {
+  constructor(column: CellColumn, text: string, wrap: CellWrap, behind: Segment | null) {
     this.column = column;
     this.text = text;
+    this.wrap = wrap;
     this.last = behind?.words.at(-1) ?? null;
     this.dangling = behind?.dangling ?? false;
     ({ id: this.id, cost: this.cost } = column.told(text));
@@ -28,7 +31,8 @@ export class RowCell {
   with(segment: Segment): RowCell {
     const known = this.followers.get(segment);
     if (known !== undefined) return known;
-    const cell = new RowCell(this.column, joinWords(this.text, segment.words), segment);
+    const wrap = wrapWith(this.wrap, this.last, segment.words);
+    const cell = new RowCell(this.column, joinWords(this.text, segment.words), wrap, segment);
     this.followers.set(segment, cell);
     return cell;
   }
@@ -39,6 +43,12 @@ export class RowCell {
     const first = segment.words[0];
     if (last === null) return segment.opening;
     if (first === undefined) return 0;
+    const wrapped = wrapCost(wrapWith(this.wrap, last, segment.words)) - wrapCost(this.wrap);
+    const apart = segment.apart && last.page === first.page ? this.column.apartCost : 0;
+    return this.joinCost(last, first) + wrapped + apart;
+  }
+
+  private joinCost(last: Word, first: Word): number {
     const sentence = this.column.kind === "title";
     let cost = 0;
     if (this.dangling) cost += sentence && last.key === "" ? 1.5 : -0.4;
@@ -60,15 +70,18 @@ export class RowCell {
 export class CellColumn {
   readonly kind: ColumnKind;
   readonly pairs: WordPairs;
+  /** What it costs that a cell goes on behind an unusual gap between lines. */
+  readonly apartCost: number;
   readonly empty: RowCell;
   private readonly checks: CellChecks;
   private readonly texts = new Map<string, { id: number; cost: number }>();
 
-  constructor(kind: ColumnKind, pairs: WordPairs, checks: CellChecks) {
+  constructor(kind: ColumnKind, pairs: WordPairs, checks: CellChecks, apartCost: number) {
     this.kind = kind;
     this.pairs = pairs;
     this.checks = checks;
-    this.empty = new RowCell(this, "", null);
+    this.apartCost = apartCost;
+    this.empty = new RowCell(this, "", NO_LINES, null);
   }
 
   told(text: string): { id: number; cost: number } {

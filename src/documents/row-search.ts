@@ -2,7 +2,7 @@ import { sameCell, type CellChecks } from "./cell-words.js";
 import { costAtRank } from "./cheapest.js";
 import type { ColumnKind } from "./column-heads.js";
 import type { LineShares, LineSplit } from "./line-splits.js";
-import type { Line } from "./page-lines.js";
+import { usualGap, type Line } from "./page-lines.js";
 import { CellColumn, type RowCell } from "./row-cells.js";
 import type { RowNumber } from "./row-numbers.js";
 import type { WordPairs } from "./word-pairs.js";
@@ -19,7 +19,7 @@ export type FoundRow = {
 
 const BEGUN = 3;
 /** A reading so much dearer than the best one is given up. */
-const HOPELESS = 5;
+const HOPELESS: Record<Interleaving, number> = { strict: 5, mixed: 5 };
 /** What joining a line to the cells so far can save. */
 const MOST_GAINED = 3;
 
@@ -27,10 +27,11 @@ const MOST_GAINED = 3;
 export type Interleaving = "strict" | "mixed";
 /** How many ways to share a line are tried, and how many readings are looked at behind it. */
 const SPLITS: Record<Interleaving, number> = { strict: 40, mixed: 240 };
-const LOOKED_AT: Record<Interleaving, number> = { strict: 150, mixed: 1000 };
-const BEAM: Record<Interleaving, number> = { strict: 35, mixed: 60 };
+const LOOKED_AT: Record<Interleaving, number> = { strict: 90, mixed: 600 };
+const BEAM: Record<Interleaving, number> = { strict: 25, mixed: 40 };
 /** What it costs to begin a cell when one to its right has been begun. */
-const OUT_OF_ORDER_COST: Record<Interleaving, number> = { strict: 1.5, mixed: 0.6 };
+const OUT_OF_ORDER_COST: Record<Interleaving, number> = { strict: 2.5, mixed: 0.6 };
+const APART_COST: Record<Interleaving, number> = { strict: 0.8, mixed: 0 };
 const RETURN_COST: Record<Interleaving, number> = { strict: 2.2, mixed: 0.7 };
 
 /**
@@ -90,21 +91,26 @@ class RowSearch {
   private readonly splits: number;
   private readonly lookedAt: number;
   private readonly beam: number;
+  private readonly hopeless: number;
+  private readonly inOrder: boolean;
   private readonly usualGap: number;
 
   constructor(given: Given) {
     this.lines = given.lines;
     this.numbers = given.numbers;
     this.columns = given.columns;
+    this.inOrder = given.interleaving === "strict";
     this.shares = given.shares;
-    this.cells = given.columns.map((kind) => new CellColumn(kind, given.pairs, given.checks));
+    this.cells = given.columns.map(
+      (kind) => new CellColumn(kind, given.pairs, given.checks, APART_COST[given.interleaving]),
+    );
     this.outOfOrderCost = OUT_OF_ORDER_COST[given.interleaving];
     this.returnCost = RETURN_COST[given.interleaving];
     this.splits = SPLITS[given.interleaving];
     this.beam = BEAM[given.interleaving];
+    this.hopeless = HOPELESS[given.interleaving];
     this.lookedAt = LOOKED_AT[given.interleaving];
-    const gaps = this.lines.map((line) => line.blanks).sort((a, b) => a - b);
-    this.usualGap = gaps[Math.floor(gaps.length / 2)] ?? 0;
+    this.usualGap = usualGap(given.lines);
   }
 
   run(): FoundRow[] {
@@ -197,21 +203,24 @@ class RowSearch {
     for (const state of states) {
       for (const split of splits) {
         // Splits come in the order of their costs: those behind are no better.
-        if (state.cost + split.cost - MOST_GAINED > best + HOPELESS) break;
+        if (state.cost + split.cost - MOST_GAINED > best + this.hopeless) break;
         const cost = this.costAfter(state, split);
-        if (cost > best + HOPELESS) continue;
+        if (cost > best + this.hopeless) continue;
         best = Math.min(best, cost);
         all.push({ state, split, cost });
       }
     }
     const costs = Float64Array.from(all, (candidate) => candidate.cost);
-    const limit = Math.min(best + HOPELESS, costAtRank(costs, Math.floor(this.lookedAt * 1.5)));
+    const limit = Math.min(
+      best + this.hopeless,
+      costAtRank(costs, Math.floor(this.lookedAt * 1.5)),
+    );
     return all.filter((candidate) => candidate.cost <= limit).sort((x, y) => x.cost - y.cost);
   }
 
   /**
-   * Two views keep the beam wide: the cheapest so far, and those whose cells would be cheapest if the row ended here
-   * (a cell that is whole and known may have cost more on the way).
+   * Where columns interleave, two views keep the beam wide: the cheapest so far, and those whose cells would be
+   * cheapest if the row ended here (a cell that is whole and known may have cost more on the way).
    */
   private unique(candidates: readonly Candidate[]): State[] {
     const seen = new Map<string, State>();
@@ -222,9 +231,32 @@ class RowSearch {
       if (!seen.has(key)) seen.set(key, state);
     }
     const states = [...seen.values()];
-    const ended = new Map(states.map((state) => [state, this.costIfEnded(state)]));
-    const byEnd = [...states].sort((a, b) => (ended.get(a) ?? 0) - (ended.get(b) ?? 0));
-    return [...new Set([...states.slice(0, this.beam), ...byEnd.slice(0, this.beam)])];
+    if (this.inOrder) return this.best(states, (state) => this.costSoFar(state));
+    const byEnd = this.best(states, (state) => this.costIfEnded(state));
+    return [...new Set([...states.slice(0, this.beam), ...byEnd])];
+  }
+
+  private best(states: readonly State[], costOf: (state: State) => number): State[] {
+    const rated = states.map((state) => ({ state, cost: costOf(state) }));
+    rated.sort((a, b) => a.cost - b.cost);
+    const limit = (rated[0]?.cost ?? 0) + this.hopeless;
+    return rated
+      .slice(0, this.beam)
+      .filter(({ cost }) => cost <= limit)
+      .map(({ state }) => state);
+  }
+
+  /** Where cells stand one after another: all but the last one have ended, and those passed over stay empty. */
+  private costSoFar(state: State): number {
+    let begun = state.cells.length - 1;
+    while (begun >= 0 && state.cells[begun]?.last === null) begun--;
+    let cost = state.cost;
+    state.cells.forEach((cell, i) => {
+      if (i === state.lastColumn) return;
+      if (cell.last !== null) cost += cell.cost;
+      else if (i < begun) cost += Math.min(cell.cost, this.outOfOrderCost);
+    });
+    return cost;
   }
 
   private costIfEnded(state: State): number {

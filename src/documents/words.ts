@@ -128,6 +128,7 @@ export const PRODUCT_HEADS = [
   "phiếu",
   "tài liệu",
 ] as const;
+export const AFTER_EVENT = /^(?:ngay )?sau khi(?!\p{L})/iu;
 export const OPTIONAL_PRODUCT = /(?<!\p{L})nếu\s+có(?!\p{L})/iu;
 
 export const UNIT_TOKENS = set(
