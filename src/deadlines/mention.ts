@@ -51,7 +51,7 @@ export type Value =
       confirm: boolean;
     }
   | { type: "authority"; authority: string | null; basis: string }
-  | { type: "window"; span: Range }
+  | { type: "window"; span: Range | null }
   | { type: "time"; time: string; op?: OpRead }
   | { type: "now" }
   | { type: "onwards" }

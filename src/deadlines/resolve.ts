@@ -35,6 +35,7 @@ export function resolve(value: Value, context: Context): SimpleSchedule[] {
       return [{ kind: "authority", authority: value.authority, basis: value.basis, ...flags }];
     }
     case "window":
+      if (value.span === null) return [unread()];
       return [{ ...rangeSchedule(value.span, context), role: "data_window" }];
     case "broken":
       return [{ kind: "none", flags: value.flags, confirm: true }];
@@ -71,7 +72,7 @@ function datedSchedule(written: Dated, context: Context): SimpleSchedule {
   }
   if (dated.unit === "date") return dateSchedule(dated, span.start, before, marks);
   const op = before ? "before" : dated.op?.which === "by" ? "by" : "in";
-  if (dated.unit === "months" || dated.unit === "years") {
+  if (dated.unit === "months" || dated.unit === "years" || isEarlyYear(dated)) {
     return {
       kind: "range",
       op,
@@ -89,10 +90,16 @@ function datedSchedule(written: Dated, context: Context): SimpleSchedule {
   };
   if (dated.quarter !== undefined) period.quarter = dated.quarter;
   if (dated.half !== undefined) period.half = dated.half;
-  if (dated.slice === "late" && op === "in") period.op = "by";
-  if (!before || dated.slice === "late") return period;
+  if (dated.slice === "late" && dated.unit === "year" && op === "in") period.op = "by";
+  if (before && dated.slice === "late") return { ...period, confirm: true };
+  if (!before) return period;
   const { start: _start, quarter: _quarter, half: _half, ...rest } = period;
   return { ...rest, named: nameOf(dated), due: addDays(span.start, -1) };
+}
+
+/** "đầu năm" is a stretch to 31/3 (domain section 0.3). */
+function isEarlyYear(dated: Dated): boolean {
+  return dated.unit === "year" && dated.slice === "early";
 }
 
 function dateSchedule(dated: Dated, day: string, before: boolean, marks: Marks): DateSchedule {

@@ -5,7 +5,7 @@ const NOW = /(?:ke )?tu (?:nay|bay gio|thoi diem nay)(?: tro di)?(?![a-z])/y;
 
 // "và những năm tiếp theo", "trở đi"
 const ONWARDS =
-  /(?:va )?(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|toi|tiep)(?: do)?(?![a-z0-9])|tro di(?![a-z])/y;
+  /(?:va )?(?:duy tri )?(?:(?:cho|trong|o|vao) )?(?:cac|nhung) (?:nam|thang|quy|tuan|ky|giai doan|thoi gian) (?:tiep theo|sau|ke tiep|toi|tiep)(?: do)?(?![a-z0-9])|tro di(?![a-z])/y;
 
 export const onwards: Form = ({ key }, from) => {
   const match = matchAt(ONWARDS, key, from);

@@ -46,8 +46,9 @@ function partOfPeriod(key: string, from: number, context: Context): ReturnType<F
   const tail = yearTail(key, from + match[0].length, context);
   const slice = SLICES[match[1] ?? ""];
   if (tail === null || slice === undefined) return null;
-  const base = { type: "dated", year: tail.year, slice, flags: ["vague"], confirm: true } as const;
-  const shared = { ...base, flags: ["vague"] };
+  const sure = slice === "late" && match[2] === undefined;
+  const base = { type: "dated", year: tail.year, slice, confirm: !sure } as const;
+  const shared = { ...base, flags: sure ? [] : ["vague"] };
   const value: Dated =
     match[2] !== undefined
       ? { ...shared, unit: "year" }

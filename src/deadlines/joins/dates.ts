@@ -9,6 +9,7 @@ import {
   datedItems,
   type Rule,
 } from "./gap.js";
+import type { Value } from "../mention.js";
 
 export const clockTimes: Rule = ({ a, b, gap }) => {
   if (!FILLER.test(gap)) return null;
@@ -33,12 +34,12 @@ export const clockTimes: Rule = ({ a, b, gap }) => {
 };
 
 export const windows: Rule = ({ a, b }) => {
-  if (b.type === "window" && (a.type === "dated" || a.type === "recurring" || a.type === "day"))
-    return a;
-  if (a.type === "window" && (b.type === "dated" || b.type === "recurring" || b.type === "day"))
-    return b;
+  if (b.type === "window" && HAS_DUE.has(a.type)) return a;
+  if (a.type === "window" && HAS_DUE.has(b.type)) return b;
   return null;
 };
+
+const HAS_DUE: ReadonlySet<Value["type"]> = new Set(["dated", "list", "range", "recurring", "day"]);
 
 /** "bắt đầu tháng 3, kết thúc tháng 11", "quý II/2026 và những năm tiếp theo". */
 export const beginnings: Rule = ({ a, b, gap, hard }) => {
@@ -73,7 +74,11 @@ export const ranges: Rule = ({ a, b, gap, hard }) => {
     return { type: "range", from: a, to: b };
   }
   const ends = b.op?.which === "by" && /den|toi/.test(b.op.word) && /^\s*,?\s*$/.test(gap);
-  const dashed = b.op === undefined && JOINT.test(gap) && /[-→~]/.test(gap);
+  const dashed =
+    (b.op === undefined || b.op.which === "on") &&
+    !(a.unit === "year" && b.unit !== "year") &&
+    JOINT.test(gap) &&
+    /[-→~]/.test(gap);
   const toBefore =
     b.op?.which === "before" && a.op?.which === "from" && /^[\s,-]*(?:den)?\s*$/.test(gap);
   const fromOnly =
