@@ -59,7 +59,8 @@ export function evidenceTarget(task: TaskSheet, id: number | null): Occurrence |
   );
 }
 
-function typedItem(words: string): NewEvidence | null {
+/** A link or a document's number as evidence; null where the words are neither. */
+export function typedItem(words: string): NewEvidence | null {
   const typed = readTypedEvidence(words);
   if (typed === null) return null;
   const name = typed.kind === "link" ? typed.url : documentName(typed.number, typed.date);

@@ -76,7 +76,9 @@ describe("files", () => {
     await o.send(o.members.minh, [{ name: "a.pdf", bytes: "như nhau" }], "#2");
     await o.send(o.members.minh, [{ name: "b.pdf", bytes: "như nhau" }], "#2");
     expect((await o.store.work.task(o.workspace, 2))?.evidence).toHaveLength(1);
-    await o.send(o.members.minh, [{ name: "c.pdf", bytes: "như nhau" }], "#1");
+    const album = ["c.pdf", "d.pdf"].map((name) => ({ name, bytes: "như nhau" }));
+    await o.send(o.members.minh, album, "#1");
+    expect((await o.store.work.task(o.workspace, 1))?.evidence).toHaveLength(1);
     expect(await onDisk()).toHaveLength(1);
   });
 

@@ -129,6 +129,15 @@ describe("handing in", () => {
     );
   });
 
+  it("takes a document's number given in place of a reason as the evidence it is", async () => {
+    await o.say(o.members.minh, "/done 2");
+    expect(words(await o.say(o.members.minh, "15/KH-UBND ngày 12/7/2026"))).toContain("Đã nộp #2");
+    const task = await o.store.work.task(o.workspace, 2);
+    expect(task?.evidence.map(({ name }) => name)).toEqual(["Số 15/KH-UBND ngày 12/7/2026"]);
+    expect(task?.deliverables[0]?.occurrences[0]?.note).toBeNull();
+    expect((await o.news())[0]?.words).toContain("1 tài liệu");
+  });
+
   it("is refused to a unit that only coordinates, in one line that says who may", async () => {
     const said = await o.say(o.members.hoa, "/xong 2 xong rồi");
     expect(words(said)).toBe("Việc này do bộ phận chủ trì hoặc Văn phòng nộp.");
