@@ -31,7 +31,7 @@ export const drop = command({
 
 async function dropDraft(call: Call<unknown>, id: number, tx: Shelves, kit: Kit): Promise<Message> {
   const draft = await tx.work.draft(call.who.workspace.id, id);
-  if (draft?.memberId !== call.who.member.id) return refused({ code: "no_such_thing" }, call, kit);
+  if (draft?.memberId !== call.who.member.id) return refused({ code: "draft_gone" }, call, kit);
   await tx.work.dropDraft(id);
   await tx.record([{ kind: "draft_dropped" }], stampOf(call));
   return draftDropped();

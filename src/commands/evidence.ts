@@ -33,7 +33,8 @@ export const evidence = command({
       const item = typedItem(args.words);
       if (item === null) {
         const looksLikeLink = /^\w+:\/\//.test(args.words);
-        return refused({ code: looksLikeLink ? "link_form" : "evidence_form" }, call, kit);
+        const why = refused({ code: looksLikeLink ? "link_form" : "evidence_form" }, call, kit);
+        return { ...askForEvidence(task, occurrence), blocks: why.blocks };
       }
       const kept = await keepEvidence(call, task, occurrence, [item], tx);
       await tx.record(kept.events, stampOf(call));

@@ -1,14 +1,14 @@
 import { may } from "../domain/may.js";
 import type { OutFile } from "../messages/message.js";
-import { draftKept, nothingKept } from "../messages/hand-in.js";
+import { doneBefore, draftKept, nothingKept } from "../messages/hand-in.js";
 import { plainText, type Message } from "../messages/message.js";
 import type { FileRef } from "../ports.js";
 import { readTaskNumber, takeId } from "./args.js";
 import { refused, stampOf, type Call, type Kit } from "./command.js";
 import { evidenceTarget } from "./evidence.js";
-import { fetchFiles } from "./files.js";
+import { codeOf, fetchFiles } from "./files.js";
 import { keepEvidence, keptMessage, type NewEvidence } from "./keep-evidence.js";
-import { noSuchTask, standing } from "./task.js";
+import { noSuchTask, showTask, standing } from "./task.js";
 
 const MOST_FILES = 10;
 const DRAFT_CHOICES = 8;
@@ -31,7 +31,12 @@ export async function handOver(
   const { kept, refused: sentences } = await fetchFiles(call, args.files, args.caption, kit);
   if (kept.length === 0) return nothingKept(sentences);
   if (args.target === null) return keepDraft(call, kept, sentences, kit);
-  return keepFor(call, args.target, kept, sentences, kit);
+  try {
+    return await keepFor(call, args.target, kept, sentences, kit);
+  } catch (error) {
+    if (codeOf(error) !== "duplicate") throw error;
+    return doneBefore(await showTask(call.who, args.target.number, kit));
+  }
 }
 
 async function keepFor(
@@ -71,17 +76,20 @@ async function keepDraft(
   { store }: Kit,
 ): Promise<Message> {
   const { who, now, today, args } = call;
-  const id = await store.transaction(async (tx) => {
-    await tx.record([{ kind: "draft_kept", data: { files: files.length } }], stampOf(call));
-    const { workspace, member } = who;
-    return tx.work.saveDraft({
-      workspaceId: workspace.id,
-      memberId: member.id,
-      files,
-      caption: args.caption,
-      at: now,
+  const draft = {
+    ...{ workspaceId: who.workspace.id, memberId: who.member.id },
+    ...{ files, caption: args.caption, at: now },
+  };
+  const id = await store
+    .transaction(async (tx) => {
+      await tx.record([{ kind: "draft_kept", data: { files: files.length } }], stampOf(call));
+      return tx.work.saveDraft(draft);
+    })
+    .catch((error: unknown) => {
+      if (codeOf(error) !== "duplicate") throw error;
+      // Kept before, but its buttons never reached anybody: files without a way on would be lost.
+      return store.work.saveDraft(draft);
     });
-  });
   const page = { offset: 0, limit: DRAFT_CHOICES };
   const { lines } = await store.work.openTasks(who, { scope: "mine" }, today, page);
   return draftKept({ id, files }, lines, sentences, today);

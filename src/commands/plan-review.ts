@@ -150,7 +150,10 @@ export async function reschedule(call: Call<PlanArgs>, kit: Kit): Promise<Messag
       planStart: plan.start,
       planEnd: plan.end,
     });
-    if (schedule.kind === "none") return refused({ code: "no_deadline_read", phrase }, call, kit);
+    if (schedule.kind === "none") {
+      const why = refused({ code: "no_deadline_read", phrase }, call, kit);
+      return { ...why, ask: `plan ${String(plan.id)} due ${number} ${deliverable}` };
+    }
     // A person has written it for this very purpose: nothing of it is left to be confirmed.
     const made = importDeliverable(
       { name: old.name, phrase, schedule, optional: old.optional },

@@ -10,6 +10,7 @@ export type Refusal =
   | { code: "usage"; hint: string; example: number | null }
   | { code: "no_such_task"; number: number; nearest: number[] }
   | { code: "no_such_thing" }
+  | { code: "draft_gone" }
   | { code: "only"; who: "lead" | "units" | "reviewers" | "clerk" | "uploader" }
   | { code: "plan_not_active"; number: number }
   | { code: "nothing_open"; number: number }

@@ -13,8 +13,11 @@ const STATES: Record<PlanState, string> = {
   closed: "đã đóng",
 };
 
+/** The question that a plan's document answers. */
+export const ASKS_FOR_PLAN = "plan load";
+
 const SEND_PLAN =
-  "Để nạp một kế hoạch, anh/chị gửi tệp văn bản của kế hoạch vào tin này (hoặc gửi tệp với chú thích /kehoach).";
+  "Để nạp một kế hoạch, anh/chị trả lời tin này bằng tệp văn bản của kế hoạch (hoặc gửi tệp với chú thích /kehoach).";
 
 export function planList(plans: Plan[]): Message {
   return message(
@@ -36,7 +39,7 @@ export function planList(plans: Plan[]): Message {
         command: `plan ${String(plan.id)}`,
       },
     ]),
-    { ask: "plan load" },
+    { ask: ASKS_FOR_PLAN },
   );
 }
 

@@ -35,13 +35,15 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
         ? `Không có lệnh “${cut(why.typed, 40)}”. Gõ /trogiup để xem các lệnh.`
         : `Không có lệnh “${cut(why.typed, 40)}”. Có phải anh/chị muốn gõ /${why.nearest}?`;
     case "usage":
-      return `Cách gõ: ${why.hint}${why.example === null ? "" : ` (ví dụ với việc của anh/chị: số ${String(why.example)})`}.`;
+      return `Cách gõ: ${why.example === null ? why.hint : why.hint.replace(/\b12\b/g, String(why.example))}.`;
     case "no_such_task":
       return why.nearest.length === 0
         ? `Không có nhiệm vụ số ${String(why.number)}. Cơ quan chưa có nhiệm vụ nào.`
         : `Không có nhiệm vụ số ${String(why.number)}. Các số gần nhất: ${why.nearest.map((n) => `#${String(n)}`).join(", ")}.`;
     case "no_such_thing":
       return "Mục này không còn hoặc không thuộc cơ quan của anh/chị. Gõ /nhiemvu để xem danh sách hiện tại.";
+    case "draft_gone":
+      return "Tệp này không còn chờ: đã được lưu vào một việc, đã bỏ, hoặc không phải do anh/chị gửi.";
     case "only":
       return WHO[why.who];
     case "plan_not_active":
@@ -124,6 +126,7 @@ function refusalButtons(why: Refusal): Button[] {
     case "unknown_command":
       return [{ label: "Trợ giúp", command: "help" }];
     case "no_such_thing":
+    case "draft_gone":
     case "usage":
       return [{ label: "Việc của tôi", command: "tasks" }];
     default:

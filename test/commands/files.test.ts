@@ -28,7 +28,7 @@ describe("files", () => {
     const task = await o.store.work.task(o.workspace, 2);
     expect(task?.evidence.map(({ name }) => name)).toEqual(["anh 1.jpg", "anh 2.jpg"]);
     const gone = await o.type(o.members.minh, said.buttons[2]?.[0]?.command ?? "");
-    expect(words(gone)).toContain("Mục này không còn");
+    expect(words(gone)).toContain("Tệp này không còn chờ");
   });
 
   it("of a draft go to the task whose number is replied", async () => {
@@ -39,10 +39,47 @@ describe("files", () => {
   it("of a draft are nobody else's", async () => {
     const said = await o.send(o.members.minh, [{ name: "bien ban.pdf" }]);
     const command = said.buttons[0]?.[0]?.command ?? "";
-    expect(words(await o.type(o.members.hoa, command))).toContain("Mục này không còn");
+    expect(words(await o.type(o.members.hoa, command))).toContain("Tệp này không còn chờ");
     expect(words(await o.press(o.members.minh, said, "Bỏ tệp"))).toBe(
       "Đã bỏ tệp, không lưu vào việc nào.",
     );
+  });
+
+  it("of a draft wait on while a number is wrong, and while its sender looks for the right one", async () => {
+    await o.send(o.members.minh, [{ name: "bien ban.pdf" }]);
+    expect(words(await o.say(o.members.minh, "99"))).toContain("Không có nhiệm vụ số 99.");
+    expect(words(await o.say(o.members.minh, "#2"))).toContain("Đã lưu “bien ban.pdf” vào #2");
+    await o.send(o.members.minh, [{ name: "khac.pdf", bytes: "khác" }]);
+    expect(words(await o.say(o.members.minh, "ra soat"))).toContain("#1 Rà soát văn bản của xã");
+  });
+
+  it("that were kept but whose answer was lost still get their buttons", async () => {
+    const over = { source: "web:message:lost" };
+    await o.send(o.members.minh, [{ name: "a.pdf" }], "", over);
+    const again = await o.send(o.members.minh, [{ name: "a.pdf" }], "", over);
+    expect(words(again)).toContain("Đã nhận “a.pdf”");
+    expect(words(await o.say(o.members.minh, "2"))).toContain("vào #2");
+    const kept = await o.send(o.members.minh, [{ name: "b.pdf" }], "#1", {
+      source: "web:message:b",
+    });
+    await o.press(o.members.minh, kept, "Bỏ");
+    const late = await o.send(o.members.minh, [{ name: "b.pdf" }], "#1", {
+      source: "web:message:b",
+    });
+    expect(words(late)).toContain("đã được ghi nhận trước đó");
+    expect((await o.store.work.task(o.workspace, 1))?.evidence).toEqual([]);
+  });
+
+  it("that people of a group show each other are let be; with #N they are evidence", async () => {
+    const place = { channel: "web", chat: o.group, kind: "group" } as const;
+    const shown = {
+      ...o.incoming(o.members.minh, { place }),
+      ...{ kind: "files", files: [{ id: "x", name: "anh.jpg", size: 3, mime: null }] },
+      caption: "ảnh buổi họp",
+    };
+    expect(await o.receive(shown as never)).toBeNull();
+    const meant = await o.send(o.members.minh, [{ name: "a.pdf" }], "#2", { place });
+    expect(words(meant)).toContain("vào #2");
   });
 
   it("sent as a reply to a message about a task, or to a question, are evidence for it", async () => {

@@ -138,6 +138,14 @@ describe("handing in", () => {
     expect((await o.news())[0]?.words).toContain("1 tài liệu");
   });
 
+  it("asked for evidence is not done by a number that looks a task up, nor by a wrong form", async () => {
+    await o.say(o.members.minh, "/done 2");
+    expect(words(await o.say(o.members.minh, "1"))).toContain("#1 Rà soát văn bản của xã");
+    await o.say(o.members.minh, "/minhchung 2");
+    expect(words(await o.say(o.members.minh, "có rồi"))).toContain("Tài liệu kiểm chứng là");
+    expect(words(await o.say(o.members.minh, "15/KH-UBND"))).toContain("Đã lưu “Số 15/KH-UBND”");
+  });
+
   it("is refused to a unit that only coordinates, in one line that says who may", async () => {
     const said = await o.say(o.members.hoa, "/xong 2 xong rồi");
     expect(words(said)).toBe("Việc này do bộ phận chủ trì hoặc Văn phòng nộp.");
@@ -177,7 +185,7 @@ describe("handing in", () => {
   });
 
   it.each([
-    ["/xong", "Cách gõ: /xong SỐ ghi chú"],
+    ["/xong", "Cách gõ: /xong SỐ ghi chú, ví dụ /xong 1 đã ban hành."],
     ["/xong mười hai", "Cách gõ: /xong SỐ ghi chú"],
     ["/xong 99", "Không có nhiệm vụ số 99. Các số gần nhất: "],
     ["/nv 99", "Các số gần nhất: "],

@@ -36,6 +36,19 @@ describe("a plan in the chat", () => {
     expect(words(await o.say(o.members.minh, "/tasks all"))).not.toContain("#7");
   });
 
+  it("is a file: words and files for something else are not taken for one", async () => {
+    await clerk("/kehoach");
+    expect(words(await clerk("ra soat"))).toContain("#1 Rà soát văn bản của xã");
+    await clerk("/kehoach");
+    expect(words(await load(""))).toContain("đã được nạp trước đó");
+    const row = await clerk("/kehoach 2 rows p1");
+    const label = labelsOf(row).find((one) => one.startsWith("Sửa hạn")) ?? "";
+    await o.press(o.members.clerk, row, label);
+    const sent = await o.send(o.members.clerk, [{ name: "a.pdf" }]);
+    expect(words(sent)).toContain("Tệp này cho việc nào?");
+    await o.press(o.members.clerk, sent, "Bỏ tệp");
+  });
+
   it("is loaded once: the same document again changes nothing", async () => {
     const again = await load();
     expect(words(again)).toContain("đã được nạp trước đó, không nạp thêm lần nữa");
@@ -68,7 +81,6 @@ describe("a plan in the chat", () => {
     const asked = await o.press(o.members.clerk, row, label);
     expect(words(asked)).toContain("Thời hạn đúng của #8");
     expect(words(await clerk("31/02/2026"))).toContain("Chưa hiểu thời hạn “31/02/2026”");
-    await o.press(o.members.clerk, row, label);
     const fixed = await clerk("trước ngày 25/4/2026");
     expect(words(fixed)).toContain("hạn 24/4/2026 (kế hoạch ghi: “trước ngày 25/4/2026”)");
     expect(words(fixed)).not.toContain("Cần xác nhận");

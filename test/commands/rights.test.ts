@@ -65,7 +65,9 @@ describe("an id of somebody else's", () => {
       `plan ${String(o.plan)} unit 1 ${String(unit)}`,
     ]) {
       const said = words(await o.type(o.members.clerk, command));
-      expect(said, command).toMatch(/^(Mục này không còn|Việc #1 không còn sản phẩm)/);
+      expect(said, command).toMatch(
+        /^(Mục này không còn|Tệp này không còn chờ|Việc #1 không còn sản phẩm)/,
+      );
     }
     expect(await o.store.plans.plan(o.workspace + 1, plan)).toEqual(before);
   });
