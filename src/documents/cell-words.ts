@@ -1,7 +1,7 @@
 import { beginsAsUnit } from "../domain/unit-names.js";
 import type { ColumnKind } from "./column-heads.js";
 import type { KnownCells } from "./known-cells.js";
-import type { Word } from "./page-lines.js";
+import { wordKey, type Word } from "./page-lines.js";
 import { isOnlyGroups, type UnitCells } from "./unit-cells.js";
 import {
   AFTER_EVENT,
@@ -113,7 +113,7 @@ export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): nu
       return dangling + unitsCost(kind, text, checks);
     case "start":
     case "deadline":
-      return dangling + checks.deadlineCost(text);
+      return dangling + (mayBeDeadline(text) ? checks.deadlineCost(text) : 3);
     case "product":
       return dangling + productCost(text) + checks.known.costOfProducts(text);
     case "title":
@@ -122,6 +122,20 @@ export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): nu
     case "note":
       return 0;
   }
+}
+
+const MOST_FOREIGN_WORDS = 2;
+
+/** Words of time in it and few others: a quick look before the long one. */
+function mayBeDeadline(text: string): boolean {
+  let times = 0;
+  let foreign = 0;
+  for (const word of text.split(" ")) {
+    const key = wordKey(word);
+    if (TIME_WORDS.has(key)) times++;
+    else if (key !== "" && !LABEL_WORDS.has(key) && !AUTHORITY_WORDS.has(key)) foreign++;
+  }
+  return times > 0 && foreign <= MOST_FOREIGN_WORDS;
 }
 
 function sentenceCost(text: string): number {

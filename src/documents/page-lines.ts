@@ -75,7 +75,7 @@ export function wordsOf(line: string, page: number | null = null): Word[] {
 }
 
 /** "(Quý" and "quý" have one key, and all figures have one: "15/7/2025" → "#". */
-function wordKey(word: string): string {
+export function wordKey(word: string): string {
   const bare = word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
   return /^\d[\d/.,:h-]*$/u.test(bare) ? "#" : bare;
 }

@@ -13,10 +13,9 @@ export class RowCell {
   readonly dangling: boolean;
   /** The same for all cells of the column that say the same. */
   readonly id: number;
-  /** What the cell costs if it ends here. */
-  readonly cost: number;
   private readonly column: CellColumn;
   private readonly wrap: CellWrap;
+  private readonly seams = new Map<Segment, number>();
   private readonly followers = new Map<Segment, RowCell>();
 
   constructor(column: CellColumn, text: string, wrap: CellWrap, behind: Segment | null) {
@@ -25,7 +24,12 @@ export class RowCell {
     this.wrap = wrap;
     this.last = behind?.words.at(-1) ?? null;
     this.dangling = behind?.dangling ?? false;
-    ({ id: this.id, cost: this.cost } = column.told(text));
+    this.id = column.idOf(text);
+  }
+
+  /** What the cell costs if it ends here. */
+  get cost(): number {
+    return this.column.costOf(this.id, this.text);
   }
 
   with(segment: Segment): RowCell {
@@ -39,6 +43,14 @@ export class RowCell {
 
   /** What it costs that this segment goes on where the cell stopped; coming back to it is not counted. */
   seamCost(segment: Segment): number {
+    const known = this.seams.get(segment);
+    if (known !== undefined) return known;
+    const cost = this.newSeamCost(segment);
+    this.seams.set(segment, cost);
+    return cost;
+  }
+
+  private newSeamCost(segment: Segment): number {
     const last = this.last;
     const first = segment.words[0];
     if (last === null) return segment.opening;
@@ -74,7 +86,8 @@ export class CellColumn {
   readonly apartCost: number;
   readonly empty: RowCell;
   private readonly checks: CellChecks;
-  private readonly texts = new Map<string, { id: number; cost: number }>();
+  private readonly ids = new Map<string, number>();
+  private readonly costs: (number | undefined)[] = [];
 
   constructor(kind: ColumnKind, pairs: WordPairs, checks: CellChecks, apartCost: number) {
     this.kind = kind;
@@ -84,11 +97,19 @@ export class CellColumn {
     this.empty = new RowCell(this, "", NO_LINES, null);
   }
 
-  told(text: string): { id: number; cost: number } {
-    const known = this.texts.get(text);
+  idOf(text: string): number {
+    const known = this.ids.get(text);
     if (known !== undefined) return known;
-    const told = { id: this.texts.size, cost: cellCost(this.kind, text, this.checks) };
-    this.texts.set(text, told);
-    return told;
+    const id = this.ids.size;
+    this.ids.set(text, id);
+    return id;
+  }
+
+  costOf(id: number, text: string): number {
+    const known = this.costs[id];
+    if (known !== undefined) return known;
+    const cost = cellCost(this.kind, text, this.checks);
+    this.costs[id] = cost;
+    return cost;
   }
 }

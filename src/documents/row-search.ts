@@ -18,10 +18,12 @@ export type FoundRow = {
 };
 
 const BEGUN = 3;
+/** How many of the best readings of a row may end at a line. */
+const LIKELY_ENDS = 12;
 /** A reading so much dearer than the best one is given up. */
 const HOPELESS: Record<Interleaving, number> = { strict: 5, mixed: 5 };
 /** What joining a line to the cells so far can save. */
-const MOST_GAINED = 3;
+const MOST_GAINED = 2;
 
 /** What coming back to a cell costs: dear where columns stand one after another, cheap where they interleave. */
 export type Interleaving = "strict" | "mixed";
@@ -119,7 +121,7 @@ class RowSearch {
       const number = this.numbers.find((entry) => entry.index === index);
       const skip = number?.words ?? 0;
       // Rows begun here differ only in what came before: the best of them are enough.
-      const begun = states.flatMap((state) => this.rowStarts(state, index));
+      const begun = this.likelyEnds(states).flatMap((state) => this.rowStarts(state, index));
       const started = begun.sort((a, b) => a.cost - b.cost).slice(0, BEGUN);
       const open = states.filter((state) => this.mayGoOn(state, index));
       const from = [...open, ...started];
@@ -152,6 +154,12 @@ class RowSearch {
   private mayGoOn(state: State, index: number): boolean {
     const next = this.numbers[state.row + 1];
     return next === undefined || index < next.index;
+  }
+
+  private likelyEnds(states: readonly State[]): readonly State[] {
+    if (!this.inOrder) return states;
+    const byRow = groupedByRow(states);
+    return byRow.flatMap((list) => list.slice(0, LIKELY_ENDS));
   }
 
   /** The next row may begin behind this row's number and not behind its own. */
@@ -187,13 +195,7 @@ class RowSearch {
 
   /** The best readings behind this line, of each row that may be open, once each. */
   private bestOf(from: readonly State[], splits: readonly LineSplit[]): State[] {
-    const byRow = new Map<number, State[]>();
-    for (const state of from) {
-      const list = byRow.get(state.row);
-      if (list === undefined) byRow.set(state.row, [state]);
-      else list.push(state);
-    }
-    return [...byRow.values()].flatMap((states) => this.unique(this.cheapest(states, splits)));
+    return groupedByRow(from).flatMap((states) => this.unique(this.cheapest(states, splits)));
   }
 
   /** The cheapest continuations in order; a few more than the beam holds, as some come out the same. */
@@ -320,6 +322,16 @@ class RowSearch {
     }
     return rows;
   }
+}
+
+function groupedByRow(states: readonly State[]): State[][] {
+  const byRow = new Map<number, State[]>();
+  for (const state of states) {
+    const list = byRow.get(state.row);
+    if (list === undefined) byRow.set(state.row, [state]);
+    else list.push(state);
+  }
+  return [...byRow.values()];
 }
 
 /** Columns do change in the middle of a phrase, but seldom behind a comma or "và". */
