@@ -79,6 +79,8 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
       return `Không đọc được kế hoạch từ tệp “${cut(why.name, 80)}”: ${why.reason}`;
     case "plan_active_already":
       return "Kế hoạch này đang được thực hiện rồi.";
+    case "row_in_use":
+      return `Việc #${String(why.number)} đã có tài liệu hoặc kết quả nộp nên không bỏ khỏi kế hoạch được.`;
     case "no_deadline_read":
       return `Chưa hiểu thời hạn “${cut(why.phrase, 80)}”. Anh/chị ghi như trong kế hoạch, ví dụ: trước ngày 15/7/2025; quý III/2025; thường xuyên.`;
     case "text_only":
@@ -122,6 +124,7 @@ function refusalButtons(why: Refusal): Button[] {
     case "nothing_open":
     case "evidence_settled":
     case "plan_not_active":
+    case "row_in_use":
       return [{ label: `Xem #${String(why.number)}`, command: `task ${String(why.number)}` }];
     case "unknown_command":
       return [{ label: "Trợ giúp", command: "help" }];

@@ -87,9 +87,25 @@ describe("a plan in the chat", () => {
   });
 
   it("drops a row that is no task, and its number is not used again", async () => {
-    const row = await clerk("/kehoach 2 rows p4");
-    await o.press(o.members.clerk, row, "Bỏ dòng");
-    expect(await o.store.work.task(o.workspace, 10)).toBeNull();
+    const row = await clerk("/kehoach 2 rows p3");
+    expect(words(await o.press(o.members.clerk, row, "Bỏ dòng"))).toContain(
+      "Đã bỏ việc #9 khỏi kế hoạch.",
+    );
+    expect(await o.store.work.task(o.workspace, 9)).toBeNull();
+  });
+
+  it("is turned over past a row that was dropped", async () => {
+    const gone = await o.press(o.members.clerk, await clerk("/kehoach 2 rows p2"), "Sau");
+    expect(words(gone)).toContain("Dòng 3/4: #9");
+    expect(words(gone)).toContain("Dòng này đã được bỏ khỏi kế hoạch.");
+    expect(labelsOf(gone)).toEqual(["Trước", "Sau", "Về kế hoạch"]);
+    expect(words(await o.press(o.members.clerk, gone, "Sau"))).toContain("Dòng 4/4: #10");
+  });
+
+  it("keeps a row for which something was handed in or kept", async () => {
+    await o.say(o.members.clerk, "/minhchung 10 15/KH-UBND");
+    expect(words(await clerk("/kehoach 2 drop 10"))).toContain("không bỏ khỏi kế hoạch được");
+    expect(await o.store.work.task(o.workspace, 10)).not.toBeNull();
   });
 
   it("goes into work by a button, and its tasks stand in the lists of their units", async () => {
@@ -109,6 +125,15 @@ describe("a plan in the chat", () => {
     );
     await clerk("/kehoach 2 activate");
     expect(words(await o.say(o.members.minh, "/tasks"))).toContain("#7 ");
+  });
+
+  it("takes a name for the unit that got it meanwhile, where the clerk says it is new", async () => {
+    const open = { name: "Tổ hòa giải cơ sở", state: "unclear" as const, unit: null, nearest: [] };
+    await o.store.plans.settleUnit(2, open.name, open);
+    const before = await o.store.office.units(o.workspace);
+    const asked = await clerk("/kehoach 2 units");
+    expect(words(await o.press(o.members.clerk, asked, "Là bộ phận mới"))).toContain("đã rõ");
+    expect(await o.store.office.units(o.workspace)).toEqual(before);
   });
 
   it("is the clerk's alone, whatever is pressed", async () => {
