@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Person } from "../domain/office.js";
+import { mayTouch } from "../domain/may.js";
 import type { Message } from "../messages/message.js";
 import { draftDropped, evidenceDropped } from "../messages/hand-in.js";
 import { occurrencesIn } from "../domain/urgency.js";
@@ -65,9 +65,4 @@ async function dropEvidence(
     stampOf(call),
   );
   return evidenceDropped(task, item.name);
-}
-
-/** Evidence is moved and taken back by whoever sent it, or the clerk. */
-export function mayTouch(who: Person, uploader: number): boolean {
-  return who.member.role === "clerk" || who.member.id === uploader;
 }

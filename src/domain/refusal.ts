@@ -27,6 +27,7 @@ export type Refusal =
   | { code: "too_many_files"; limit: number }
   | { code: "plan_unreadable"; name: string; reason: string }
   | { code: "plan_active_already" }
+  | { code: "one_plan_file" }
   | { code: "row_in_use"; number: number }
   | { code: "no_deadline_read"; phrase: string }
   | { code: "text_only"; what: string };

@@ -116,10 +116,14 @@ export function evidenceKept(kept: Kept): Message {
   const what = items.map((item) => `“${item.name}”`).join(", ");
   const only = items.length === 1 ? items[0] : undefined;
   const ids = items.map((item) => `e${String(item.id)}`);
-  const move = kept.others.slice(0, 4).map((other): Button => ({
-    label: `Chuyển sang ${deliverableName(other, 40)}`,
-    command: `move o${String(other.id)} ${ids.slice(0, 5).join(" ")}`,
-  }));
+  // All of them or none: a button carries 64 bytes.
+  const move = kept.others
+    .slice(0, 4)
+    .map((other): Button => ({
+      label: `Chuyển sang ${deliverableName(other, 40)}`,
+      command: `move o${String(other.id)} ${ids.join(" ")}`,
+    }))
+    .filter(({ command }) => command.length <= 64);
   const open = occurrence.state === "open";
   return message(
     [

@@ -72,11 +72,13 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
     case "file_refused":
       return fileWords(why.name, why.verdict, context.fileLimit);
     case "file_lost":
-      return `Không tải được tệp “${cut(why.name, 80)}”. Anh/chị gửi lại giúp.`;
+      return `Không tải được tệp “${cut(why.name, 80)}”. Đề nghị anh/chị gửi lại.`;
     case "too_many_files":
       return `Mỗi lần gửi tối đa ${String(why.limit)} tệp. Anh/chị chia làm nhiều lần.`;
     case "plan_unreadable":
       return `Không đọc được kế hoạch từ tệp “${cut(why.name, 80)}”: ${why.reason}`;
+    case "one_plan_file":
+      return "Mỗi lần nạp một tệp kế hoạch. Anh/chị gửi riêng từng tệp với chú thích /kehoach.";
     case "plan_active_already":
       return "Kế hoạch này đang được thực hiện rồi.";
     case "row_in_use":

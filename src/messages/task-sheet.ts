@@ -2,7 +2,7 @@ import type { Calendar } from "../domain/calendar.js";
 import type { ActivityEntry } from "../domain/activity.js";
 import type { Deliverable, EvidenceItem, Occurrence, TaskSheet } from "../domain/task.js";
 import type { CivilDate } from "../domain/time.js";
-import { byUrgency } from "../domain/urgency.js";
+import { byUrgency, occurrencesIn, openHeads } from "../domain/urgency.js";
 import { historyLine } from "./history.js";
 import { list, message, text, type Button, type ListItem, type Message } from "./message.js";
 import { rows, standingWords } from "./tasks.js";
@@ -83,23 +83,17 @@ function occurrenceItem(occurrence: Occurrence, { today, calendar }: TaskSheetVi
 }
 
 function evidenceLine(item: EvidenceItem, task: TaskSheet, zone: string): string {
-  const of = task.deliverables
-    .flatMap(({ occurrences }) => occurrences)
-    .find(({ id }) => id === item.occurrenceId);
+  const of = occurrencesIn(task).find(({ id }) => id === item.occurrenceId);
   const size = item.size === null ? "" : ` (${fileSize(item.size)})`;
   const where = of === undefined ? "" : ` · ${deliverableName(of, 60)}`;
-  return `${item.name}${size}${where} · ${item.addedBy.name}, ${moment(item.addedAt, zone)}`;
+  return `${cut(item.name, 160)}${size}${where} · ${item.addedBy.name}, ${moment(item.addedAt, zone)}`;
 }
 
 function buttons(view: TaskSheetView): Button[][] {
   const { task, can } = view;
   const n = String(task.number);
-  const heads = task.deliverables
-    .map(({ occurrences }) => occurrences.filter((o) => o.state === "open").sort(byUrgency)[0])
-    .filter((head) => head !== undefined);
-  const waiting = task.deliverables
-    .flatMap(({ occurrences }) => occurrences)
-    .filter(({ state }) => state === "submitted");
+  const heads = openHeads(task);
+  const waiting = occurrencesIn(task).filter(({ state }) => state === "submitted");
   const several = heads.length > 1;
   const handIns = heads.slice(0, 4).map((head): Button => ({
     label: several ? `Nộp ${deliverableName(head, 40)}` : "Nộp",

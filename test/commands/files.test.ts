@@ -1,6 +1,8 @@
 import { zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { papers } from "../../src/documents/papers.js";
+import { route } from "../../src/commands/router.js";
+import { newDeliverable, newTask } from "../support/store.js";
 import { labelsOf, openOffice, words } from "../support/office.js";
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
@@ -176,6 +178,44 @@ describe("files", () => {
     };
     const said = await o.receive(incoming as never);
     expect(said && words(said)).toContain("Không tải được tệp “a.pdf”");
+  });
+
+  it("whose bytes were removed before they were named are asked for again", async () => {
+    const kit = { ...o.kit, files: { ...o.files, has: () => Promise.resolve(false) } };
+    o.door.uploads.set("x", Buffer.from("x"));
+    const files = [{ id: "x", name: "a.pdf", size: 1, mime: null }];
+    for (const caption of ["#2", ""]) {
+      const sent = { ...o.incoming(o.members.minh, {}), kind: "files", files, caption };
+      const said = await route(sent as never, kit);
+      expect(said && words(said)).toBe("Không tải được tệp “a.pdf”. Đề nghị anh/chị gửi lại.");
+    }
+    expect((await o.store.work.task(o.workspace, 2))?.evidence).toEqual([]);
+  });
+
+  it("of several plans at once are asked for one by one, none is left out unsaid", async () => {
+    const two = [{ name: "a.txt" }, { name: "b.txt", bytes: "b" }];
+    const said = await o.send(o.members.clerk, two, "/kehoach");
+    expect(words(said)).toContain("Mỗi lần nạp một tệp kế hoạch.");
+  });
+
+  it("are moved together by a button, or not at all", async () => {
+    const lead = { ref: "9", title: "Hai sản phẩm", lead: ["Văn phòng HĐND và UBND"] };
+    const deliverables = ["Kế hoạch", "Báo cáo"].map((name) => newDeliverable(name, "2026-09-01"));
+    const { id } = await o.store.plans.savePlan(o.workspace, {
+      ...{ title: "Kế hoạch hai", number: null, issuer: null, year: 2026, warnings: [] },
+      ...{ start: "2026-01-01", end: "2026-12-31", document: "c".repeat(64), units: [] },
+      rows: [newTask({ ...lead, deliverables }, null)],
+    });
+    await o.store.plans.setState(id, "active");
+    const files = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        name: `${String(i)}.pdf`,
+        bytes: `${count}/${i}`,
+      }));
+    const some = await o.send(o.members.clerk, files(7), "#7");
+    expect(words(await o.press(o.members.clerk, some, "Chuyển sang Báo cáo"))).toContain("“6.pdf”");
+    const task = await o.store.work.task(o.workspace, 7);
+    expect(task?.deliverables.map((one) => one.occurrences[0]?.evidence)).toEqual([0, 7]);
   });
 
   it("that the clerk sends with /kehoach but are no plan say so", async () => {
