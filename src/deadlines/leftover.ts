@@ -7,6 +7,10 @@ const SUSPICIOUS =
 const MONEY = /\d ?(?:trieu|ty|ti|nghin|ngan)(?: dong)?(?![a-z])/;
 const COUNTED = /\d[\d.,]*(?: ?-? ?\d[\d.,]*)? ?(?:%|\/\d+ (?=[a-z])|(?=[a-z]{2,}))/g;
 
+function isYear({ value }: Mention): boolean {
+  return value.type === "dated" && value.unit === "year";
+}
+
 /** Whether something that looks like a date was not read: then the reading has to be looked at. */
 export function hasUnread(key: string, read: readonly Mention[]): boolean {
   const mentions = read.toSorted((a, b) => a.from - b.from);
@@ -19,7 +23,7 @@ export function hasUnread(key: string, read: readonly Mention[]): boolean {
   rest += key.slice(at);
   // What "năm 2027" is left was taken for a part of a document's name.
   rest = rest.replace(/(?:nam|giai doan|nam hoc) 20\d\d(?: ?- ?20\d\d)?(?![\d/])/g, " ");
-  if (SUSPICIOUS.test(rest) || MONEY.test(rest)) return true;
+  if (SUSPICIOUS.test(rest) || (MONEY.test(rest) && read.every(isYear))) return true;
   const counted = rest.replace(COUNTED, (match) =>
     /(?:thang|quy|ngay|nam)$/.test(match) ? match : " ",
   );

@@ -13,7 +13,10 @@ export function mergeMentions(mentions: readonly Mention[], key: string): Joined
   const out: Mention[] = [];
   const names: Mention[] = [];
   let floor = 0;
+  const examples = examplesIn(mentions, key);
+  names.push(...examples);
   for (const next of mentions) {
+    if (examples.includes(next)) continue;
     const previous = out.at(-1);
     if (previous !== undefined && isName(previous, next, key, floor)) {
       out.pop();
@@ -33,6 +36,27 @@ export function mergeMentions(mentions: readonly Mention[], key: string): Joined
     }
   }
   return { mentions: sharedBefore(out, key), names };
+}
+
+/** "ngày 15 tháng cuối quý (15/3, 15/6, 15/9, 15/12)": the days in brackets only say the same again. */
+function examplesIn(mentions: readonly Mention[], key: string): Mention[] {
+  return mentions.flatMap((rule) => {
+    const { value } = rule;
+    const days =
+      (value.type === "day" && value.every !== undefined && value.every !== "year") ||
+      (value.type === "recurring" && value.days.length > 0);
+    const held = days ? /^\s*\([^()]*\)/.exec(key.slice(rule.to)) : null;
+    if (held === null) return [];
+    const inside = mentions.filter(
+      (other) => other.from >= rule.to && other.to <= rule.to + held[0].length,
+    );
+    const plain = inside.every(
+      (other) =>
+        (other.value.type === "dated" && other.value.op === undefined) ||
+        other.value.type === "list",
+    );
+    return plain ? inside : [];
+  });
 }
 
 /** "Báo cáo tuần |trước 15h00 thứ Năm|": what was just joined may belong to the repetition before it. */

@@ -1,4 +1,5 @@
 import { needsConfirmation, type Schedule, type SimpleSchedule } from "../domain/schedule.js";
+import { isChanged, withoutBackground } from "./forms/background.js";
 import { withoutTimeSpans } from "./forms/clock.js";
 import { withoutCitations } from "./forms/citation.js";
 import { withoutFractions } from "./forms/fraction.js";
@@ -33,7 +34,7 @@ export function readDeadline(phrase: string, context: Context): Schedule {
           plain.text.indexOf(text, head) + text.length,
         );
   const { key: masked, cited } = withoutCitations(text, key);
-  const readable = withoutTimeSpans(withoutOrdinals(withoutFractions(masked)));
+  const readable = withoutTimeSpans(withoutOrdinals(withoutFractions(withoutBackground(masked))));
   const input: Input = { text, key: readable, repaired: plain.repaired, context };
   const { mentions, names } = mergeMentions(mentionsOf(input), input.key);
   if (mentions.length === 0) return withoutMentions(input);
@@ -43,8 +44,21 @@ export function readDeadline(phrase: string, context: Context): Schedule {
     ...(cited ? ["citation_in_phrase"] : []),
     ...(plain.repaired ? ["typo_word"] : []),
   ];
-  const doubt = plain.repaired || hasUnread(input.key, [...mentions, ...names]);
+  const doubt =
+    plain.repaired ||
+    hasUnread(input.key, [...mentions, ...names]) ||
+    isChanged(input.key) ||
+    isEitherOr(parts, input.key);
   return assembled(parts, flags, doubt);
+}
+
+/** "30/6/2026 hoặc khi có yêu cầu": which of the two is open. */
+function isEitherOr(parts: SimpleSchedule[], key: string): boolean {
+  return (
+    parts.length > 1 &&
+    / hoac (?!khi|sau khi|dot xuat|theo)/.test(key) &&
+    parts.some((part) => "due" in part)
+  );
 }
 
 function assembled(parts: SimpleSchedule[], flags: string[], doubt: boolean): Schedule {

@@ -185,5 +185,6 @@ function happening(
   before: boolean,
   confirm: boolean,
 ): Extract<Value, { type: "event" }> {
-  return { type: "event", event, repeat, before, confirm };
+  const dated = /\d{1,2}\/\d{1,2}/.test(event);
+  return { type: "event", event, repeat, before, confirm: confirm || dated };
 }

@@ -111,10 +111,10 @@ function wordDate(key: string, from: number, context: Context): ReturnType<Form>
     /^(?:ngay|mung|mong) /.test(match[0]) ||
     /(?:va|,|den|-|truoc|het) $/.test(key.slice(Math.max(0, from - 6), from));
   if (!led && !tail.year.stated) return null;
-  return checked(
-    dayOf(numberOf(match[1] ?? match[2] ?? ""), numberOf(match[3] ?? ""), tail.year),
-    tail.to,
-  );
+  const read = dayOf(numberOf(match[1] ?? match[2] ?? ""), numberOf(match[3] ?? ""), tail.year);
+  const lead = key.slice(Math.max(0, from - 8), from);
+  const counts = match[1] === undefined && /[a-z] ?$/.test(lead) && !LED.test(lead);
+  return checked(counts ? { ...read, confirm: true } : read, tail.to);
 }
 
 /** A day that no calendar has is said to be so; whether 29/02 exists is settled once the year is sure. */

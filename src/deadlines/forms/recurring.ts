@@ -53,12 +53,12 @@ const YEARLY = /thuong nien(?![a-z])/y;
 
 export const recurring: Form = (input, from) => {
   const { key } = input;
-  if (matchAt(YEARLY, key, from) !== null)
-    return { to: from + "thuong nien".length, value: repeating(["year"], false) };
+  const yearly = matchAt(YEARLY, key, from);
+  if (yearly !== null) return { to: from + yearly[0].length, value: repeating(["year"], false) };
   const stated = matchAt(STATED, key, from) ?? matchAt(COUNTED, key, from);
   if (stated !== null) return units(key, stated[1] ?? "", from + stated[0].length, false);
   const led = matchAt(LED, key, from);
-  if (led !== null) {
+  if (led !== null && !/ (?:0?1|mot) nam$/.test(led[0])) {
     const known = /^(?:theo|giao ban)/.test(led[0]);
     return units(key, led[1] ?? "", from + led[0].length, !known);
   }

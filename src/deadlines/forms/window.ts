@@ -18,7 +18,7 @@ const TO = /,? ?(?:den|-|→)(?: het)?(?: ngay)? /y;
 
 // "từ ngày 15 tháng trước đến ngày 14 của tháng thuộc kỳ báo cáo": of every period
 const EACH_PERIOD =
-  /\d{1,2} (?:cua )?thang [a-z ]{2,40}?(?:den|-) (?:het )?(?:ngay )?\d{1,2} (?:cua )?(?:thang|quy|ky|nam)[a-z ]{0,40}?(?= *(?:$|[,;.)(:]|truoc|cham nhat|gui))/y;
+  /\d{1,2}(?:\/\d{1,2})? (?:cua )?(?:thang|nam) [a-z ]{2,40}?(?:den|-) (?:het )?(?:ngay )?\d{1,2}(?:\/\d{1,2})? (?:cua )?(?:thang|quy|ky|nam)[a-z ]{0,40}?(?= *(?:$|[,;.)(:]|truoc|cham nhat|gui))/y;
 
 /** The stretch of time that figures are taken from: no day on which anything is due. */
 export const window: Form = (input, from) => {

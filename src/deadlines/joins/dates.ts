@@ -1,4 +1,4 @@
-import { ordinalOf, spanOf } from "../dated.js";
+import { ordinalOf, spanOf, type Dated } from "../dated.js";
 import type { OpRead } from "../op.js";
 import {
   COMPLETES,
@@ -43,6 +43,9 @@ const HAS_DUE: ReadonlySet<Value["type"]> = new Set(["dated", "list", "range", "
 
 /** "bắt đầu tháng 3, kết thúc tháng 11", "quý II/2026 và những năm tiếp theo". */
 export const beginnings: Rule = ({ a, b, gap, hard }) => {
+  if (a.type === "dated" && b.type === "onwards" && b.rest === true && !hard) {
+    return { type: "range", from: a, to: yearOf(a) };
+  }
   if (a.type === "dated" && b.type === "onwards" && !hard) return { ...a, openEnd: true };
   if (a.type === "dated" && b.type === "dated" && FROM_START_TO_END.test(gap)) {
     return a.op?.which === "from" || gap.includes("bat dau")
@@ -51,6 +54,10 @@ export const beginnings: Rule = ({ a, b, gap, hard }) => {
   }
   return null;
 };
+
+function yearOf({ year }: Dated): Dated {
+  return { type: "dated", unit: "year", year, flags: [], confirm: false };
+}
 
 export const ranges: Rule = ({ a, b, gap, hard }) => {
   if (hard) return null;

@@ -4,6 +4,7 @@ import { PRODUCT } from "../words.js";
 import { FILLER, LISTED, withoutPurpose, type Rule } from "./gap.js";
 
 export const dayRules: Rule = ({ a, b, gap, hard }) => {
+  if (a.type === "recurring" && b.type === "day" && isReportOn(a, b, gap)) return withDay(a, b);
   if (hard) return null;
   if (
     a.type === "day" &&
@@ -46,6 +47,17 @@ export const dayRules: Rule = ({ a, b, gap, hard }) => {
   }
   return null;
 };
+
+const REPORTED =
+  /^ ?[,;(:] ?(?:va |phai )?(?:gui |nop |tong hop )?(?:bao cao|bc)(?: (?:ket qua|ve|cho)[a-z ]{0,30})? ?$/;
+
+/** "Hằng quý; báo cáo trước ngày 14 tháng cuối quý": the day within what was said to repeat. */
+function isReportOn(a: Recurring, b: DayOf, gap: string): boolean {
+  if (a.generic || a.every.length !== 1 || a.days.length + a.yearDays.length > 0) return false;
+  const [every] = a.every;
+  const fits = b.every === undefined ? every === "month" : b.every === every;
+  return fits && b.weekday === undefined && REPORTED.test(gap);
+}
 
 function withDay(to: Recurring, day: DayOf): Recurring {
   const every =
@@ -117,6 +129,8 @@ export const recurrings: Rule = ({ a, b, gap, hard }) => {
 /** "hằng quý năm 2026", "hằng tháng đến hết năm", "báo cáo năm: trước 15/12", "thường xuyên trong năm 2025". */
 export const spans: Rule = ({ a, b, gap, hard }) => {
   if (hard) return null;
+  if (a.type === "recurring" && !a.generic && b.type === "range" && FILLER.test(gap))
+    return b.startEvent === undefined ? { ...a, span: b } : null;
   if (a.type === "recurring" && b.type === "dated" && FILLER.test(gap))
     return recurringWith(a, b, gap);
   if (
