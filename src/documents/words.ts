@@ -15,6 +15,9 @@ export const REASONS = {
   docx_damaged: "Tệp Word bị hỏng, không mở được.",
   archive_damaged: "Tệp nén bị hỏng, không mở được.",
   archive_bomb: "Tệp nén phình ra quá lớn, bị từ chối vì lý do an toàn.",
+  too_slow:
+    "Đọc tệp này mất quá nhiều thời gian, đã dừng. Hãy tách phụ lục thành tệp nhỏ hơn rồi gửi lại.",
+  too_many: "Đang đọc nhiều tệp khác, hãy gửi lại tệp này sau ít phút.",
   reading_failed: "Không đọc được tệp này.",
 } as const;
 
