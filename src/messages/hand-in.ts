@@ -55,8 +55,8 @@ export function evidenceWanted(task: TaskSheet, occurrence: Occurrence): Message
   return message(
     [
       `Kế hoạch yêu cầu sản phẩm “${deliverableName(occurrence, 120)}” cho việc #${n}. ` +
-        `Anh/chị gửi tệp vào tin này, hoặc gõ /minhchung ${n} kèm đường liên kết hay số, ký hiệu văn bản. ` +
-        "Nếu không có tài liệu thì trả lời tin này bằng lý do để nộp.",
+        `Anh/chị trả lời tin này bằng tệp, đường liên kết hoặc số, ký hiệu văn bản (ví dụ: 15/KH-UBND ngày 12/7/2025). ` +
+        "Nếu không có tài liệu, anh/chị trả lời bằng lý do; kết quả sẽ được nộp không kèm tài liệu.",
     ],
     [
       [
@@ -89,8 +89,8 @@ export function askForEvidence(task: TaskSheet, occurrence: Occurrence): Message
   const n = String(task.number);
   return message(
     [
-      `Anh/chị gửi tệp vào tin này để làm tài liệu cho việc #${n}, ${deliverableName(occurrence)}; ` +
-        "hoặc trả lời bằng đường liên kết, hoặc số, ký hiệu văn bản (ví dụ: 15/KH-UBND ngày 12/7/2025).",
+      `Tài liệu kiểm chứng của việc #${n}, ${deliverableName(occurrence)}: anh/chị trả lời tin này bằng tệp, ` +
+        "đường liên kết hoặc số, ký hiệu văn bản (ví dụ: 15/KH-UBND ngày 12/7/2025).",
     ],
     [],
     { about: task.number, ask: `evidence ${n} o${String(occurrence.id)}` },

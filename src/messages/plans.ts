@@ -221,7 +221,7 @@ export function planUnit(
 
 export function unitsSettled(plan: Plan): Message {
   return message(
-    ["Mọi tên bộ phận trong kế hoạch đã rõ."],
+    ["Mọi tên bộ phận trong kế hoạch đã được xác nhận."],
     [[{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }]],
   );
 }
@@ -247,7 +247,7 @@ export function planActivated(plan: Plan, unclearRows: number): Message {
   const to = `plan ${String(plan.id)}`;
   return message(
     [
-      `Kế hoạch “${cut(plan.title, 200)}” được đưa vào thực hiện, ${String(plan.tasks)} nhiệm vụ.`,
+      `Kế hoạch “${cut(plan.title, 200)}” đã được đưa vào thực hiện, gồm ${String(plan.tasks)} nhiệm vụ.`,
       unclearRows > 0
         ? `${String(unclearRows)} nhiệm vụ còn điểm cần xác nhận; các việc này không bị tính quá hạn cho đến khi được xác nhận.`
         : null,

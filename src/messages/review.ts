@@ -105,7 +105,7 @@ export function returned(
   return message(
     [
       `Đã trả lại #${String(task.number)}, ${deliverableName(occurrence)}, lý do: “${cut(reason, 300)}”. ` +
-        "Người nộp được báo ngay.",
+        "Lý do được báo ngay cho người nộp.",
       queueWords(waiting),
     ],
     [waiting > 0 ? [{ label: "Duyệt tiếp", command: "review" }] : [MINE]],

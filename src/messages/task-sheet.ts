@@ -51,7 +51,7 @@ function about(task: TaskSheet): string {
     task.product === null ? null : `Kết quả, sản phẩm: ${cut(task.product, 300)}`,
     task.criteria.length > 0 ? `Tiêu chí: ${task.criteria.join(", ")}.` : null,
     `Nguồn: ${cut(task.plan.title, 160)}, mục ${task.ref}${task.field === null ? "" : ` (${task.field})`}.`,
-    task.plan.state === "active" ? null : "Kế hoạch này chưa hoặc không còn thực hiện.",
+    task.plan.state === "active" ? null : "Kế hoạch này chưa được đưa vào thực hiện hoặc đã đóng.",
   ];
   return lines.filter((line) => line !== null).join("\n");
 }

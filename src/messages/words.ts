@@ -114,7 +114,7 @@ export function andMore(left: number, what = "việc"): string | null {
   return left > 0 ? `… và ${String(left)} ${what} nữa` : null;
 }
 
-/** "Phòng Kinh tế, Công an xã" or a dash where nobody is named. */
+/** "Phòng Kinh tế, Công an xã", or "chưa ghi" where nobody is named. */
 export function names(refs: readonly { name: string }[]): string {
   return refs.length === 0 ? "chưa ghi" : refs.map((ref) => ref.name).join(", ");
 }

@@ -153,7 +153,7 @@ describe("files", () => {
   it("that would burst when opened are refused and not kept", async () => {
     const bomb = zipSync({ "a.bin": new Uint8Array(60 * 1024 * 1024) }, { level: 9 });
     const said = await o.send(o.members.minh, [{ name: "hồ sơ.zip", bytes: bomb }], "#2");
-    expect(words(said)).toContain("bung ra quá lớn");
+    expect(words(said)).toContain("quá lớn khi giải nén");
     expect(await onDisk()).toEqual([]);
   });
 

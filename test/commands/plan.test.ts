@@ -64,11 +64,13 @@ describe("a plan in the chat", () => {
     expect(labelsOf(asked)).toContain("Là Phòng Kinh tế");
     expect((await o.store.office.units(o.workspace)).length).toBe(before);
     const settled = await o.press(o.members.clerk, asked, "Là bộ phận mới");
-    expect(words(settled)).toBe("Mọi tên bộ phận trong kế hoạch đã rõ.");
+    expect(words(settled)).toBe("Mọi tên bộ phận trong kế hoạch đã được xác nhận.");
     expect((await o.store.office.units(o.workspace)).map(({ name }) => name)).toContain(
       "Tổ hòa giải cơ sở",
     );
-    expect(words(await o.press(o.members.clerk, asked, "Là bộ phận mới"))).toContain("đã rõ");
+    expect(words(await o.press(o.members.clerk, asked, "Là bộ phận mới"))).toContain(
+      "đã được xác nhận",
+    );
     expect((await o.store.office.units(o.workspace)).length).toBe(before + 1);
   });
 
@@ -121,7 +123,7 @@ describe("a plan in the chat", () => {
     expect(words(await o.press(o.members.clerk, asked, "Đóng"))).toContain("đã đóng");
     expect(words(await o.say(o.members.minh, "/tasks"))).not.toContain("#7 ");
     expect(words(await o.say(o.members.clerk, "/xong 7 x"))).toContain(
-      "chưa hoặc không còn thực hiện",
+      "chưa được đưa vào thực hiện hoặc đã đóng",
     );
     await clerk("/kehoach 2 activate");
     expect(words(await o.say(o.members.minh, "/tasks"))).toContain("#7 ");
@@ -132,7 +134,9 @@ describe("a plan in the chat", () => {
     await o.store.plans.settleUnit(2, open.name, open);
     const before = await o.store.office.units(o.workspace);
     const asked = await clerk("/kehoach 2 units");
-    expect(words(await o.press(o.members.clerk, asked, "Là bộ phận mới"))).toContain("đã rõ");
+    expect(words(await o.press(o.members.clerk, asked, "Là bộ phận mới"))).toContain(
+      "đã được xác nhận",
+    );
     expect(await o.store.office.units(o.workspace)).toEqual(before);
   });
 
