@@ -27,7 +27,8 @@ export type Line = {
 
 /**
  * The lines with text, with the page each stands on: a form feed begins a page; so does, in extractions with blank
- * lines between their lines, one that is indented by a space and follows without a blank one. Null: not to be seen.
+ * lines between their lines, one that is indented by a space and follows without a blank one, or that follows three
+ * quite empty ones. Null: not to be seen.
  */
 export function pageLines(text: string): Line[] {
   const raw = text.split(/\r\n|\r|\n/);
@@ -80,31 +81,41 @@ export function wordKey(word: string): string {
   return /^\d[\d/.,:h-]*$/u.test(bare) ? "#" : bare;
 }
 
+/** Where pages begin, by the traces that extraction leaves of them. */
 class PageCounter {
   private page = 1;
   private readonly raw: readonly string[];
   private readonly byIndent: boolean;
   private readonly byFeed: boolean;
+  private readonly byGap: boolean;
 
   constructor(raw: readonly string[]) {
     this.raw = raw;
     const blank = raw.filter((line) => line.trim() === "").length;
+    const spaced = raw.filter((line) => /\S +$/.test(line)).length;
     this.byFeed = raw.some((line) => line.includes("\f"));
     this.byIndent = !this.byFeed && blank > raw.length / 4;
+    this.byGap = this.byIndent && spaced > (raw.length - blank) / 2;
   }
 
   of(i: number): number | null {
     const line = this.raw[i] ?? "";
     if (this.byFeed) this.page += line.split("\f").length - 1;
-    if (this.byIndent && this.startsPage(i)) this.page++;
+    if (this.byIndent && (this.startsIndented(i) || this.startsBehindGap(i))) this.page++;
     return this.byFeed || this.byIndent ? this.page : null;
   }
 
-  private startsPage(i: number): boolean {
+  private startsIndented(i: number): boolean {
     const line = this.raw[i] ?? "";
     const before = this.raw[i - 1];
     if (before === undefined || before.trim() === "" || !/^ \S/.test(line)) return false;
     // In a table a heading row or a lone number may stand so in the middle of a page.
     return !/^ /.test(before) && !/^[IVX]+\s*$/.test(before);
+  }
+
+  /** Each printed line ends in a space there, blank ones too; three without any are no lines of the page. */
+  private startsBehindGap(i: number): boolean {
+    if (!this.byGap || this.raw[i] === "" || i < 4) return false;
+    return this.raw[i - 1] === "" && this.raw[i - 2] === "" && this.raw[i - 3] === "";
   }
 }
