@@ -52,6 +52,7 @@ function taskItem(line: TaskLine, { today, calendar }: TaskListView): ListItem {
   const mark = standingWords(line.next, today);
   if (line.open > 1) parts.splice(1, 0, `sản phẩm: ${cut(deliverableName(line.next), 50)}`);
   if (mark.words !== null) parts.push(mark.words);
+  if (line.late && mark.state !== "late") parts.push("có sản phẩm khác quá hạn");
   if (line.next.returnReason !== null) parts.push("bị trả lại, cần nộp lại");
   if (line.part === "coordinating") parts.push("phối hợp");
   if (line.open > 1) parts.push(`còn ${String(line.open)} sản phẩm chưa nộp`);
