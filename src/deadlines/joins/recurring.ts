@@ -127,7 +127,8 @@ export const recurrings: Rule = ({ a, b, gap, hard }) => {
 };
 
 /** "hằng quý năm 2026", "hằng tháng đến hết năm", "báo cáo năm: trước 15/12", "thường xuyên trong năm 2025". */
-export const spans: Rule = ({ a, b, gap, hard }) => {
+export const spans: Rule = ({ a: written, b, gap, hard }) => {
+  const a = repeated(written);
   if (hard) return null;
   if (a.type === "recurring" && !a.generic && b.type === "range" && FILLER.test(gap))
     return b.startEvent === undefined ? { ...a, span: b } : null;
@@ -174,6 +175,19 @@ export const spans: Rule = ({ a, b, gap, hard }) => {
   }
   return null;
 };
+
+/** "ngày 20 của tháng cuối quý" repeats by itself. */
+function repeated(value: Value): Value {
+  if (value.type !== "day" || value.every === undefined) return value;
+  return {
+    type: "recurring",
+    every: [value.every],
+    days: [value],
+    yearDays: [],
+    generic: false,
+    confirm: false,
+  };
+}
 
 function isPeriod(dated: Dated): boolean {
   return dated.unit === "year" || dated.unit === "years" || dated.unit === "half";
