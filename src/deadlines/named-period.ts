@@ -19,6 +19,7 @@ const APART = /[,;]|(?:^| )va |^ ?[-→] ?$/;
  */
 export function isName(mention: Mention, next: Mention, key: string, floor: number): boolean {
   if (isOccasion(mention, next, key, floor)) return true;
+  if (isHeading(mention, next, key)) return true;
   const unit = plainUnit(mention.value);
   if (unit === null) return false;
   if (!["dated", "range", "list", "recurring", "day"].includes(next.value.type)) return false;
@@ -31,6 +32,17 @@ export function isName(mention: Mention, next: Mention, key: string, floor: numb
   const led = isLed(next.value);
   if (ABOUT.test(before) || (led && PLANNED.test(before))) return aboutGap(gap, led);
   return led && DUE_VERBS.test(gap);
+}
+
+/** "Báo cáo quý I, 6 tháng, 9 tháng, năm: trước ngày 14/3, …": which reports, then when. */
+function isHeading({ value, to }: Mention, next: Mention, key: string): boolean {
+  return (
+    value.type === "recurring" &&
+    value.periods !== undefined &&
+    value.days.length === 0 &&
+    (next.value.type === "dated" || next.value.type === "list") &&
+    /^ ?: ?(?:vao |ngay )*$/.test(key.slice(to, next.from))
+  );
 }
 
 const OCCASION = /(?:ky niem|chao mung|huong ung|quoc khanh|nhan ngay|nhan dip)(?![a-z])[^,;]*$/;

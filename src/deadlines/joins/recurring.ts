@@ -132,6 +132,8 @@ export const spans: Rule = ({ a: written, b, gap, hard }) => {
   if (hard) return null;
   if (a.type === "recurring" && !a.generic && b.type === "range" && FILLER.test(gap))
     return b.startEvent === undefined ? { ...a, span: b } : null;
+  if (a.type === "recurring" && a.generic && a.every.join() === "period" && b.type === "list")
+    return FILLER.test(gap) && a.days.length === 0 && a.periods === undefined ? b : null;
   if (a.type === "recurring" && b.type === "dated" && FILLER.test(gap))
     return recurringWith(a, b, gap);
   if (
