@@ -42,26 +42,42 @@ async function readPhraseFile(
 ): Promise<Answer> {
   const text = await readFile(file, "utf8").catch(() => null);
   if (text === null) return no("no_such_file", deskWords.noSuchFile(file));
+  const rows = rowsOf(text);
+  const without = rows.filter(({ year }) => year === "" && options.year === undefined);
+  const wrong = rows.filter(({ year }) => year !== "" && !YEAR.test(year));
+  if (without.length + wrong.length > 0) {
+    const bad = { without: without.map(numberOf), wrong: wrong.map(numberOf) };
+    return no("bad_line", deskWords.badLines(bad));
+  }
   const schedules: Schedule[] = [];
   const lines: string[] = [];
-  for (const [index, line] of linesOf(text).entries()) {
-    const [phrase = "", written = ""] = line.split("\t");
-    const year = written.trim() === "" ? options.year : Number(written);
-    if (year === undefined || !YEAR.test(String(year))) {
-      return no("bad_line", deskWords.yearMissingInLine(index + 1));
-    }
-    const schedule = readDeadline(phrase, contextOf(year, options));
+  for (const { phrase, year } of rows) {
+    const schedule = readDeadline(phrase, contextOf(Number(year || options.year), options));
     schedules.push(schedule);
     lines.push(`${phrase}:`, ...scheduleWords(schedule).map((words) => `  ${words}`));
   }
   return done(schedules, lines);
 }
 
-/** The lines of a tab-separated file, in order; only the end of the file may be empty. */
-function linesOf(text: string): string[] {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
-  while (lines.at(-1)?.trim() === "") lines.pop();
-  return lines;
+/** One line of a file of phrases; `number` counts all lines from 1, `year` is "" where none is written. */
+type Row = { number: number; phrase: string; year: string };
+
+/** The lines of a tab-separated file that say something, in order. */
+function rowsOf(text: string): Row[] {
+  const rows = text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .map((line, index) => ({ line, number: index + 1 }));
+  return rows
+    .filter(({ line }) => line.trim() !== "")
+    .map(({ line, number }) => {
+      const [phrase = "", year = ""] = line.split("\t");
+      return { number, phrase, year: year.trim() };
+    });
+}
+
+function numberOf({ number }: Row): number {
+  return number;
 }
 
 function contextOf(year: number, { planStart, planEnd }: Options): Context {

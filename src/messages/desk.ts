@@ -8,8 +8,16 @@ export const deskWords = {
   phraseAndYearWanted: () =>
     "Cần một cụm từ và --year, ví dụ: dondoc deadline “trước ngày 15/7/2026” --year 2026.",
   noSuchFile: (file: string) => `Không đọc được tệp “${file}”.`,
-  yearMissingInLine: (line: number) => `Dòng ${String(line)}: thiếu năm của kế hoạch.`,
-  notAYear: () => "Cần một năm, ví dụ 2026.",
+  badLines: ({ without, wrong }: { without: readonly number[]; wrong: readonly number[] }) =>
+    [
+      without.length === 0
+        ? ""
+        : `Dòng ${without.join(", ")}: thiếu năm; hãy ghi năm sau phím Tab hoặc thêm --year.`,
+      wrong.length === 0 ? "" : `Dòng ${wrong.join(", ")}: năm không đúng, cần từ 1900 đến 2199.`,
+    ]
+      .filter((sentence) => sentence !== "")
+      .join(" "),
+  notAYear: () => "Cần một năm từ 1900 đến 2199, ví dụ 2026.",
   notADate: () => "Cần một ngày có thật, ví dụ 2026-07-15 hoặc 15/7/2026.",
 
   noSuchWorkspace: (code: string, codes: readonly string[]) =>

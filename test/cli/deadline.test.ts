@@ -56,12 +56,27 @@ describe("dondoc deadline", () => {
     expect(said[2]).toMatchObject({ kind: "none", flags: ["missing"] });
   });
 
-  it("refuses a line without a year, by its number", async () => {
+  it("skips empty lines, and takes --year for a line without a year", async () => {
+    const file = join(dir, "gaps.tsv");
+    writeFileSync(file, "Tháng 2\t2024\n\n  \t \nTháng 2\nTháng 2\t\tx\n");
+    const said = await desk.done("deadline", "--file", file, "--year", "2025");
+    expect(said.map((one: { due: string }) => one.due)).toEqual([
+      "2024-02-29",
+      "2025-02-28",
+      "2025-02-28",
+    ]);
+  });
+
+  it("names all faulty lines by their numbers in the file, and prints nothing else", async () => {
     const file = join(dir, "bad.tsv");
-    writeFileSync(file, "Tháng 2\t2024\nTháng 3\n");
+    writeFileSync(file, "Tháng 2\t2024\n\nTháng 3\nTháng 4\tnăm sau\nTháng 5\nTháng 6\t2500\n");
     const said = await desk.run("deadline", "--file", file, "--json");
-    expect(said).toMatchObject({ exit: 1, json: { error: { code: "bad_line" } } });
-    expect(said.json.error.message).toContain("2");
+    expect(said).toMatchObject({ exit: 1, err: "", json: { error: { code: "bad_line" } } });
+    expect(said.json.error.message).toMatch(/^Dòng 3, 5: thiếu năm.* Dòng 4, 6: năm không đúng/);
+    const plain = await desk.run("deadline", "--file", file);
+    expect(plain).toMatchObject({ exit: 1, out: "", err: `${said.json.error.message}\n` });
+    const withYear = await desk.run("deadline", "--file", file, "--year", "2025", "--json");
+    expect(withYear.json.error.message).toMatch(/^Dòng 4, 6: năm không đúng/);
   });
 
   it.each([
@@ -69,6 +84,15 @@ describe("dondoc deadline", () => {
     [["deadline", "--year", "2025"]],
     [["deadline", "Tháng 2", "--year", "hai nghìn"]],
     [["deadline", "Tháng 2", "--year", "2025", "--plan-start", "31/02/2025"]],
+    [["deadline", "Tháng 2", "--year", "2025", "--plan-start", "2025-13-01"]],
+    [["deadline", "Tháng 2", "--year", "2025", "--plan-start", "2025-00-10"]],
+    [["deadline", "Tháng 2", "--year", "2025", "--plan-start", "0025-07-01"]],
+    [["deadline", "Tháng 2", "--year", "2025", "--plan-end", "1/13/2025"]],
+    [["deadline", "Tháng 2", "--year", "2025", "--plan-end", "2025-04-31"]],
+    [["deadline", "Tháng 2", "--year", "2025", "--plan-end", "2025-12-32"]],
+    [["deadline", "Tháng 2", "--year", "1899"]],
+    [["deadline", "Tháng 2", "--year", "2200"]],
+    [["deadline", "Tháng 2", "--year", "20255"]],
     [["deadline", "Tháng", "2", "--year", "2025"]],
     [["deadline", "Tháng 2", "--year", "2025", "--unknown"]],
   ])("answers wrong usage with exit 2 and a reason: %j", async (argv) => {
