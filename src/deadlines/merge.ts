@@ -21,17 +21,15 @@ export type Joined = { mentions: Mention[]; names: Mention[] };
 export function mergeMentions(mentions: readonly Mention[], key: string): Joined {
   const out: Mention[] = [];
   const names: Mention[] = [];
-  let floor = 0;
   const examples = examplesIn(mentions, key);
   names.push(...examples);
   for (const next of mentions) {
     if (examples.includes(next)) continue;
     const previous = out.at(-1);
-    if (previous !== undefined && isName(previous, next, key, floor)) {
+    if (previous !== undefined && isName(previous, next, key, out.at(-2)?.to ?? 0)) {
       out.pop();
       names.push(previous);
     }
-    floor = out.at(-1)?.to ?? 0;
     const last = out.at(-1);
     const gap = last === undefined ? "" : key.slice(last.to, next.from);
     const merged =

@@ -45,7 +45,8 @@ function isHeading({ value, to }: Mention, next: Mention, key: string): boolean 
   );
 }
 
-const OCCASION = /(?:ky niem|chao mung|huong ung|quoc khanh|nhan ngay|nhan dip)(?![a-z])[^,;]*$/;
+const OCCASION =
+  /(?:ky niem|chao mung|huong ung|quoc khanh|nhan ngay|nhan dip|thoi diem)(?![a-z])[^,;]*$/;
 
 /** "Chào mừng Quốc khánh 02/9 (trước ngày 25/8)": the day celebrated is not the day due. */
 function isOccasion(mention: Mention, next: Mention, key: string, floor: number): boolean {

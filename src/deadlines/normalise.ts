@@ -41,8 +41,8 @@ function plainCharacters(phrase: string): string {
     .replace(/[•·●▪◦■*]/g, "-")
     .replace(/\n\s*(?=[-+]\s|\(?(?:[a-zđA-ZĐ]|\d{1,2})[.)]\s)/g, " ; ")
     .replace(/\s/g, (space) => (space === "\t" ? "  " : " "))
-    .replace(/(\d) ?\/ ?(?=\d)/g, "$1/")
-    .replace(/(?<!\p{L})trc?\.? ?(?=ngày \d|\d{1,2}\/\d)/giu, "trước ")
+    .replace(/(\d)[ \n]{0,6}\/[ \n]{0,6}(?=\d)/g, "$1/")
+    .replace(/(?<!\p{L})trc?\.? {0,6}(?=ngày +\d|\d{1,2}\/\d)/giu, "trước ")
     .replace(/\u0000/g, " ");
 }
 

@@ -23,7 +23,7 @@ const OPS: readonly [RegExp, OpRead["which"]][] = [
 ];
 
 const FILLER =
-  /(?:thoi gian (?:thuc hien|hoan thanh|ket thuc)|thoi diem|cuoi ngay|cuoi|moc|ngay|het|la|cua|luc|vao hoi|dau|cac|thang|,|:)$/;
+  /(?:thoi gian (?:thuc hien|hoan thanh|ket thuc)|thoi diem|dip le|dip|ngay le|le|cuoi ngay|cuoi|moc|ngay|het|la|cua|luc|vao hoi|dau|cac|thang|,|:)$/;
 
 const STRENGTH = ["before", "by", "after", "from", "about", "in"] as const;
 

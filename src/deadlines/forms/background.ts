@@ -4,6 +4,8 @@ const TOLD = [
   new RegExp(`hieu luc(?: thi hanh)?(?: ke| t[i0]nh)?(?: tu)?(?: ngay)? (?:${DAY})`, "g"),
   // "so với cùng kỳ năm 2025", "tồn đọng từ năm 2025", "chuyển tiếp từ năm 2025"
   /(?:so voi|cung ky|ton dong|chuyen tiep|chuyen sang|keo dai|ton)(?: cung ky| cuoi| dau| tu)*(?: thang \d{1,2}(?:\/| nam )\d{4}| quy [iv]{1,3}(?:\/| nam )\d{4}| nam \d{4})/g,
+  // "đúng hạn, trước hạn": how well, not when
+  /truoc (?:va dung |va |hoac dung )?han(?! ?(?:ngay|\d|chot|cuoi|nop|thang|quy|bao cao))/g,
   // "định hướng đến năm 2030", "tầm nhìn 2045"
   /(?:,? ?va dinh huong|,? ?(?:va )?tam nhin)(?: den| toi)?(?: nam)? 20\d\d/g,
 ];

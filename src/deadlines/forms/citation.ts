@@ -26,7 +26,7 @@ const PATTERNS = [
     "g",
   ),
   // "Tiêu chí 3.1.2", "Điều 12", "Phụ lục 01", "dòng 7", "đợt 1/2026", "kỳ họp thứ 5", "mức độ 3"
-  /(?:tieu chi(?: thanh phan)?|tctp|dieu|khoan|phu luc|pl|muc|chuong|mau|bieu|bieu mau|nhiem vu|stt|muc do|khoa|iso|phien ban) (?:so )?[\d][\d.]*(?:[:/]\d{4})?(?![\d/])/g,
+  /(?:tieu chi(?: thanh phan)?|tctp|dieu|khoan|phu luc|pl|muc|chuong|mau|bieu|bieu mau|nhiem vu|stt|muc do|khoa|iso|phien ban) (?:so )?[\d][\d.]*(?:[:/]\d{4})?(?![\d/])(?:(?:, ?| va |; )\d{1,2}(?:\.\d+)*(?![\d/%]|\.\d|,\d| ?(?:thang|quy|nam|ngay|lan|tuan|gio)))*/g,
   /(?:ky hop|phien hop|lan|ky) thu \d{1,3}/g,
   /dot \d(?=\/\d{4})/g,
 ];

@@ -1,5 +1,8 @@
-import { matchAt, type DayOf, type Form } from "../mention.js";
+import { matchAt, type DayOf, type Form, type Input } from "../mention.js";
+import { ROMAN } from "../words.js";
+import { dayOf } from "./date.js";
 import { repeating } from "./recurring.js";
+import { yearTail } from "./year-tail.js";
 
 const DAY = "(\\d{1,2}|cuoi cung|cuoi|dau tien)";
 // "ngày 20 của tháng cuối quý", "ngày 10 tháng cuối kỳ báo cáo", "ngày 05 tháng đầu quý sau", "ngày 15 của tháng cuối cùng của quý"
@@ -14,7 +17,7 @@ const NEXT_MONTH = new RegExp(
 );
 // "ngày 20 của kỳ báo cáo", "ngày 25 của tháng", "ngày 25 tháng báo cáo", "ngày cuối cùng của tháng"
 const OF_PERIOD = new RegExp(
-  `ngay (?:lam viec )?${DAY}(?: cua| trong)?(?! (?:moi|hang|tung|cac) thang(?: ?,| va) ?(?:hang |moi )?(?:quy|nam|6)(?! ?\\d))(?: moi| hang| tung| cac)? (ky bao cao|thang bao cao|thang|quy bao cao|quy)(?! ?(?:\\d|i|cuoi|dau|sau|tiep|ke|lien|[a-z]+ \\d))(?![a-z0-9])`,
+  `ngay (?:lam viec )?${DAY}(?: cua| trong)?(?! (?:moi|hang|tung|cac) thang(?: ?,| va) ?(?:hang |moi )?(?:quy|nam|6)(?! ?\\d))(?: moi| hang| tung| cac)? (ky bao cao|thang bao cao|thang|quy bao cao|quy)(?! ?(?:\\d|i|nay|t0i|toi|truoc(?! ?(?:ngay|\\d))|cuoi|dau|sau|tiep|ke|lien|[a-z]+ \\d))(?![a-z0-9])`,
   "y",
 );
 // "trước ngày 22", "ngày 15"
@@ -25,11 +28,30 @@ const PLAIN =
 const SEVERAL =
   /ngay (\d{1,2}(?:(?:, ?| va |, va )(?:ngay )?\d{1,2})+) (?:cua )?(?:hang|moi|cac|tung) thang(?![a-z0-9])/y;
 
+// "ngày 20 tháng cuối quý II/2026"
+const OF_QUARTER = new RegExp(
+  `(?:ngay )?(\\d{1,2}),? (?:cua )?thang (cuoi|dau)(?: cung| tien)?(?: cua)? quy (iv|iii|ii|i|[1-4])(?![a-z\\d])`,
+  "y",
+);
+
+/** The day of one quarter of one year: a plain date. */
+function dayOfQuarter({ key, context }: Input, from: number): ReturnType<Form> {
+  const match = matchAt(OF_QUARTER, key, from);
+  if (match === null) return null;
+  const tail = yearTail(key, from + match[0].length, context);
+  if (tail === null) return null;
+  const month = (ROMAN[match[3] ?? ""] ?? 0) * 3 - (match[2] === "dau" ? 2 : 0);
+  return { to: tail.to, value: dayOf(Number(match[1]), month, tail.year) };
+}
+
 // "trước 20 hằng tháng", "chậm nhất 25 mỗi tháng"
 const BARE = /(\d{1,2})(?= (?:cua )?(?:hang|moi|tung) (?:thang|quy)(?![a-z0-9]))/y;
 const LED = /(?:truoc|nhat|den|het|qua|vao|tu|la) $/;
 
-export const dayOfPeriod: Form = ({ key }, from) => {
+export const dayOfPeriod: Form = (input, from) => {
+  const { key } = input;
+  const dated = dayOfQuarter(input, from);
+  if (dated !== null) return dated;
   const several = matchAt(SEVERAL, key, from);
   if (several !== null) {
     const days = (several[1]?.match(/\d+/g) ?? []).map(Number);

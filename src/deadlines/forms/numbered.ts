@@ -9,7 +9,7 @@ const ORDINAL = new RegExp(
 );
 // "Đề án 06", "Chương trình 135", "Kết luận 127"
 const PROGRAMME = new RegExp(
-  `(?<![a-z0-9])(?:de an|du an|chuong trinh|ke hoach|ket luan|thong bao|to cong tac) (?:so )?\\d{1,4}${AFTER}`,
+  `(?<![a-z0-9])(?:de an|du an|chuong trinh|ke hoach|kh|ket luan|thong bao|to cong tac) (?:so )?\\d{1,4}${AFTER}`,
   "g",
 );
 

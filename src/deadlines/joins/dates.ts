@@ -118,6 +118,8 @@ export const lists: Rule = ({ a, b, gap, hard }) => {
   if (first.at(-1)?.unit !== more[0]?.unit) return null;
   if (/\([^()]*[a-z]{2}[^()]*\)/.test(gap) && follows(first.at(-1), more[0])) return null;
   const lead = first[0]?.op;
+  const own = more[0]?.op?.which;
+  if (own !== undefined && own !== (lead?.which ?? own)) return null;
   const items = [
     ...first,
     ...more.map((item) =>
