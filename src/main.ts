@@ -14,8 +14,7 @@ import type { Files, Log, Store } from "./ports.js";
 const STOP_MS = 10_000;
 
 const words = process.argv.slice(2);
-const asksForHelp = words.includes("--help") || words.includes("-h");
-if (words[0] === "start" && !asksForHelp) await run(words.length > 1);
+if (words[0] === "start" && words.length === 1) await run();
 else process.exitCode = await desk();
 
 async function desk(): Promise<number> {
@@ -31,12 +30,7 @@ async function desk(): Promise<number> {
 }
 
 /** Starts and stays, or says what stands in the way, a sentence each, and leaves with 1. */
-async function run(tooManyWords: boolean): Promise<void> {
-  if (tooManyWords) {
-    process.stderr.write("dondoc start takes no arguments: it is set up by its environment.\n");
-    process.exitCode = 2;
-    return;
-  }
+async function run(): Promise<void> {
   const closers: Close[] = [];
   stopOnSignal(closers);
   try {

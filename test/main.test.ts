@@ -172,6 +172,9 @@ describe("dondoc start", () => {
 
     const more = await run(["start", "now"]);
     expect(more).toMatchObject({ exit: 2, out: "" });
+    const document = await run(["start", "now", "--json"]);
+    expect(document).toMatchObject({ exit: 2, err: "" });
+    expect(JSON.parse(document.out)).toMatchObject({ error: { code: "usage" } });
   });
 
   it.each([["/proc/nothing-can-be-made-here"], ["./a-file"], ["./a-file/below"]])(

@@ -10,7 +10,13 @@ export type Done = {
 };
 
 /** Why it was not done; `code` is stable, the message is for the operator. */
-export type Refused = { ok: false; code: string; message: string };
+export type Refused = {
+  ok: false;
+  code: string;
+  message: string;
+  /** The command was written wrongly: exit 2, where a refusal exits 1. */
+  usage?: true;
+};
 
 export function done(json: unknown, lines: string[]): Done {
   return { ok: true, json, lines };
@@ -18,6 +24,11 @@ export function done(json: unknown, lines: string[]): Done {
 
 export function no(code: string, message: string): Refused {
   return { ok: false, code, message };
+}
+
+/** A value that no office could take: wrong usage, with a code of its own. */
+export function wrong(code: string, message: string): Refused {
+  return { ...no(code, message), usage: true };
 }
 
 /** Rows as aligned columns, two spaces apart. */

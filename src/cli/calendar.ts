@@ -4,7 +4,7 @@ import { dayOf } from "../domain/time.js";
 import { deskHelp } from "../messages/desk-help.js";
 import { dateWords, deskWords } from "../messages/desk.js";
 import type { Shelves } from "../ports.js";
-import { columns, done, no, type Answer } from "./answer.js";
+import { columns, done, no, wrong, type Answer } from "./answer.js";
 import type { Desk } from "./desk.js";
 import { deskStamp, isRefused, workspaceOf, type OpenOffice } from "./office.js";
 import { civilDateOption, yearOption } from "./options.js";
@@ -66,7 +66,7 @@ async function listDays(
 
 async function setDay({ store, clock }: OpenOffice, date: string, options: Set): Promise<Answer> {
   const name = options.name.trim();
-  if (name === "") return no("bad_name", deskWords.nameWanted());
+  if (name === "") return wrong("bad_name", deskWords.nameWanted());
   const day: CalendarDay = {
     date,
     kind: options.kind,

@@ -2,7 +2,7 @@ import { Option, type Command } from "commander";
 import { deskHelp } from "../messages/desk-help.js";
 import { deskWords } from "../messages/desk.js";
 import type { ChannelName, ChatPurpose, ChatRecord } from "../ports.js";
-import { columns, done, no, type Answer } from "./answer.js";
+import { columns, done, no, wrong, type Answer } from "./answer.js";
 import type { Desk } from "./desk.js";
 import { deskStamp, inWorkspace, lookInto, type OpenOffice } from "./office.js";
 
@@ -52,7 +52,7 @@ async function bindChat(office: OpenOffice, options: Bind): Promise<Answer> {
   return inWorkspace(office, options.workspace, async (tx, workspace) => {
     const { channel, purpose } = options;
     const externalId = options.id.trim();
-    if (externalId === "") return no("bad_chat", deskWords.chatIdWanted());
+    if (externalId === "") return wrong("bad_chat", deskWords.chatIdWanted());
     const taken = await tx.office.chatAt(channel, externalId);
     if (taken !== null && taken.workspaceId !== workspace.id) {
       return no("chat_of_another_workspace", deskWords.chatElsewhere());

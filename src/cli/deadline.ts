@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { Schedule } from "../domain/schedule.js";
 import { deskHelp } from "../messages/desk-help.js";
 import { deskWords, scheduleWords } from "../messages/desk.js";
-import { done, no, type Answer } from "./answer.js";
+import { done, no, wrong, type Answer } from "./answer.js";
 import type { Desk } from "./desk.js";
 import { civilDateOption, yearOption, YEAR } from "./options.js";
 
@@ -29,7 +29,7 @@ async function readPhrases(phrase: string | undefined, options: Options): Promis
   const { readDeadline } = await import("../deadlines/read.js");
   if (options.file !== undefined) return readPhraseFile(options.file, options, readDeadline);
   if (phrase === undefined || options.year === undefined) {
-    return no("usage", deskWords.phraseAndYearWanted());
+    return wrong("usage", deskWords.phraseAndYearWanted());
   }
   const schedule = readDeadline(phrase, contextOf(options.year, options));
   return done(schedule, scheduleWords(schedule));
@@ -44,9 +44,9 @@ async function readPhraseFile(
   if (text === null) return no("no_such_file", deskWords.noSuchFile(file));
   const rows = rowsOf(text);
   const without = rows.filter(({ year }) => year === "" && options.year === undefined);
-  const wrong = rows.filter(({ year }) => year !== "" && !YEAR.test(year));
-  if (without.length + wrong.length > 0) {
-    const bad = { without: without.map(numberOf), wrong: wrong.map(numberOf) };
+  const misread = rows.filter(({ year }) => year !== "" && !YEAR.test(year));
+  if (without.length + misread.length > 0) {
+    const bad = { without: without.map(numberOf), wrong: misread.map(numberOf) };
     return no("bad_line", deskWords.badLines(bad));
   }
   const schedules: Schedule[] = [];

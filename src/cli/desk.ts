@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, CommanderError, type Argument } from "commander";
 import type { Config } from "../config.js";
-import { deskHelp, helpHeading, helpOption, helpUsage } from "../messages/desk-help.js";
+import { deskHelp, helpHeading, helpOption, helpUsage, usageWords } from "../messages/desk-help.js";
 import type { Clock } from "../ports.js";
-import type { Answer } from "./answer.js";
+import { wrong, type Answer } from "./answer.js";
+import { packageRoot } from "../store/package-root.js";
 import { addCalendarFamily } from "./calendar.js";
 import { addChatFamily } from "./chat.js";
 import type { Check } from "./check.js";
@@ -39,6 +42,11 @@ export type Desk = {
 };
 
 const WRONG_USAGE = 2;
+/** What commander ends with although nothing is wrong → its name in a document. */
+const ASKED: ReadonlyMap<string, string> = new Map([
+  ["commander.helpDisplayed", "help"],
+  ["commander.version", "version"],
+]);
 
 /**
  * One command of the operator's desk; `argv` without node and script. Returns the exit code: 0 done,
@@ -87,6 +95,7 @@ function buildProgram(desk: Desk, said: string[]): Command {
     .description(deskHelp.program)
     .helpCommand(false)
     .helpOption("-h, --help", deskHelp.help)
+    .version(programVersion(), "-V, --version", deskHelp.version)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => said.push(text),
@@ -99,7 +108,7 @@ function buildProgram(desk: Desk, said: string[]): Command {
         [command.name(), ...command.registeredArguments.map(term)].join(" "),
       optionDescription: ({ description, argChoices }) => helpOption(description, argChoices),
     });
-  program.command("start").description(deskHelp.start);
+  addStart(program, desk);
   for (const add of [
     addDeadline,
     addPlanFamily,
@@ -116,6 +125,21 @@ function buildProgram(desk: Desk, said: string[]): Command {
   }
   for (const family of program.commands) family.helpCommand(false);
   return program;
+}
+
+/** Alone it never comes here (main.ts): with anything beside it it is wrong usage. */
+function addStart(program: Command, desk: Desk): void {
+  program
+    .command("start")
+    .description(deskHelp.start)
+    .allowExcessArguments()
+    .allowUnknownOption()
+    .action(() => desk.act(async () => wrong("usage", usageWords.startAlone())));
+}
+
+function programVersion(): string {
+  const file = readFileSync(join(packageRoot(), "package.json"), "utf8");
+  return (JSON.parse(file) as { version: string }).version;
 }
 
 function term(argument: Argument): string {
@@ -143,20 +167,20 @@ function print(answer: Answer, json: boolean, io: DeskIo): number {
   } else {
     io.err(`${answer.message}\n`);
   }
-  if (!answer.ok) return answer.code === "usage" ? WRONG_USAGE : 1;
+  if (!answer.ok) return answer.usage === true ? WRONG_USAGE : 1;
   return answer.failed === true ? 1 : 0;
 }
 
 function afterUsage(error: CommanderError, said: string[], json: boolean, io: DeskIo): number {
-  const asked = error.code === "commander.helpDisplayed" || error.code === "commander.version";
-  if (asked) {
-    io.out(said.join(""));
+  const asked = ASKED.get(error.code);
+  if (asked !== undefined) {
+    const text = said.join("");
+    io.out(json ? `${JSON.stringify({ [asked]: text.trimEnd() })}\n` : text);
     return 0;
   }
   if (error.code === "commander.help" && !json) {
     io.err(said.join(""));
     return WRONG_USAGE;
   }
-  print({ ok: false, code: "usage", message: usageMessage(error) }, json, io);
-  return WRONG_USAGE;
+  return print(wrong("usage", usageMessage(error)), json, io);
 }

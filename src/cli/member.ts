@@ -6,7 +6,7 @@ import { ROLES, type Member, type Role, type Workspace } from "../domain/office.
 import { deskHelp } from "../messages/desk-help.js";
 import { deskWords } from "../messages/desk.js";
 import type { Clock, Shelves } from "../ports.js";
-import { columns, done, no, type Answer, type Refused } from "./answer.js";
+import { columns, done, no, wrong, type Answer, type Refused } from "./answer.js";
 import type { Desk } from "./desk.js";
 import { nearestNames } from "./nearest.js";
 import {
@@ -68,7 +68,7 @@ function shown(member: Member) {
 async function addMember(office: OpenOffice, options: Add): Promise<Answer> {
   return inWorkspace(office, options.workspace, async (tx, workspace) => {
     const name = options.name.replace(/\s+/g, " ").trim().normalize("NFC");
-    if (name === "") return no("bad_name", deskWords.nameWanted());
+    if (name === "") return wrong("bad_name", deskWords.nameWanted());
     const all = await tx.office.units(workspace.id);
     const units = allOrRefused((options.unit ?? []).map((written) => unitNamed(written, all)));
     if (isRefused(units)) return units;

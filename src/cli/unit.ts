@@ -4,7 +4,7 @@ import type { Unit, Workspace } from "../domain/office.js";
 import { deskHelp } from "../messages/desk-help.js";
 import { deskWords } from "../messages/desk.js";
 import type { Shelves } from "../ports.js";
-import { columns, done, no, type Answer, type Refused } from "./answer.js";
+import { columns, done, no, wrong, type Answer, type Refused } from "./answer.js";
 import type { Desk } from "./desk.js";
 import { nearestNames } from "./nearest.js";
 import {
@@ -82,7 +82,7 @@ function shown(unit: Unit, all: readonly Unit[]) {
 async function addUnit(office: OpenOffice, options: Add): Promise<Answer> {
   return inWorkspace(office, options.workspace, async (tx, workspace) => {
     const name = options.name.trim().normalize("NFC");
-    if (name === "") return no("bad_name", deskWords.nameWanted());
+    if (name === "") return wrong("bad_name", deskWords.nameWanted());
     const units = await tx.office.units(workspace.id);
     const taken = firstTaken([name, ...(options.alias ?? [])], units);
     if (taken !== null) return no("unit_exists", deskWords.unitExists(taken.written, taken.name));
@@ -137,7 +137,7 @@ async function renameUnit(
 ): Promise<Answer> {
   return changeUnit(office, written, options, async (tx, unit, units) => {
     const to = name.trim().normalize("NFC");
-    if (to === "") return no("bad_name", deskWords.nameWanted());
+    if (to === "") return wrong("bad_name", deskWords.nameWanted());
     const others = units.filter(({ id }) => id !== unit.id);
     const taken = firstTaken([to], others);
     if (taken !== null) return no("unit_exists", deskWords.unitExists(to, taken.name));

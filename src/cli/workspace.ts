@@ -2,7 +2,7 @@ import { Option, type Command } from "commander";
 import type { Workspace } from "../domain/office.js";
 import { deskHelp } from "../messages/desk-help.js";
 import { deskWords } from "../messages/desk.js";
-import { columns, done, no, type Answer } from "./answer.js";
+import { columns, done, no, wrong, type Answer } from "./answer.js";
 import type { Desk } from "./desk.js";
 import { deskStamp, type OpenOffice } from "./office.js";
 
@@ -35,10 +35,10 @@ function shown(workspace: Workspace) {
 async function createWorkspace(office: OpenOffice, options: Create): Promise<Answer> {
   const code = options.code.trim();
   const name = options.name.trim().normalize("NFC");
-  if (!/^[\p{L}\d_-]{1,20}$/u.test(code)) return no("bad_code", deskWords.badWorkspaceCode());
-  if (name === "") return no("bad_name", deskWords.nameWanted());
+  if (!/^[\p{L}\d_-]{1,20}$/u.test(code)) return wrong("bad_code", deskWords.badWorkspaceCode());
+  if (name === "") return wrong("bad_name", deskWords.nameWanted());
   const timeZone = options.timeZone ?? office.config.timeZone;
-  if (!isTimeZone(timeZone)) return no("bad_time_zone", deskWords.badTimeZone(timeZone));
+  if (!isTimeZone(timeZone)) return wrong("bad_time_zone", deskWords.badTimeZone(timeZone));
   return office.store.transaction(async (tx) => {
     const taken = (await tx.office.workspaces()).some(
       (other) => other.code.toLowerCase() === code.toLowerCase(),

@@ -1,8 +1,11 @@
+import { cut } from "./words.js";
+
 /** Help, wrong usage and faults of the operator's desk. */
 export const deskHelp = {
   program:
     "dondoc: theo dõi, đôn đốc nhiệm vụ cải cách hành chính của xã, phường ngay trong nhóm chat.",
   help: "xem cách dùng",
+  version: "xem phiên bản",
   json: "in ra đúng một văn bản JSON",
   start: "chạy trợ lý: máy chủ, các kênh chat, việc gửi tin",
   deadline: "đọc một cụm từ chỉ thời hạn như trong kế hoạch",
@@ -95,21 +98,41 @@ export function helpOption(description: string, choices: readonly string[] | und
   return choices === undefined ? description : `${description} (một trong: ${choices.join(", ")})`;
 }
 
+const VALUE_LETTERS = 60;
 const SEE_HELP = "Xem cách dùng: thêm --help.";
 
+/** The arguments of the commands as sentences call them. */
+const ARGUMENTS: Record<string, string> = {
+  phrase: "cụm từ",
+  file: "tệp",
+  date: "ngày",
+  unit: "tên bộ phận",
+  alias: "tên khác",
+  from: "bộ phận được nhập",
+  into: "bộ phận nhận",
+  name: "tên",
+};
+
 export const usageWords = {
-  choices: "Chọn một trong",
+  choices: (choices: string) => `Chọn một trong: ${choices}.`,
+  startAlone: () =>
+    "Lệnh dondoc start không nhận tham số; mọi thiết lập nằm trong môi trường hoặc tệp .env.",
   unknownOption: (option: string, suggestion?: string) =>
     `Không có tùy chọn ${option}${didYouMean(suggestion)}. ${SEE_HELP}`,
   unknownCommand: (command: string, suggestion?: string) =>
     `Không có lệnh “${command}”${didYouMean(suggestion)}. ${SEE_HELP}`,
-  missingArgument: (argument: string) => `Thiếu tham số ${argument}. ${SEE_HELP}`,
+  missingArgument: (argument: string) => `Thiếu tham số: ${named(argument)}. ${SEE_HELP}`,
   valueMissing: (option: string) => `Tùy chọn “${option}” cần có giá trị. ${SEE_HELP}`,
   optionMissing: (option: string) => `Thiếu tùy chọn bắt buộc “${option}”. ${SEE_HELP}`,
   tooMuch: () => `Thừa tham số; cụm từ có dấu cách phải đặt trong ngoặc kép. ${SEE_HELP}`,
-  invalid: (option: string, why: string) => `Giá trị của “${option}” không đúng. ${why.trim()}`,
+  invalid: (name: string, value: string, why: string) =>
+    `Giá trị “${cut(value, VALUE_LETTERS)}” của ${named(name)} không đúng. ${why.trim()}`,
   wrong: () => `Lệnh chưa đúng. ${SEE_HELP}`,
 };
+
+function named(argument: string): string {
+  return ARGUMENTS[argument] ?? argument;
+}
 
 function didYouMean(suggestion: string | undefined): string {
   return suggestion === undefined ? "" : ` (có phải ${suggestion}?)`;

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { deskIn, dropFolder, newFolder } from "./desk.js";
@@ -116,6 +116,69 @@ describe("the desk as a whole", () => {
     const said = await desk.run("deadlin", "--json");
     expect(said).toMatchObject({ exit: 2, json: { error: { code: "usage" } } });
     expect(said.json.error.message).toContain("deadline");
+  });
+
+  it.each([
+    [
+      ["calendar", "set", "2026-02-31", "--kind", "off", "--name", "A"],
+      "Giá trị “2026-02-31” của ngày không đúng. Cần một ngày có thật, ví dụ 2026-07-15 hoặc 15/7/2026.",
+    ],
+    [
+      ["deadline", "Tháng 2", "--year", "it's"],
+      "Giá trị “it's” của --year không đúng. Cần một năm từ 1900 đến 2199, ví dụ 2026.",
+    ],
+    [
+      ["calendar", "set", "2026-02-28", "--kind", "on", "--name", "A"],
+      "Giá trị “on” của --kind không đúng. Chọn một trong: off, work.",
+    ],
+    [["calendar", "remove"], "Thiếu tham số: ngày. Xem cách dùng: thêm --help."],
+    [
+      ["workspace", "create", "--name", "A"],
+      "Thiếu tùy chọn bắt buộc “--code”. Xem cách dùng: thêm --help.",
+    ],
+    [
+      ["start", "extra"],
+      "Lệnh dondoc start không nhận tham số; mọi thiết lập nằm trong môi trường hoặc tệp .env.",
+    ],
+  ])("says in Vietnamese alone what is wrong with %j", async (argv, sentence) => {
+    expect(await desk.run(...argv)).toMatchObject({ exit: 2, out: "", err: `${sentence}\n` });
+    const { exit, json } = await desk.run(...argv, "--json");
+    expect({ exit, json }).toEqual({
+      exit: 2,
+      json: { error: { code: "usage", message: sentence } },
+    });
+  });
+
+  it("has Vietnamese words for every argument that can be missing", async () => {
+    const calls = [
+      ...[
+        ["plan", "read"],
+        ["calendar", "remove"],
+        ["unit", "alias", "A"],
+        ["unit", "merge", "A"],
+      ],
+      ...[
+        ["unit", "merge"],
+        ["unit", "rename"],
+        ["unit", "rename", "A"],
+        ["member", "invite"],
+      ],
+    ];
+    for (const call of calls) {
+      const argv = ["unit", "member"].includes(call[0]!) ? [...call, "--workspace", "A"] : call;
+      const { exit, err } = await desk.run(...argv);
+      expect(exit).toBe(2);
+      expect(err).toMatch(/^Thiếu tham số: /);
+      expect(err).not.toMatch(/file|date|alias|into|from|name|unit/);
+    }
+  });
+
+  it("prints the version of the package, as a document where one is asked for", async () => {
+    const file = new URL("../../package.json", import.meta.url);
+    const { version } = JSON.parse(readFileSync(file, "utf8"));
+    expect(await desk.run("--version")).toMatchObject({ exit: 0, out: `${version}\n`, err: "" });
+    expect((await desk.run("--version", "--json")).json).toEqual({ version });
+    expect((await desk.run("--help", "--json")).json.help).toContain("Cách dùng:");
   });
 
   it("takes a family without a command for wrong usage", async () => {

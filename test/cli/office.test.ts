@@ -40,12 +40,31 @@ describe("dondoc workspace", () => {
 
   it("refuses codes with spaces, empty names and unknown zones", async () => {
     const make = (...argv: string[]) => desk.run("workspace", "create", ...argv, "--json");
-    const codes = [
-      (await make("--code", "a b", "--name", "A")).json.error.code,
-      (await make("--code", "AB", "--name", " ")).json.error.code,
-      (await make("--code", "AB", "--name", "A", "--time-zone", "Asia/Nowhere")).json.error.code,
+    const said = [
+      await make("--code", "x b/", "--name", "A"),
+      await make("--code", "AB", "--name", " "),
+      await make("--code", "AB", "--name", "A", "--time-zone", "Asia/Nowhere"),
     ];
+    const codes = said.map(({ json }) => json.error.code);
     expect(codes).toEqual(["bad_code", "bad_name", "bad_time_zone"]);
+  });
+
+  it.each([
+    [["workspace", "create", "--code", "x b/", "--name", "A"], "bad_code"],
+    [["unit", "add", ...at, "--name", " "], "bad_name"],
+    [["unit", "rename", ...at, "Phòng Kinh tế", " "], "bad_name"],
+    [["member", "add", ...at, "--name", " ", "--role", "viewer"], "bad_name"],
+    [["calendar", "set", "2027-09-03", "--kind", "off", "--name", " "], "bad_name"],
+    [["chat", "bind", ...at, "--channel", "telegram", "--id", " "], "bad_chat"],
+    [["member", "add", ...at, "--name", "A", "--role", "king"], "usage"],
+  ])("takes a value no office could have for wrong usage, exit 2: %j", async (argv, code) => {
+    const said = await desk.run(...argv, "--json");
+    expect(said).toMatchObject({ exit: 2, err: "", json: { error: { code } } });
+    expect(await desk.run(...argv)).toMatchObject({
+      exit: 2,
+      out: "",
+      err: `${said.json.error.message}\n`,
+    });
   });
 
   it("names the codes there are where one does not exist", async () => {
