@@ -45,6 +45,16 @@ function isHeading({ value, to }: Mention, next: Mention, key: string): boolean 
   );
 }
 
+const TITLE =
+  /^[^a-z0-9]*(?:ke hoach|nghi quyet|danh muc|chi tieu|chi so|ngan sach|du toan|nguon kinh phi|kinh phi|quyet toan|de an|chuong trinh)(?![a-z])[^:;,()]*$/;
+
+/** "Danh mục TTHC năm 2026", "Ngân sách năm 2026": as a whole phrase more likely a title than a deadline. */
+export function isTitle(mentions: readonly Mention[], key: string): boolean {
+  const [only] = mentions;
+  if (only === undefined || mentions.length > 1 || plainUnit(only.value) !== "year") return false;
+  return TITLE.test(key.slice(0, only.from)) && /^[\s.]*$/.test(key.slice(only.to));
+}
+
 const OCCASION =
   /(?:ky niem|chao mung|huong ung|quoc khanh|nhan ngay|nhan dip|thoi diem)(?![a-z])[^,;]*$/;
 

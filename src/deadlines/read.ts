@@ -8,6 +8,7 @@ import { hasUnread } from "./leftover.js";
 import { mergeMentions } from "./merge.js";
 import type { Context, Input } from "./mention.js";
 import { milestonesOf, withoutMentions } from "./milestones.js";
+import { isTitle } from "./named-period.js";
 import { normalise } from "./normalise.js";
 import { unread } from "./resolve.js";
 import { mentionsOf } from "./scan.js";
@@ -48,6 +49,7 @@ export function readDeadline(phrase: string, context: Context): Schedule {
     plain.repaired ||
     hasUnread(input.key, [...mentions, ...names]) ||
     isChanged(input.key) ||
+    isTitle(mentions, input.key) ||
     isEitherOr(parts, input.key);
   return assembled(parts, flags, doubt);
 }

@@ -18,7 +18,7 @@ const WORDS = new RegExp(
 );
 /** A word that says that a day follows, or a list of days. */
 const LED =
-  /(?:ngay|mung|mong|truoc|den|toi|het|nhat|tu|sau|vao|qua|han|hon|la|va|gio|h\d\d|\dh|,|;|-|→) ?$/;
+  /(?:ngay|mung|mong|truoc|den|toi|het|nhat|tu|sau|vao|(?:khong|vuot) qua|han|(?:cham|muon|tre) hon|la|va|gio|h\d\d|\dh|,|;|-|→) ?$/;
 const NAMED_DAY = /(?:ngay|mung|mong) $|(?:ngay|mung|mong|truoc|den|het|nhat)$/;
 // "10-12/6/2026", "01 đến ngày 15/6", "5 và 6/6"
 const DAYS =

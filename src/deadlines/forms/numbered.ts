@@ -13,7 +13,10 @@ const PROGRAMME = new RegExp(
   "g",
 );
 
+// "Số 5/2026", "lần 2/2026"
+const OF_YEAR = /(?<![a-z0-9])(?:lan|so|ky|khoa|vong|phien|lop) \d{1,2}\/20\d\d(?![\d/])/g;
+
 /** The key with the numbers of numbered things blotted out: they say which, not when. */
 export function withoutOrdinals(key: string): string {
-  return key.replace(ORDINAL, blot).replace(PROGRAMME, blot);
+  return key.replace(ORDINAL, blot).replace(PROGRAMME, blot).replace(OF_YEAR, blot);
 }

@@ -15,7 +15,7 @@ const DAYS: Readonly<Record<string, number>> = {
 const WEEKDAY =
   /(?:(?:sang|chieu|cuoi) )?(?:ngay )?(?:thu (hai|ba|tw|tu|nam|s6u|sau|bay|[2-7])|(chu nhat))(?![a-z0-9])/y;
 const ORDINARY =
-  /^(?:,? ?(?:cua |trong )?(?:hang|moi|cac|cuoi|dau|tung|trong)? ?tuan|[ ,]*$|,? ngay \d)/;
+  /^(?:,? ?(?:cua |trong )?(?:hang|moi|cac|cuoi|dau|tung|trong)? ?tuan(?! thu)|[ ,]*$|,? ngay \d)/;
 
 function weekdayOf(written: string): number {
   return DAYS[written] ?? Number(written) - 1;
