@@ -8,6 +8,16 @@ export function planShown(plan: Plan) {
   return { id, title, number, issuer, year, start, end, state, document };
 }
 
+/** The plan meant where none is named: the newest at work, else the newest draft that has tasks. */
+export function planToShow(plans: readonly Plan[]): Plan | undefined {
+  const newest = plans.toSorted((a, b) => b.id - a.id);
+  return (
+    newest.find(({ state }) => state === "active") ??
+    newest.find(({ state, tasks }) => state === "draft" && tasks > 0) ??
+    newest[0]
+  );
+}
+
 export function taskInBrief(task: TaskSheet) {
   const { number, ref, title, field, product } = task;
   return {

@@ -10,7 +10,7 @@ import { done, no, type Answer, type Refused } from "./answer.js";
 import type { Desk } from "./desk.js";
 import { deskStamp, isRefused, lookInto, workspaceOf, type OpenOffice } from "./office.js";
 import { yearOption } from "./options.js";
-import { needsReview, planShown, taskInBrief, taskShown } from "./plan-shown.js";
+import { needsReview, planShown, planToShow, taskInBrief, taskShown } from "./plan-shown.js";
 
 type Read = { year?: number; unitList?: string };
 type Load = { workspace: string; activate?: boolean; year?: number };
@@ -97,9 +97,14 @@ async function loadPlanFile(office: OpenOffice, file: string, options: Load): Pr
 async function showPlans(office: OpenOffice, options: Show): Promise<Answer> {
   return lookInto(office, options.workspace, async (shelves, workspace) => {
     const all = await shelves.plans.plans(workspace.id);
-    const wanted = all.filter(({ id }) => options.plan === undefined || id === options.plan);
-    const plan = wanted.find(({ state }) => state === "active") ?? wanted.at(-1);
-    if (plan === undefined) return no("no_plan", deskWords.noPlan(workspace.name));
+    const plan =
+      options.plan === undefined ? planToShow(all) : all.find(({ id }) => id === options.plan);
+    if (plan === undefined) {
+      const ids = all.map(({ id }) => id);
+      return options.plan === undefined || ids.length === 0
+        ? no("no_plan", deskWords.noPlan(workspace.name))
+        : no("no_plan", deskWords.noSuchPlan(options.plan, ids));
+    }
     const tasks = await shelves.plans.tasks(plan.id);
     const json = {
       plan: planShown(plan),

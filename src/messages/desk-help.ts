@@ -21,7 +21,8 @@ export const deskHelp = {
   planLoad: "đọc và lưu kế hoạch; bộ phận chưa có thì được tạo",
   activate: "giao thực hiện ngay; việc chưa rõ hạn vẫn ghi “cần xác nhận”",
   planShow: "xem kế hoạch, nhiệm vụ và các kỳ đã lưu",
-  planId: "số của kế hoạch; không ghi thì xem kế hoạch đang thực hiện",
+  planId:
+    "số của kế hoạch; không ghi thì xem kế hoạch mới nhất đang thực hiện, rồi đến bản nháp có nhiệm vụ",
   workspaceFamily: "đơn vị (xã, phường)",
   workspaceCreate: "thêm một đơn vị",
   workspaceCode: "mã ngắn, ví dụ XB",

@@ -82,6 +82,8 @@ export const deskWords = {
       ? `Văn bản này đã là kế hoạch số ${String(plan.id)}; không có gì thay đổi.`
       : `Đã lưu kế hoạch số ${String(plan.id)}: ${String(plan.tasks)} nhiệm vụ.`,
   noPlan: (workspace: string) => `${workspace} chưa có kế hoạch nào.`,
+  noSuchPlan: (wanted: number, ids: readonly number[]) =>
+    `Không có kế hoạch số ${String(wanted)}. Hiện có: ${ids.join(", ")}.`,
   notANumber: () => "Cần một số nguyên.",
 
   migrated: (applied: number) =>

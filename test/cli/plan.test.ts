@@ -2,6 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { planToShow } from "../../src/cli/plan-shown.js";
+import type { Plan } from "../../src/domain/plan.js";
 import { sharedDir } from "../support/shared.js";
 import { deskIn, dropFolder, newFolder } from "./desk.js";
 
@@ -101,6 +103,27 @@ describe("the working morning of the contracts", () => {
     const { plan } = await desk.done("plan", "show", ...at);
     expect(plan.id).toBe(1);
     expect((await desk.done("plan", "show", ...at, "--plan", "2")).plan.year).toBe(2027);
+  });
+
+  it("shows, unless one is named, the newest at work, else the newest draft with tasks", async () => {
+    const { plan } = await desk.done("plan", "show", ...at);
+    const one = (id: number, state: Plan["state"], tasks: number): Plan => ({
+      ...{ ...plan, workspaceId: 1, warnings: [], units: [] },
+      ...{ id, state, tasks },
+    });
+    const shown = (...plans: Plan[]) => planToShow(plans)?.id;
+    expect(shown(one(1, "active", 4), one(2, "active", 4), one(3, "draft", 4))).toBe(2);
+    expect(shown(one(1, "draft", 4), one(2, "draft", 4), one(3, "draft", 0))).toBe(2);
+    expect(shown(one(1, "closed", 4), one(2, "draft", 4), one(3, "closed", 4))).toBe(2);
+    expect(shown(one(1, "closed", 4), one(2, "draft", 0))).toBe(2);
+    expect(shown(one(2, "closed", 4), one(1, "draft", 0))).toBe(2);
+    expect(shown()).toBe(undefined);
+  });
+
+  it("refuses to show a plan that is not there", async () => {
+    const said = await desk.run("plan", "show", ...at, "--plan", "99", "--json");
+    expect(said).toMatchObject({ exit: 1, json: { error: { code: "no_plan" } } });
+    expect(said.json.error.message).toBe("Không có kế hoạch số 99. Hiện có: 1, 2.");
   });
 
   it("gives the official of a created unit a place in it", async () => {
