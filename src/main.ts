@@ -93,7 +93,8 @@ async function start(closers: Close[]): Promise<void> {
   const door = await openDoors(config, { store, files, log }, closers);
   if (door !== null) doors.use(door);
   bot.ready = true;
-  log.info(`${config.local.on ? "Local workspace" : "Listening"}: ${url}`);
+  const address = config.publicUrl === null ? url : `${config.publicUrl} (listening on ${url})`;
+  log.info(`${config.local.on ? "Local workspace" : "Listening"}: ${address}`);
 }
 
 async function openShelves(

@@ -217,6 +217,18 @@ describe("dondoc start", () => {
     expect(seconds).toBeLessThan(20);
   }, 60_000);
 
+  it("names the address people reach it under, where there is one", async () => {
+    const bot = start(folder(), {
+      ...{
+        PORT: String(await freePort()),
+        HOST: "0.0.0.0",
+        LOCAL_WORKSPACE_TOKEN: "mot-chuoi-dai",
+      },
+      PUBLIC_URL: "https://dondoc.example/",
+    });
+    await bot.says("Local workspace: https://dondoc.example (listening on http://0.0.0.0:");
+  });
+
   it("opens no local workspace where it is switched off", async () => {
     const cwd = folder();
     const port = await freePort();
