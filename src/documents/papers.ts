@@ -27,7 +27,10 @@ export function papers(limits?: DeskLimits): Papers {
 
 function isQuick(bytes: Uint8Array, fileName: string): boolean {
   switch (kindOf(bytes, fileName)) {
+    case "pdf":
+      return false;
     case "text":
+    case "doc":
       return bytes.length < READ_AT_ONCE.text;
     case "docx":
     case "archive":

@@ -4,6 +4,9 @@
  * "bảo mật") is not marked.
  */
 
+/** What stands for a mark that was found elsewhere than in a text. */
+export const SECRECY_MARK = "MẬT";
+
 const MARK = /(?<![\p{L}\p{N}])(?:TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)(?![\p{L}\p{N}])/gu;
 const ABOUT_SECRECY = /(?:BÍ|BẢO|CƠ|THÂN|AN NINH)\s+$/u;
 /** "mật độ dân số", "mật khẩu" are other words; "MẬT, ĐỘ KHẨN" are two marks. */
@@ -28,11 +31,15 @@ export function bearsSecrecyMark(words: string): boolean {
   return false;
 }
 
+/** "bao cao mat" may be mặt, mắt or mất; "tai lieu mat tran" is Mặt trận. */
+const PLAIN_NAME =
+  /(?<![a-z])(?:(?:toi|tuyet) ?mat|(?:tai lieu|van ban|cong van|ho so) mat(?! (?:tran|bang|do|khau|hang|tien|duong)(?![a-z])))(?![a-z])/i;
+
 /** File names are typed without marks and with dashes: "TOI-MAT_BC.pdf", "KH (MAT).docx". */
 export function nameBearsSecrecyMark(name: string): boolean {
   const words = tidy(name.replace(/[_\-.+]+/g, " "));
   if (bearsSecrecyMark(words)) return true;
-  if (/(?<![a-z])(?:toi|tuyet) ?mat(?![a-z])/i.test(words)) return true;
+  if (PLAIN_NAME.test(words)) return true;
   return (
     /[([]\s*(?:MAT|Mat|mat|mật|Mật)\s*[)\]]/.test(name.normalize("NFC")) ||
     (/^MAT /.test(words) && !/^MAT (?:TRAN|BANG|TIEN|HANG)/.test(words))
@@ -48,18 +55,28 @@ const STAMPS = [
   /^ĐỘ MẬT\s*:?\s*[([“"]?(?:TUYỆT MẬT|TỐI MẬT|MẬT)[)\]”"]?[.:]?$/iu,
 ];
 
-/** A document whose head carries the mark on a line of its own, as the stamp does. */
+/**
+ * A document whose head carries the mark on a line of its own, as the stamp does. A form feed begins
+ * a part with a head of its own: a page, a sheet, a file of an archive.
+ */
 export function textBearsSecrecyMark(text: string): boolean {
-  return tidyLines(text.slice(0, HEAD_LETTERS)).some((line) =>
-    STAMPS.some((stamp) => stamp.test(line)),
-  );
+  return text.split("\f").some((part) => {
+    const lines = tidyLines(part.slice(0, HEAD_LETTERS));
+    return lines.some((line, i) => {
+      const said = /^ĐỘ MẬT\s*:$/iu.test(line) ? `${line} ${lines[i + 1] ?? ""}` : line;
+      return STAMPS.some((stamp) => stamp.test(said));
+    });
+  });
 }
 
+/** The lines, and what stands on them apart: in cells, or behind a gap as in two columns. */
 function tidyLines(text: string): string[] {
   return text
     .normalize("NFC")
-    .split(/[\n\r\f\t|]+/)
-    .map((line) => closeLetters(line.replace(/\s+/g, " ").trim()));
+    .split(/[\n\r\u2028]+/)
+    .flatMap((line) => [line, ...line.split(/[\t|]| {3,}/)])
+    .map((line) => closeLetters(line.replace(/\s+/g, " ").trim()))
+    .filter((line) => line !== "");
 }
 
 function tidy(words: string): string {
