@@ -308,7 +308,7 @@ export interface Mail {
   rememberPost(place: Place, ref: string, post: Post & { to: string; at: Instant }): Promise<void>;
   post(channel: ChannelName, chat: string, ref: string): Promise<Post | null>;
   /** The question that stands open for this account in this chat, unless something came between. */
-  openQuestion(channel: ChannelName, chat: string, account: string): Promise<string | null>;
+  openQuestion(place: Place, account: string, since: Instant): Promise<string | null>;
   closeQuestions(channel: ChannelName, chat: string, account: string): Promise<void>;
   enqueue(notices: Notice[]): Promise<void>;
   /** The oldest ready notices, leased until `now + leaseMs`: ours until then. */

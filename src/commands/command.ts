@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import type { ZodType } from "zod";
 import type { Person } from "../domain/office.js";
 import type { Refusal } from "../domain/refusal.js";
@@ -74,6 +75,16 @@ export function command<A>(verb: Command<A>): AnyCommand {
 /** Today where the office is. */
 export function todayOf(person: Person, now: Instant): CivilDate {
   return dayOf(now, person.workspace.timeZone);
+}
+
+/** A question that was not replied to directly is forgotten after this time. */
+const QUESTION_MINUTES = 30;
+
+/** The question that stands open for whoever speaks, in this chat. */
+export async function openQuestion({ place, from }: Incoming, kit: Kit): Promise<string | null> {
+  const now = DateTime.fromISO(kit.clock.now(), { zone: "utc" });
+  const since = now.minus({ minutes: QUESTION_MINUTES }).toISO() ?? kit.clock.now();
+  return kit.store.mail.openQuestion(place, from.id, since);
 }
 
 export function stampOf(call: Pick<Call<unknown>, "who" | "now" | "incoming">): Stamp {

@@ -29,6 +29,9 @@ export async function handOver(
   if (args.files.length > MOST_FILES) {
     return refused({ code: "too_many_files", limit: MOST_FILES }, call, kit);
   }
+  // Whoever may add nothing to any task is told so before a byte is fetched.
+  const allowed = may(call.who, "add_evidence", "lead");
+  if (!allowed.ok) return refused(allowed.why, call, kit);
   const { kept, refused: sentences } = await fetchFiles(call, args.files, args.caption, kit);
   if (kept.length === 0) return nothingKept(sentences);
   if (args.target === null) return keepDraft(call, kept, sentences, kit);

@@ -1,5 +1,6 @@
 import { readDeadline } from "../deadlines/read.js";
-import { importDeliverable, kindOfName } from "../domain/plan-import.js";
+import { needsConfirmation } from "../domain/schedule.js";
+import { importDeliverable, kindOfName, matchPlanUnit } from "../domain/plan-import.js";
 import { isUnderWay } from "../domain/hand-in.js";
 import type { Plan, PlanUnit } from "../domain/plan.js";
 import type { Refusal } from "../domain/refusal.js";
@@ -62,8 +63,9 @@ function nextUnit(plan: Plan, units: Parameters<typeof words.planUnit>[4]): Mess
 /** `plan 3 unit 0 new`, `plan 3 unit 0 5`: says which unit a written name is. */
 export async function settleUnit(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
   const { who, args } = call;
-  const [, index = "", choice = ""] = /^(\d+) (new|\d+)$/.exec(args.rest) ?? [];
+  const [, index = "", choice = ""] = /^(\d+|all) (new|\d+)$/.exec(args.rest) ?? [];
   return kit.store.transaction(async (tx) => {
+    if (index === "all" && choice === "new") return settleAll(call, tx, kit);
     const plan = await tx.plans.plan(who.workspace.id, args.id);
     const written = plan?.units[Number(index)];
     if (!plan || written === undefined || choice === "") {
@@ -72,11 +74,55 @@ export async function settleUnit(call: Call<PlanArgs>, kit: Kit): Promise<Messag
     if (written.state !== "unclear") return showUnits(call, tx, kit);
     const settled = await settle(written, choice, who.workspace.id, tx);
     if (settled === null) return refused({ code: "no_such_thing" }, call, kit);
-    await tx.plans.settleUnit(plan.id, written.name, settled);
-    const data = { name: written.name, unit: settled.unit?.name ?? "" };
-    await tx.record([{ kind: "plan_unit_settled", planId: plan.id, data }], stampOf(call));
+    const all = [settled, ...(await settleTwins(plan, written, who.workspace.id, tx))];
+    await writeUnits(call, plan, all, tx);
     return showUnits(call, tx, kit);
   });
+}
+
+/** Other spellings of a unit that is known now: "Phòng VHXH" after "Phòng Văn hóa - Xã hội". */
+async function settleTwins(
+  plan: Plan,
+  but: PlanUnit,
+  workspaceId: number,
+  tx: Shelves,
+): Promise<PlanUnit[]> {
+  const units = await tx.office.units(workspaceId);
+  return plan.units
+    .filter(({ name, state }) => state === "unclear" && name !== but.name)
+    .map(({ name }) => matchPlanUnit(name, units))
+    .filter(({ state }) => state === "matched");
+}
+
+/** `plan 3 unit all new`: every name that is like no known unit becomes a unit of its own. */
+async function settleAll(call: Call<PlanArgs>, tx: Shelves, kit: Kit): Promise<Message> {
+  const { who, args } = call;
+  const plan = await tx.plans.plan(who.workspace.id, args.id);
+  if (plan === null) return refused({ code: "no_such_thing" }, call, kit);
+  const unclear = plan.units.filter(
+    ({ state, nearest }) => state === "unclear" && nearest.length === 0,
+  );
+  const settled: PlanUnit[] = [];
+  for (const written of unclear) {
+    const twin = matchPlanUnit(written.name, await tx.office.units(who.workspace.id));
+    const unit =
+      twin.state === "matched" ? twin : await settle(written, "new", who.workspace.id, tx);
+    if (unit !== null) settled.push(unit);
+  }
+  await writeUnits(call, plan, settled, tx);
+  return showUnits(call, tx, kit);
+}
+
+async function writeUnits(call: Call<PlanArgs>, plan: Plan, settled: PlanUnit[], tx: Shelves) {
+  for (const unit of settled) await tx.plans.settleUnit(plan.id, unit.name, unit);
+  await tx.record(
+    settled.map(({ name, unit }) => ({
+      kind: "plan_unit_settled" as const,
+      planId: plan.id,
+      data: { name, unit: unit?.name ?? "" },
+    })),
+    stampOf(call),
+  );
 }
 
 async function settle(
@@ -112,14 +158,32 @@ export async function confirmRow(call: Call<PlanArgs>, kit: Kit): Promise<Messag
   });
 }
 
-/** `plan 3 drop 12`: the row is no task. Its number is not used again. */
+/** `plan 3 drop 12`, then `plan 3 drop 12 yes`: the row is no task. Its number is not used again. */
 export async function dropRow(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
+  const sure = / yes$/.test(call.args.rest);
+  if (!sure) return askDrop(call, kit);
   return changeRow(call, kit, async (planId, task, tx) => {
     if (isUnderWay(task)) return { code: "row_in_use", number: task.number };
     await tx.plans.dropRow(planId, task.number);
     await tx.record([{ kind: "row_dropped", planId, taskId: task.id }], stampOf(call));
     return words.rowDropped(task.number);
   });
+}
+
+async function askDrop(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
+  const { who, args } = call;
+  const { store } = kit;
+  const plan = await store.plans.plan(who.workspace.id, args.id);
+  const task = await store.work.task(who.workspace.id, rowNumber(args.rest));
+  if (plan === null || task?.plan.id !== plan.id) {
+    return refused({ code: "no_such_thing" }, call, kit);
+  }
+  return words.askDrop(plan, task);
+}
+
+/** "12 yes" → 12. */
+function rowNumber(rest: string): number {
+  return Number(/^\d{1,9}/.exec(rest)?.[0] ?? 0);
 }
 
 async function changeRow(
@@ -129,7 +193,7 @@ async function changeRow(
 ): Promise<Message> {
   const { who, args } = call;
   return kit.store.transaction(async (tx) => {
-    const task = await tx.work.task(who.workspace.id, Number(args.rest) || 0);
+    const task = await tx.work.task(who.workspace.id, rowNumber(args.rest));
     if (task?.plan.id !== args.id) return refused({ code: "no_such_thing" }, call, kit);
     const done = await change(args.id, task, tx);
     if (typeof done !== "string") return refused(done, call, kit);
@@ -158,17 +222,22 @@ export async function reschedule(call: Call<PlanArgs>, kit: Kit): Promise<Messag
       planStart: plan.start,
       planEnd: plan.end,
     });
-    if (schedule.kind === "none") {
-      const why = refused({ code: "no_deadline_read", phrase }, call, kit);
+    const unread = schedule.kind === "none";
+    if (unread || needsConfirmation(schedule)) {
+      const code = unread ? "no_deadline_read" : "deadline_doubtful";
+      const why = refused({ code, phrase }, call, kit);
       return { ...why, ask: `plan ${String(plan.id)} due ${number} ${deliverable}` };
     }
-    // A person has written it for this very purpose: nothing of it is left to be confirmed.
     const made = importDeliverable(
       { name: old.name, phrase, schedule, optional: old.optional },
       plan,
     );
-    const occurrences = made.occurrences.map((one) => ({ ...one, confirm: false }));
-    await tx.plans.reschedule(old.id, { phrase, schedule, occurrences });
+    // The plan's own words stay beside the date; what was typed stands in the history.
+    await tx.plans.reschedule(old.id, {
+      phrase: old.phrase,
+      schedule,
+      occurrences: made.occurrences,
+    });
     const others = task.deliverables.filter(({ id }) => id !== old.id);
     const unclear = others.some((one) => one.occurrences.some(({ confirm }) => confirm));
     if (!unclear) await tx.plans.confirmRow(plan.id, task.number);

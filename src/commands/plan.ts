@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { may } from "../domain/may.js";
+import type { Plan } from "../domain/plan.js";
 import type { Message } from "../messages/message.js";
 import * as words from "../messages/plans.js";
 import type { FileRef, Shelves } from "../ports.js";
-import { wrong } from "./args.js";
+import { takePage, wrong } from "./args.js";
 import { command, refused, stampOf, type Call, type Kit } from "./command.js";
 import { codeOf, fetchFiles } from "./files.js";
 import { nothingKept } from "../messages/hand-in.js";
@@ -11,6 +12,7 @@ import { loadPlan } from "./load-plan.js";
 import { confirmRow, dropRow, reschedule, showRows, showUnits, settleUnit } from "./plan-review.js";
 
 const STEPS = [
+  "notes",
   "rows",
   "unclear",
   "units",
@@ -61,6 +63,8 @@ async function onPlan(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
         (await show(call.who.workspace.id, call.args.id, kit.store)) ??
         refused({ code: "no_such_thing" }, call, kit)
       );
+    case "notes":
+      return notes(call, kit);
     case "rows":
     case "unclear":
       return showRows(call, call.args.step, kit);
@@ -81,11 +85,20 @@ async function onPlan(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
   }
 }
 
+async function notes(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
+  const found = await kit.store.plans.plan(call.who.workspace.id, call.args.id);
+  if (found === null) return refused({ code: "no_such_thing" }, call, kit);
+  return words.planNotes(found, takePage(call.args.rest).page);
+}
+
 async function show(workspaceId: number, id: number, on: Shelves): Promise<Message | null> {
   const found = await on.plans.plan(workspaceId, id);
-  if (found === null) return null;
-  const { unclear } = await on.plans.rows(id, { offset: 0, limit: 1 });
-  return words.planSheet({ plan: found, unclearRows: unclear, existed: false });
+  return found && sheetOf(found, false, on);
+}
+
+async function sheetOf(plan: Plan, existed: boolean, on: Shelves): Promise<Message> {
+  const { unclear } = await on.plans.rows(plan.id, { offset: 0, limit: 1 });
+  return words.planSheet({ plan, unclearRows: unclear, existed });
 }
 
 async function activate(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
@@ -93,6 +106,7 @@ async function activate(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
     const found = await tx.plans.plan(call.who.workspace.id, call.args.id);
     if (found === null) return refused({ code: "no_such_thing" }, call, kit);
     if (found.state === "active") return refused({ code: "plan_active_already" }, call, kit);
+    if (found.tasks === 0) return refused({ code: "plan_without_tasks" }, call, kit);
     const unclear = found.units.filter(({ state }) => state === "unclear").map(({ name }) => name);
     if (unclear.length > 0) return words.unitsFirst(found, unclear);
     await tx.plans.setState(found.id, "active");
@@ -132,10 +146,15 @@ export async function takePlan(
   const { kept, refused: sentences } = await fetchFiles(call, args.files, args.caption, kit);
   const file = kept[0];
   if (file === undefined) return nothingKept(sentences);
+  const before = await kit.store.plans.planOfDocument(who.workspace.id, file.sha256);
+  if (before !== null) return sheetOf(before, true, kit.store);
   const known = await kit.store.office.units(who.workspace.id);
   try {
     const bytes = await kit.files.read(file.sha256);
     const reading = await kit.papers.readPlan(bytes, file.name, { units: known });
+    if (reading.tasks.length === 0 && reading.plan.title === null) {
+      return refused({ code: "no_plan", name: file.name }, call, kit);
+    }
     const { plan: saved, existed } = await kit.store.transaction((tx) =>
       loadPlan(tx, {
         workspace: who.workspace,
@@ -147,8 +166,7 @@ export async function takePlan(
         stamp: stampOf(call),
       }),
     );
-    const { unclear } = await kit.store.plans.rows(saved.id, { offset: 0, limit: 1 });
-    return words.planSheet({ plan: saved, unclearRows: unclear, existed });
+    return await sheetOf(saved, existed, kit.store);
   } catch (error) {
     if (!isDocumentFault(error)) throw error;
     return refused({ code: "plan_unreadable", name: file.name, reason: error.message }, call, kit);

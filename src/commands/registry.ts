@@ -4,6 +4,7 @@ import type { AnyCommand } from "./command.js";
 import { done } from "./done.js";
 import { drop } from "./drop.js";
 import { evidence } from "./evidence.js";
+import { filesOf } from "./files-of.js";
 import { link } from "./link.js";
 import { move } from "./move.js";
 import { open } from "./open.js";
@@ -30,6 +31,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   move,
   drop,
   open,
+  filesOf,
 ];
 
 /** Telegram's limit for what a button carries, the smallest of all doors. Bytes. */

@@ -6,13 +6,14 @@ import type { Message } from "../messages/message.js";
 import { refusal } from "../messages/refusals.js";
 import type { Incoming } from "../ports.js";
 import {
-  fileLimit,
-  refused,
-  todayOf,
   type AnyCommand,
   type Bound,
   type Call,
+  fileLimit,
   type Kit,
+  openQuestion,
+  refused,
+  todayOf,
 } from "./command.js";
 import { codeOf } from "./files.js";
 import { handOver, targetOf, targetOfQuestion } from "./hand-over.js";
@@ -101,15 +102,16 @@ async function answerFiles(
 
 /** What the message said that this replies to, or else the question that stands open here. */
 async function repliedTo(
-  { replyTo, place, from }: Incoming,
-  { store }: Kit,
+  incoming: Incoming,
+  kit: Kit,
 ): Promise<{ about: number | null; ask: string | null }> {
+  const { replyTo, place } = incoming;
   if (replyTo !== undefined) {
-    const post = await store.mail.post(place.channel, place.chat, replyTo);
+    const post = await kit.store.mail.post(place.channel, place.chat, replyTo);
     if (post !== null) return post;
   }
   if (place.kind === "group") return { about: null, ask: null };
-  return { about: null, ask: await store.mail.openQuestion(place.channel, place.chat, from.id) };
+  return { about: null, ask: await openQuestion(incoming, kit) };
 }
 
 async function carryOut(meaning: Meaning, call: Call<null>, kit: Kit): Promise<Message | null> {
@@ -119,6 +121,9 @@ async function carryOut(meaning: Meaning, call: Call<null>, kit: Kit): Promise<M
     case "unclear":
       return notUnderstood(meaning.words);
     case "unknown_command": {
+      // In a group it may be meant for another bot.
+      if (call.incoming.place.kind === "group" && nearestCommand(meaning.name) === null)
+        return null;
       const nearest = nearestCommand(meaning.name);
       return refused({ code: "unknown_command", typed: `/${meaning.name}`, nearest }, call, kit);
     }

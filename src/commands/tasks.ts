@@ -14,6 +14,10 @@ const PAGE = 8;
 const FILTERS: Readonly<Record<string, string>> = {
   mine: "",
   "cua toi": "",
+  "viec cua toi": "",
+  "ca bo phan": "unit",
+  "toan co quan": "all",
+  "viec qua han": "late",
   toi: "",
   unit: "unit",
   "bo phan": "unit",

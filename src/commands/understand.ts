@@ -2,7 +2,7 @@ import { readTypedEvidence } from "../domain/evidence.js";
 import { fold } from "../domain/fold.js";
 import type { Incoming } from "../ports.js";
 import { readTaskNumber } from "./args.js";
-import type { AnyCommand, Kit } from "./command.js";
+import { openQuestion, type AnyCommand, type Kit } from "./command.js";
 import { findCommand, parseCommand } from "./registry.js";
 
 /** What somebody's words are taken for. */
@@ -49,20 +49,28 @@ function slash(words: string): Meaning {
   const parsed = parseCommand(words);
   if (parsed === null) return { kind: "unclear", words };
   const command = findCommand(parsed.name, parsed.args);
-  if (command === null) return { kind: "unknown_command", name: parsed.name };
+  if (command === null) {
+    // "/nhiem vu" for "/nhiemvu".
+    const [second = "", ...rest] = parsed.args.split(" ");
+    const joined = second === "" ? null : findCommand(parsed.name + second, rest.join(" "));
+    if (joined !== null) {
+      return { kind: "command", command: joined, args: rest.join(" "), guessed: false };
+    }
+    return { kind: "unknown_command", name: parsed.name };
+  }
   return { kind: "command", command, args: parsed.args, guessed: false };
 }
 
 /** The question that a reply, or the next words in a private chat, answer. */
-async function questionFor(incoming: Incoming, { store }: Kit): Promise<string | null> {
-  const { place, from, replyTo } = incoming;
+async function questionFor(incoming: Incoming, kit: Kit): Promise<string | null> {
+  const { place, replyTo } = incoming;
   if (incoming.kind !== "text") return null;
   if (replyTo !== undefined) {
-    const post = await store.mail.post(place.channel, place.chat, replyTo);
+    const post = await kit.store.mail.post(place.channel, place.chat, replyTo);
     if (post !== null) return post.ask;
   }
   if (place.kind === "group") return null;
-  return store.mail.openQuestion(place.channel, place.chat, from.id);
+  return openQuestion(incoming, kit);
 }
 
 /** Longest bare name: "tro giup", "nhiem vu". */

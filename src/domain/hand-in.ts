@@ -88,7 +88,8 @@ export function accept(by: Verdict): Decision<Move> {
 export function giveBack(by: Verdict & { reason: string }): Decision<Move> {
   const waiting = waitingForReview(by);
   if (!waiting.ok) return waiting;
-  if (by.reason.trim() === "") return refuse({ code: "reason_wanted", number: by.task.number });
+  if (!/\p{L}.*\p{L}/su.test(by.reason))
+    return refuse({ code: "reason_wanted", number: by.task.number });
   return allow(verdict(by, "open", by.reason.trim()));
 }
 

@@ -18,6 +18,7 @@ export function may(person: Person, action: Action, standing: Standing = "none")
     case "hand_in":
       return role === "clerk" || standing === "lead" ? allow(null) : only(action);
     case "add_evidence":
+      if (role === "chair") return only(action);
       return role === "clerk" || standing !== "none" ? allow(null) : only(action);
     case "review":
       return role === "clerk" || role === "chair" ? allow(null) : only(action);

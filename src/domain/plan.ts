@@ -38,6 +38,9 @@ export type PlanRow = {
   number: number;
   ref: string;
   title: string;
+  /** Units as the plan writes them, known or not. */
+  lead: string[];
+  coordinating: string[];
   /** Codes of what a person has to look at, e.g. "typo_day_written_as_month". */
   why: string[];
   /** Left out of the plan by the clerk. */

@@ -27,9 +27,12 @@ export type Refusal =
   | { code: "too_many_files"; limit: number }
   | { code: "plan_unreadable"; name: string; reason: string }
   | { code: "plan_active_already" }
+  | { code: "plan_without_tasks" }
+  | { code: "no_plan"; name: string }
   | { code: "one_plan_file" }
   | { code: "row_in_use"; number: number }
   | { code: "no_deadline_read"; phrase: string }
+  | { code: "deadline_doubtful"; phrase: string }
   | { code: "text_only"; what: string };
 
 /** What a rule decides: a value, or why not. */

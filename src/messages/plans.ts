@@ -1,4 +1,5 @@
 import type { Unit } from "../domain/office.js";
+import { kindOfName } from "../domain/plan-import.js";
 import type { Plan, PlanRow, PlanUnit } from "../domain/plan.js";
 import type { PlanState, TaskSheet } from "../domain/task.js";
 import { byUrgency } from "../domain/urgency.js";
@@ -49,7 +50,7 @@ export type PlanView = { plan: Plan; unclearRows: number; existed: boolean };
 export function planSheet(view: PlanView): Message {
   const { plan } = view;
   const unclearUnits = plan.units.filter((unit) => unit.state === "unclear");
-  const warnings = plan.warnings.slice(0, 5);
+  const warnings = plan.warnings.slice(0, SHOWN_NOTES);
   return message(
     [
       text(cut(plan.title, 300), "title"),
@@ -71,6 +72,31 @@ export function planSheet(view: PlanView): Message {
   );
 }
 
+const SHOWN_NOTES = 5;
+const NOTES_PAGE = 10;
+
+/** Everything the reading had to say, a page at a time. */
+export function planNotes(plan: Plan, wanted: number): Message {
+  const pages = Math.max(1, Math.ceil(plan.warnings.length / NOTES_PAGE));
+  const page = Math.min(wanted, pages);
+  const shown = plan.warnings.slice((page - 1) * NOTES_PAGE, page * NOTES_PAGE);
+  const to = `plan ${String(plan.id)}`;
+  const go = (label: string, next: number) => ({ label, command: `${to} notes p${String(next)}` });
+  return message(
+    [
+      text(`Lưu ý khi đọc văn bản, trang ${String(page)}/${String(pages)}`, "title"),
+      list(shown.map((warning) => cut(warning.message, 350))),
+    ],
+    [
+      [
+        page > 1 ? go("Trước", page - 1) : null,
+        page < pages ? go("Sau", page + 1) : null,
+        { label: "Về kế hoạch", command: to },
+      ],
+    ],
+  );
+}
+
 function planButtons(plan: Plan, unclearRows: number, unclearUnits: number): (Button | null)[][] {
   const to = `plan ${String(plan.id)}`;
   return [
@@ -82,11 +108,24 @@ function planButtons(plan: Plan, unclearRows: number, unclearUnits: number): (Bu
         ? { label: `Dòng cần xác nhận (${String(unclearRows)})`, command: `${to} unclear p1` }
         : null,
     ],
-    plan.tasks > 0 ? [{ label: "Xem từng dòng", command: `${to} rows p1` }] : [],
-    plan.state === "active"
-      ? [{ label: "Đóng kế hoạch", command: `${to} close`, style: "danger" }]
-      : [{ label: "Đưa vào thực hiện", command: `${to} activate`, style: "primary" }],
+    [
+      plan.tasks > 0 ? { label: "Xem từng dòng", command: `${to} rows p1` } : null,
+      plan.warnings.length > SHOWN_NOTES
+        ? { label: `Mọi lưu ý (${String(plan.warnings.length)})`, command: `${to} notes p1` }
+        : null,
+    ],
+    [stateButton(plan)],
   ];
+}
+
+/** A plan without a task cannot be worked on. */
+function stateButton(plan: Plan): Button | null {
+  const to = `plan ${String(plan.id)}`;
+  if (plan.state === "active") {
+    return { label: "Đóng kế hoạch", command: `${to} close`, style: "danger" };
+  }
+  if (plan.tasks === 0) return null;
+  return { label: "Đưa vào thực hiện", command: `${to} activate`, style: "primary" };
 }
 
 export type RowView = {
@@ -120,8 +159,8 @@ export function planRow(view: RowView): Message {
       heading,
       cut(task.title, 500),
       list([
-        `Chủ trì: ${names(task.lead)}`,
-        `Phối hợp: ${names(task.coordinating)}`,
+        `Chủ trì: ${written(row.lead)}`,
+        `Phối hợp: ${written(row.coordinating)}`,
         `Sản phẩm: ${task.product === null ? "chưa ghi" : cut(task.product, 200)}`,
         ...task.deliverables.map((deliverable) => {
           const first = [...deliverable.occurrences].sort(byUrgency)[0];
@@ -162,6 +201,25 @@ function turnRow({ plan, page, pages, through }: RowView): (Button | null)[] {
     page < pages ? { label: "Sau", command: go(page + 1) } : null,
     { label: "Về kế hoạch", command: to },
   ];
+}
+
+/** As the plan writes them, known or not yet. */
+function written(units: string[]): string {
+  return units.length === 0 ? "chưa ghi" : units.join("; ");
+}
+
+export function askDrop(plan: Plan, task: TaskSheet): Message {
+  const to = `plan ${String(plan.id)}`;
+  const n = String(task.number);
+  return message(
+    [`Bỏ việc #${n} “${cut(task.title, 200)}” khỏi kế hoạch? Số ${n} sẽ không dùng lại.`],
+    [
+      [
+        { label: "Bỏ", command: `${to} drop ${n} yes`, style: "danger" },
+        { label: "Không bỏ", command: `${to} rows p1` },
+      ],
+    ],
+  );
 }
 
 export function rowConfirmed(number: number): string {
@@ -213,7 +271,16 @@ export function planUnit(
         .map((choice) => [
           { label: `Là ${cut(choice.name, 55)}`, command: `${to} ${String(choice.id)}` },
         ]),
-      [{ label: "Là bộ phận mới", command: `${to} new`, style: "primary" }],
+      [
+        {
+          label: kindOfName(unit.name) === "group" ? "Là nhóm nhiều bộ phận" : "Là bộ phận mới",
+          command: `${to} new`,
+          style: "primary",
+        },
+        left > 1
+          ? { label: "Tất cả tên còn lại là mới", command: `plan ${String(plan.id)} unit all new` }
+          : null,
+      ],
       [{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }],
     ],
   );

@@ -83,8 +83,14 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
       return "Kế hoạch này đang được thực hiện rồi.";
     case "row_in_use":
       return `Việc #${String(why.number)} đã có tài liệu hoặc kết quả nộp nên không bỏ khỏi kế hoạch được.`;
+    case "plan_without_tasks":
+      return "Kế hoạch này không có nhiệm vụ nào nên chưa đưa vào thực hiện được.";
+    case "no_plan":
+      return `Tệp “${cut(why.name, 80)}” không phải là văn bản kế hoạch: không thấy tên kế hoạch và không có nhiệm vụ nào.`;
     case "no_deadline_read":
       return `Chưa hiểu thời hạn “${cut(why.phrase, 80)}”. Anh/chị ghi như trong kế hoạch, ví dụ: trước ngày 15/7/2025; quý III/2025; thường xuyên.`;
+    case "deadline_doubtful":
+      return `Thời hạn “${cut(why.phrase, 80)}” nằm ngoài thời gian của kế hoạch hoặc còn chung chung. Anh/chị ghi rõ ngày, tháng, năm, ví dụ: trước ngày 15/7/2025.`;
     case "text_only":
       return `Trợ lý không đọc được ${why.what}. Anh/chị gửi bằng chữ hoặc bằng tệp.`;
   }

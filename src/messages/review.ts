@@ -2,7 +2,7 @@ import type { Occurrence, TaskSheet } from "../domain/task.js";
 import type { CivilDate } from "../domain/time.js";
 import { dayOf, daysBetween } from "../domain/time.js";
 import { list, message, text, type Button, type Message } from "./message.js";
-import { verdictRow } from "./task-sheet.js";
+import { allEvidence, verdictRow } from "./task-sheet.js";
 import { rows } from "./tasks.js";
 import { andMore, cut, deliverableName, dueWords, fileSize, moment, names } from "./words.js";
 
@@ -84,7 +84,10 @@ function handInButtons(task: TaskSheet, occurrence: Occurrence): Button[][] {
   return [
     ...rows(open, 2),
     verdictRow(occurrence, false),
-    [{ label: `Xem #${String(task.number)}`, command: `task ${String(task.number)}` }],
+    [
+      { label: `Xem #${String(task.number)}`, command: `task ${String(task.number)}` },
+      ...(evidence.length > open.length ? allEvidence(task, open.length) : []),
+    ],
   ];
 }
 

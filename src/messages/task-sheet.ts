@@ -82,7 +82,7 @@ function occurrenceItem(occurrence: Occurrence, { today, calendar }: TaskSheetVi
   return { text: parts.join(" · "), ...(mark.state === null ? {} : { state: mark.state }) };
 }
 
-function evidenceLine(item: EvidenceItem, task: TaskSheet, zone: string): string {
+export function evidenceLine(item: EvidenceItem, task: TaskSheet, zone: string): string {
   const of = occurrencesIn(task).find(({ id }) => id === item.occurrenceId);
   const size = item.size === null ? "" : ` (${fileSize(item.size)})`;
   const where = of === undefined ? "" : ` · ${deliverableName(of, 60)}`;
@@ -112,8 +112,15 @@ function buttons(view: TaskSheetView): Button[][] {
       : [],
     ...(can.review ? verdicts : []),
     ...rows(files, 2),
-    [{ label: "Việc của tôi", command: "tasks" }],
+    [...allEvidence(task, files.length), { label: "Việc của tôi", command: "tasks" }],
   ];
+}
+
+/** The way to what is not shown. */
+export function allEvidence(task: TaskSheet, shown: number): Button[] {
+  const count = String(task.evidence.length);
+  if (task.evidence.length <= shown) return [];
+  return [{ label: `Mọi tài liệu (${count})`, command: `files ${String(task.number)} p1` }];
 }
 
 /** [Duyệt] [Trả lại] for one hand-in; its name is said where there are several. */

@@ -93,13 +93,21 @@ export function dueWords(occurrence: Occurrence, calendar?: Calendar): string {
     case "event":
       return `chờ: ${cut(occurrence.waitsFor ?? "sự kiện trong kế hoạch", 80)}${quoted}`;
     case "authority": {
-      const whose = occurrence.waitsFor === null ? "" : ` của ${cut(occurrence.waitsFor, 60)}`;
-      return `chưa có ngày, theo quy định${whose}${quoted}`;
+      return `chưa có ngày, theo ${authorityWords(occurrence.waitsFor)}${quoted}`;
     }
     case "dated":
     case "unclear":
       return occurrence.phrase === null ? "kế hoạch không ghi hạn" : `chưa rõ hạn${quoted}`;
   }
+}
+
+const PAPERS =
+  /^(?:quy định|kế hoạch|yêu cầu|hướng dẫn|lịch|phân công|chỉ đạo|công văn|văn bản|tiến độ|thời gian)/i;
+
+/** "quy định của Sở Nội vụ", "kế hoạch": whose word it is, or which paper. */
+function authorityWords(waitsFor: string | null): string {
+  if (waitsFor === null) return "quy định";
+  return PAPERS.test(waitsFor) ? cut(waitsFor, 60) : `quy định của ${cut(waitsFor, 60)}`;
 }
 
 /** "120 KB", "3,4 MB": decimal comma. */

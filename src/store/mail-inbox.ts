@@ -1,4 +1,4 @@
-import type { Mail } from "../ports.js";
+import type { Incoming, Mail } from "../ports.js";
 import { fault } from "./errors.js";
 import { readIncoming } from "./schemas.js";
 import type { Db } from "./tables.js";
@@ -38,7 +38,7 @@ export function inboxShelf({ tables }: Db): Inbox {
     async unanswered(channel) {
       const where = { channel, answeredAt: null };
       const rows = await tables.received.findMany({ where, orderBy: { id: "asc" } });
-      return rows.map((row) => readIncoming(row.incoming));
+      return rows.flatMap((row) => readable(row.incoming));
     },
 
     async rememberPost({ channel, chat }, ref, { about, ask, to: account, at }) {
@@ -56,10 +56,10 @@ export function inboxShelf({ tables }: Db): Inbox {
       return tables.post.findUnique({ where, select: { about: true, ask: true } });
     },
 
-    async openQuestion(channel, chat, account) {
+    async openQuestion({ channel, chat }, account, since) {
       // A notice that came in between asks nothing and leaves the question open.
       const last = await tables.post.findFirst({
-        where: { channel, chat, account, open: true },
+        where: { channel, chat, account, open: true, at: { gte: since } },
         orderBy: { id: "desc" },
         select: { ask: true },
       });
@@ -71,4 +71,13 @@ export function inboxShelf({ tables }: Db): Inbox {
       await tables.post.updateMany({ where, data: { open: false } });
     },
   };
+}
+
+/** A row that an older program wrote and nobody can read any more must not stop the others. */
+function readable(incoming: string): Incoming[] {
+  try {
+    return [readIncoming(incoming)];
+  } catch {
+    return [];
+  }
 }

@@ -134,10 +134,20 @@ async function readRows(
     orderBy: { number: "asc" },
     skip: page.offset,
     take: page.limit,
-    select: { number: true, ref: true, title: true, why: true, dropped: true },
+    select: {
+      ...{ number: true, ref: true, title: true, why: true, dropped: true },
+      units: { select: { part: true, name: true }, orderBy: { position: "asc" } },
+    },
   });
+  const named = (units: { part: string; name: string }[], part: string) =>
+    units.filter((unit) => unit.part === part).map(({ name }) => name);
   return {
-    rows: rows.map(({ why, ...row }) => ({ ...row, why: readWords(why) })),
+    rows: rows.map(({ why, units, ...row }) => ({
+      ...row,
+      lead: named(units, "lead"),
+      coordinating: named(units, "coordinating"),
+      why: readWords(why),
+    })),
     total: await tables.task.count({ where }),
     unclear: await tables.task.count({ where: unclear }),
   };

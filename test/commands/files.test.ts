@@ -232,4 +232,23 @@ describe("files", () => {
     );
     expect(words(refused)).toBe("Chỉ Văn phòng được quản lý kế hoạch.");
   });
+
+  it("are all within reach, however many a task has", async () => {
+    for (const part of [0, 1]) {
+      const ten = Array.from({ length: 10 }, (_, i) => {
+        const name = `ban ${String(part * 10 + i + 1)}.pdf`;
+        return { name, bytes: name };
+      });
+      await o.send(o.members.minh, ten, "#2");
+    }
+    const sheet = await o.say(o.members.minh, "/nv 2");
+    const first = await o.press(o.members.minh, sheet, "Mọi tài liệu (20)");
+    expect(words(first)).toContain("20 tài liệu, trang 1/3");
+    const last = await o.press(o.members.minh, await o.press(o.members.minh, first, "Sau"), "Sau");
+    const opened = await o.press(o.members.minh, last, "Mở ban 20.pdf");
+    expect(opened.files).toMatchObject([{ name: "ban 20.pdf" }]);
+    await o.say(o.members.minh, "/xong 2");
+    const queue = await o.say(o.members.clerk, "/duyet");
+    expect(labelsOf(queue)).toContain("Mọi tài liệu (20)");
+  });
 });

@@ -59,6 +59,7 @@ describe("a plan in the chat", () => {
     const before = (await o.store.office.units(o.workspace)).length;
     const refused = await clerk("/kehoach 2 activate");
     expect(words(refused)).toContain("Còn 1 tên bộ phận chưa rõ");
+    expect(words(await clerk("/kehoach 2 rows p2"))).toContain("Chủ trì: Tổ hòa giải cơ sở");
     const asked = await o.press(o.members.clerk, refused, "Xác nhận bộ phận");
     expect(words(asked)).toContain("Kế hoạch ghi “Tổ hòa giải cơ sở”. Đây là bộ phận nào?");
     expect(labelsOf(asked)).toContain("Là Phòng Kinh tế");
@@ -83,14 +84,20 @@ describe("a plan in the chat", () => {
     const asked = await o.press(o.members.clerk, row, label);
     expect(words(asked)).toContain("Thời hạn đúng của #8");
     expect(words(await clerk("31/02/2026"))).toContain("Chưa hiểu thời hạn “31/02/2026”");
+    expect(words(await clerk("trước ngày 01/02/1999"))).toContain(
+      "nằm ngoài thời gian của kế hoạch",
+    );
     const fixed = await clerk("trước ngày 25/4/2026");
-    expect(words(fixed)).toContain("hạn 24/4/2026 (kế hoạch ghi: “trước ngày 25/4/2026”)");
+    expect(words(fixed)).toContain("hạn 24/4/2026 (kế hoạch ghi: “tháng 20/4/2026");
     expect(words(fixed)).not.toContain("Cần xác nhận");
   });
 
   it("drops a row that is no task, and its number is not used again", async () => {
     const row = await clerk("/kehoach 2 rows p3");
-    expect(words(await o.press(o.members.clerk, row, "Bỏ dòng"))).toContain(
+    const asked = await o.press(o.members.clerk, row, "Bỏ dòng");
+    expect(words(asked)).toContain("Bỏ việc #9");
+    expect(await o.store.work.task(o.workspace, 9)).not.toBeNull();
+    expect(words(await o.press(o.members.clerk, asked, "Bỏ"))).toContain(
       "Đã bỏ việc #9 khỏi kế hoạch.",
     );
     expect(await o.store.work.task(o.workspace, 9)).toBeNull();
@@ -106,7 +113,7 @@ describe("a plan in the chat", () => {
 
   it("keeps a row for which something was handed in or kept", async () => {
     await o.say(o.members.clerk, "/minhchung 10 15/KH-UBND");
-    expect(words(await clerk("/kehoach 2 drop 10"))).toContain("không bỏ khỏi kế hoạch được");
+    expect(words(await clerk("/kehoach 2 drop 10 yes"))).toContain("không bỏ khỏi kế hoạch được");
     expect(await o.store.work.task(o.workspace, 10)).not.toBeNull();
   });
 
@@ -138,6 +145,17 @@ describe("a plan in the chat", () => {
       "đã được xác nhận",
     );
     expect(await o.store.office.units(o.workspace)).toEqual(before);
+  });
+
+  it("that is none is refused, and files of those who may add nothing are not kept", async () => {
+    const letter = { name: "thu.txt", bytes: "Kính gửi các bộ phận,\n\nMời họp sáng thứ Hai.\n" };
+    const said = await o.send(o.members.clerk, [letter], "/kehoach");
+    expect(words(said)).toContain("không phải là văn bản kế hoạch");
+    expect(await o.store.plans.plans(o.workspace)).toHaveLength(2);
+    for (const who of [o.members.chair, o.members.viewer]) {
+      const file = await o.send(who, [{ name: "a.pdf", bytes: "riêng" }], "#1");
+      expect(words(file)).toContain("được thêm tài liệu cho việc này");
+    }
   });
 
   it("is the clerk's alone, whatever is pressed", async () => {

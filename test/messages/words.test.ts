@@ -37,6 +37,10 @@ describe("the due day with the plan's own words", () => {
       occurrence({ basis: "authority", due: null, waitsFor: "Sở Nội vụ", phrase: null }),
       "chưa có ngày, theo quy định của Sở Nội vụ",
     ],
+    [
+      occurrence({ basis: "authority", due: null, waitsFor: "kế hoạch", phrase: null }),
+      "chưa có ngày, theo kế hoạch",
+    ],
     [occurrence({ basis: "unclear", due: null, phrase: null }), "kế hoạch không ghi hạn"],
     [
       occurrence({ basis: "unclear", due: null, phrase: "khi thuận lợi" }),

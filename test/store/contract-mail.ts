@@ -71,14 +71,15 @@ export function mailContract(given: GivenNow): void {
       const { mail } = given().store;
       await mail.rememberPost(place, "10", post("3", "return 4"));
       await mail.rememberPost(place, "11", post("4", null));
-      expect(await mail.openQuestion("web", "g1", "3")).toBe("return 4");
-      expect(await mail.openQuestion("web", "g1", "4")).toBeNull();
+      expect(await mail.openQuestion(place, "3", AT)).toBe("return 4");
+      expect(await mail.openQuestion(place, "4", AT)).toBeNull();
       await mail.rememberPost(place, "12", post("3", null));
-      expect(await mail.openQuestion("web", "g1", "3")).toBe("return 4");
+      expect(await mail.openQuestion(place, "3", AT)).toBe("return 4");
       await mail.rememberPost(place, "13", post("3", "done 5"));
-      expect(await mail.openQuestion("web", "g1", "3")).toBe("done 5");
+      expect(await mail.openQuestion(place, "3", AT)).toBe("done 5");
+      expect(await mail.openQuestion(place, "3", minutes(1))).toBeNull();
       await mail.closeQuestions("web", "g1", "3");
-      expect(await mail.openQuestion("web", "g1", "3")).toBeNull();
+      expect(await mail.openQuestion(place, "3", AT)).toBeNull();
     });
   });
 

@@ -67,7 +67,10 @@ export function plansContract(given: GivenNow): void {
       const rows = await store.plans.rows(id, { offset: 0, limit: 5, onlyUnclear: true });
       expect(rows).toEqual({
         rows: [
-          { number: 7, ref: "PL02.7", title: task.title, why: ["vague_deadline"], dropped: false },
+          {
+            ...{ number: 7, ref: "PL02.7", title: task.title, dropped: false },
+            ...{ lead: task.lead, coordinating: task.coordinating, why: ["vague_deadline"] },
+          },
         ],
         total: 1,
         unclear: 1,

@@ -84,7 +84,11 @@ describe("no hot query reads a growing table from end to end:", () => {
     ["the history of a task", ({ hot, office: at }) => hot.work.history(at.workspace, 1, 5)],
     ["a record", (at) => record(outside(client), [{ kind: "submitted" }], stamp(at, "desk:1"))],
     ["the unanswered", ({ hot }) => hot.mail.unanswered("web")],
-    ["an open question", ({ hot }) => hot.mail.openQuestion("web", "g1", "3")],
+    [
+      "an open question",
+      ({ hot }) =>
+        hot.mail.openQuestion({ channel: "web", chat: "g1", kind: "group" }, "3", "2026"),
+    ],
     ["a post", ({ hot }) => hot.mail.post("web", "g1", "3")],
     ["a claim", ({ hot }) => hot.mail.claim(AT, 1000, 10)],
     ["dead letters", ({ hot }) => hot.mail.outbox("dead")],
