@@ -8,7 +8,7 @@ import { faultWords } from "../messages/desk-help.js";
  */
 
 /** DATA_DIR cannot be used; the message is the sentence for the operator. */
-export class FolderError extends Error {
+class FolderError extends Error {
   override readonly name = "FolderError";
 }
 
