@@ -5,7 +5,7 @@ import type { PlanState, TaskSheet } from "../domain/task.js";
 import { byUrgency } from "../domain/urgency.js";
 import { list, message, text, type Button, type Message } from "./message.js";
 import { rows } from "./tasks.js";
-import { andMore, cut, day, deliverableName, dueWords, names } from "./words.js";
+import { andMore, cut, day, deliverableName, dueWords } from "./words.js";
 import { whyWords } from "./why.js";
 
 const STATES: Record<PlanState, string> = {
