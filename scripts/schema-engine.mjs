@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { PrismaLibSql } from "@prisma/adapter-libsql";
+import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
 
@@ -43,25 +44,59 @@ function scripting(adapter) {
   return adapter;
 }
 
-/** The engine for a schema, on the SQLite file of `url` (in memory unless told). */
+/** The adapter does not read PostgreSQL's own one-letter type, in which its catalogue says what a constraint is. */
+class ReadingPg extends PrismaPg {
+  async connect() {
+    return reading(await super.connect());
+  }
+  async connectToShadowDb() {
+    return reading(await super.connectToShadowDb());
+  }
+}
+
+function reading(adapter) {
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = (query) => {
+    const sql = query.sql
+      .replace(/(\w+\.contype)(\s+as\s)/gi, "$1::char(1)$2")
+      .replace(/(\w+\.)(conf(?:del|upd)type),/g, "$1$2::char(1) AS $2,");
+    return queryRaw({ ...query, sql });
+  };
+  return adapter;
+}
+
+/** The engine for a schema, on the database of `url`: a SQLite file, in memory unless told, or PostgreSQL. */
 export async function openSchemaEngine(schema, url = ":memory:") {
   await start();
-  const factory = new ScriptingLibSql({ url });
+  const postgres = /^postgres(ql)?:/.test(url);
+  const factory = postgres ? new ReadingPg(url) : new ScriptingLibSql({ url });
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   const datamodels = [[schema.path, schema.content]];
   return glue.SchemaEngine.new({ datamodels }, () => {}, adapter);
 }
 
+/** What leads from the migrations of a folder to a schema, as a script; null where nothing is missing. */
+export async function missingScript(schema, folder, url) {
+  const engine = await openSchemaEngine(schema, url);
+  const { stdout } = await engine.diff({
+    from: { tag: "migrations", ...migrationsIn(folder) },
+    to: { tag: "schemaDatamodel", files: [schema] },
+    script: true,
+    exitCode: null,
+    filters: { externalTables: [], externalEnums: [] },
+  });
+  const script = stdout ?? "";
+  return script.trim() === "" || script.includes("This is an empty migration") ? null : script;
+}
+
 /** The migrations of a folder as the engine wants them. */
 export function migrationsIn(folder) {
-  const names = existsSync(folder)
-    ? readdirSync(folder).filter((name) => existsSync(`${folder}/${name}/migration.sql`))
-    : [];
+  const provider = folder.endsWith("postgres") ? "postgresql" : "sqlite";
   return {
     baseDir: folder,
-    lockfile: { path: "migration_lock.toml", content: 'provider = "sqlite"\n' },
+    lockfile: { path: "migration_lock.toml", content: `provider = "${provider}"\n` },
     shadowDbInitScript: "",
-    migrationDirectories: names.sort().map((name) => ({
+    migrationDirectories: migrationNames(folder).map((name) => ({
       path: name,
       migrationFile: {
         path: "migration.sql",
@@ -69,4 +104,12 @@ export function migrationsIn(folder) {
       },
     })),
   };
+}
+
+/** In the order in which they are applied. */
+export function migrationNames(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => existsSync(`${folder}/${name}/migration.sql`))
+    .sort();
 }

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connect } from "../../src/store/connection.js";
-import { migrate, pathOfUrl } from "../../src/store/migrate.js";
+import { pathOfUrl } from "../../src/store/database-url.js";
+import { migrate } from "../../src/store/migrate.js";
 import { openStore } from "../../src/store/open.js";
 import { withCode } from "./contract.js";
 
