@@ -1,5 +1,6 @@
 // Prisma's schema engine without its binary: the package @prisma/schema-engine-wasm, started by hand because
 // Node does not load its .wasm import by itself.
+import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
@@ -46,11 +47,26 @@ function scripting(adapter) {
 
 /** The adapter does not read PostgreSQL's own one-letter type, in which its catalogue says what a constraint is. */
 class ReadingPg extends PrismaPg {
+  constructor(parts) {
+    super(parts);
+    this.parts = parts;
+  }
   async connect() {
     return reading(await super.connect());
   }
+  /** Its own, because the adapter's drops the database while it is still connected to it. */
   async connectToShadowDb() {
-    return reading(await super.connectToShadowDb());
+    const main = await this.connect();
+    const database = `shadow_${randomUUID()}`;
+    await main.executeScript(`CREATE DATABASE "${database}"`);
+    const shadow = await new ReadingPg({ ...this.parts, database }).connect();
+    const dispose = shadow.dispose.bind(shadow);
+    shadow.dispose = async () => {
+      await dispose();
+      await main.executeScript(`DROP DATABASE "${database}"`);
+      await main.dispose();
+    };
+    return shadow;
   }
 }
 
@@ -69,10 +85,17 @@ function reading(adapter) {
 export async function openSchemaEngine(schema, url = ":memory:") {
   await start();
   const postgres = /^postgres(ql)?:/.test(url);
-  const factory = postgres ? new ReadingPg(url) : new ScriptingLibSql({ url });
+  const factory = postgres ? new ReadingPg(partsOf(url)) : new ScriptingLibSql({ url });
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   const datamodels = [[schema.path, schema.content]];
   return glue.SchemaEngine.new({ datamodels }, () => {}, adapter);
+}
+
+/** In parts, so that the adapter can put another database in: its shadow. */
+function partsOf(url) {
+  const { hostname: host, port, username, password, pathname } = new URL(url);
+  const [user, secret, database] = [username, password, pathname.slice(1)].map(decodeURIComponent);
+  return { host, port: Number(port || 5432), user, password: secret, database };
 }
 
 /** What leads from the migrations of a folder to a schema, as a script; null where nothing is missing. */

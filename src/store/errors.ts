@@ -78,6 +78,14 @@ const POSTGRES_CODES: Record<string, StoreFaultCode> = {
   XX002: "damaged",
 };
 
+/** What Prisma's adapter makes of failures that PostgreSQL itself has no code for. */
+const ADAPTER_KINDS: Record<string, StoreFaultCode> = {
+  ConnectionClosed: "busy",
+  DatabaseNotReachable: "unwritable",
+  SocketTimeout: "busy",
+  TlsConnectionError: "unwritable",
+};
+
 /** What the driver of PostgreSQL says without a code. */
 const LOST = /^(Connection terminated|Client has encountered a connection error|timeout exceeded)/;
 
@@ -144,10 +152,11 @@ function isBusyFile({ rawCode, extendedCode }: Record<string, unknown>): boolean
 }
 
 function codeHere(error: Record<string, unknown>): StoreFaultCode | null {
-  const { code, originalCode, rawCode, extendedCode, message } = error;
+  const { code, kind, originalCode, rawCode, extendedCode, message } = error;
   // libSQL gives no code where it cannot open a file.
   if (typeof message === "string" && message.startsWith("ConnectionFailed")) return "unwritable";
   if (typeof message === "string" && LOST.test(message)) return "busy";
+  if (typeof kind === "string" && kind in ADAPTER_KINDS) return ADAPTER_KINDS[kind] ?? null;
   if (typeof originalCode === "string") return POSTGRES_CODES[originalCode] ?? null;
   if (typeof code === "string") {
     const known = PRISMA_CODES[code] ?? SYSTEM_CODES[code];

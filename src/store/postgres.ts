@@ -62,8 +62,11 @@ function allOrNothing<Q extends Queryable>(transaction: Q): Q {
     throw cause;
   };
   transaction.queryRaw = (query) => queryRaw(query).catch(remember);
-  transaction.executeRaw = (query) => {
-    if (query.sql === "COMMIT" && failure !== null) return Promise.reject(failure.cause as Error);
+  transaction.executeRaw = async (query) => {
+    if (query.sql === "COMMIT" && failure !== null) {
+      await executeRaw({ ...query, sql: "ROLLBACK" });
+      throw failure.cause;
+    }
     return executeRaw(query).catch(remember);
   };
   return transaction;
