@@ -8,7 +8,8 @@ export const SQLITE_SCHEMA = "prisma/schema.prisma";
 export const POSTGRES_SCHEMA = "prisma/postgres/schema.prisma";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const HEAD = "// Made from ../schema.prisma by scripts/postgres-schema.mjs: change that one, then run it.\n";
+const HEAD =
+  "// Made from ../schema.prisma by scripts/postgres-schema.mjs: change that one, then run it.\n";
 
 /** What differs: where the client goes, and which database it is for. */
 const CHANGES = [

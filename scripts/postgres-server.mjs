@@ -123,7 +123,10 @@ function openToAll(path) {
 async function startServer(bin, data) {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
-    const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+    const settings = Object.entries(SETTINGS).flatMap(([name, value]) => [
+      "-c",
+      `${name}=${value}`,
+    ]);
     const args = ["-D", data, "-p", String(port), ...settings];
     // In a group of its own: what is typed at the terminal is for the tests.
     const server = spawn(join(bin, "postgres"), args, { ...owner, detached: true });

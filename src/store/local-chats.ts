@@ -13,7 +13,6 @@ import type { Db } from "./tables.js";
  */
 
 export function localChatsShelf(db: Db): LocalChats {
-  const { tables } = db;
   return {
     async people() {
       const active = Prisma.sql`m."state" = 'active'`;

@@ -125,24 +125,28 @@ describe("below the store, on PostgreSQL", () => {
     expect(unit.name).toBe("Phòng\uFFFD A");
   });
 
-  it("hands a transaction over when a process stands still in it", { timeout: 60_000 }, async () => {
-    const client = postgresClient(test.url);
-    let stood = false;
-    const standing = inTransaction(client, POSTGRES, async ({ tables }) => {
-      if (stood) return;
-      stood = true;
-      await tables.$executeRawUnsafe("SET LOCAL idle_in_transaction_session_timeout = 300");
-      await tables.unit.update({ where: { id: office.units.kt }, data: { name: "Đứng yên" } });
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-      await tables.unit.findFirst();
-    }).catch((error: unknown) => error);
-    while (!stood) await new Promise((resolve) => setTimeout(resolve, 5));
-    await test.store.transaction((tx) => tx.office.renameUnit(office.units.kt, "Đi tiếp"));
-    expect(await standing).toMatchObject(withCode("busy"));
-    const names = (await test.store.office.units(office.workspace)).map(({ name }) => name);
-    expect(names).toContain("Đi tiếp");
-    await client.$disconnect();
-  });
+  it(
+    "hands a transaction over when a process stands still in it",
+    { timeout: 60_000 },
+    async () => {
+      const client = postgresClient(test.url);
+      let begun: () => void = () => undefined;
+      const begins = new Promise<void>((resolve) => (begun = resolve));
+      const standing = inTransaction(client, POSTGRES, async ({ tables }) => {
+        await tables.$executeRawUnsafe("SET LOCAL idle_in_transaction_session_timeout = 300");
+        await tables.unit.update({ where: { id: office.units.kt }, data: { name: "Đứng yên" } });
+        begun();
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await tables.unit.findFirst();
+      }).catch((error: unknown) => error);
+      await begins;
+      await test.store.transaction((tx) => tx.office.renameUnit(office.units.kt, "Đi tiếp"));
+      expect(await standing).toMatchObject(withCode("busy"));
+      const names = (await test.store.office.units(office.workspace)).map(({ name }) => name);
+      expect(names).toContain("Đi tiếp");
+      await client.$disconnect();
+    },
+  );
 
   it("goes on after the server dropped its connections", async () => {
     await runSql(

@@ -132,7 +132,9 @@ describe("several processes that start on a new PostgreSQL database", { timeout:
     const applied = done.flatMap((one) => one.applied);
     expect(applied.length).toBeGreaterThan(0);
     expect(new Set(applied).size).toBe(applied.length);
-    const filled = ends.map(({ out }) => (JSON.parse(out) as { calendarDays: number }).calendarDays);
+    const filled = ends.map(
+      ({ out }) => (JSON.parse(out) as { calendarDays: number }).calendarDays,
+    );
     expect(filled.filter((count) => count > 0)).toEqual([await days()]);
   });
 

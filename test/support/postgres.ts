@@ -79,7 +79,7 @@ async function makeTemplate(): Promise<void> {
 }
 
 /** A migrated, empty database: a copy of one that is made once for each run. */
-export async function migratedDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+async function migratedDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   await (template ??= makeTemplate());
   const urlOf = await server();
   const name = `t${randomUUID().replaceAll("-", "")}`;
