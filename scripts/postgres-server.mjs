@@ -186,5 +186,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.stdin.resume();
   process.stdin.once("end", () => void stop());
   process.stdin.once("error", () => void stop());
+  process.once("SIGTERM", () => void stop().then(() => process.exit(0)));
   console.log(JSON.stringify({ url: urlOf("postgres") }));
 }

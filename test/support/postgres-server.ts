@@ -38,7 +38,8 @@ export function setup(project: TestProject): () => Promise<void> {
 }
 
 function start(dir: string): ChildProcess {
-  const child = spawn(process.execPath, [SCRIPT], { stdio: "pipe" });
+  // In a group of its own, so that it can tidy up after a group that was killed.
+  const child = spawn(process.execPath, [SCRIPT], { stdio: "pipe", detached: true });
   let [out, err] = ["", ""];
   child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
   child.stdout.on("data", (chunk: Buffer) => {
