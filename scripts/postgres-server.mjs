@@ -82,7 +82,7 @@ function binaries(dir) {
   const reached = !asRoot || openToAll(native);
   const home = reached && isComplete(native) ? native : join(dir, "native");
   if (home !== native) {
-    cpSync(native, home, { recursive: true });
+    cpSync(native, home, { recursive: true, verbatimSymlinks: true });
     link(home);
   }
   return join(home, "bin");
