@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { message } from "../../src/messages/message.js";
+import { deliver } from "../../src/jobs/outbox.js";
+import { message, plainText } from "../../src/messages/message.js";
 import type { Store } from "../../src/ports.js";
 import { POSTGRES } from "../../src/store/dialect.js";
 import { asStoreError } from "../../src/store/errors.js";
@@ -7,6 +8,8 @@ import { verifyHistory } from "../../src/store/history.js";
 import { openStore } from "../../src/store/open.js";
 import { postgresClient } from "../../src/store/postgres.js";
 import { inTransaction, outside } from "../../src/store/transaction.js";
+import { quietLog, TestClock } from "../support/clock.js";
+import { makeFakeDoor } from "../support/fake-door.js";
 import { newPostgresStore, runSql } from "../support/postgres.js";
 import { seedOffice, type SeededOffice, type TestStore } from "../support/store.js";
 import { AT, withCode } from "./contract.js";
@@ -101,6 +104,34 @@ describe("below the store, on PostgreSQL", () => {
     ]);
     const plans = await test.store.plans.plans(office.workspace);
     expect(plans.map((one) => one.state).sort()).toEqual(["active", "closed"]);
+  });
+
+  it("brings each notice once and in the order of its recipient, though two processes bring them", async () => {
+    const people = Object.values(office.members);
+    const keys = Array.from({ length: 100 }, (_, i) => ({ key: `k${i}`, to: people[i % 5]! }));
+    await test.store.mail.enqueue(
+      keys.map(({ key, to }) => {
+        return { key, workspaceId: office.workspace, to: { member: to }, message: message([key]) };
+      }),
+    );
+    const brought: { chat: string; words: string }[] = [];
+    const bringAll = async (store: Store) => {
+      const door = makeFakeDoor("web", ({ chat }, said) => {
+        brought.push({ chat, words: plainText(said) });
+        return { ok: true, ref: String(brought.length) };
+      });
+      const kit = { store, doors: [door], clock: new TestClock(AT), log: quietLog };
+      const left = async () => (await store.mail.outbox("queued")).length;
+      while ((await deliver(kit)) > 0 || (await left()) > 0);
+      return door.sent.length;
+    };
+    const shares = await Promise.all([bringAll(test.store), bringAll(second)]);
+    expect(shares.every((share) => share > 0)).toBe(true);
+    for (const person of people) {
+      const own = keys.filter(({ to }) => to === person).map(({ key }) => key);
+      const got = brought.filter(({ chat }) => chat === `p${person}`).map(({ words }) => words);
+      expect(got).toEqual(own);
+    }
   });
 
   it("writes nothing of a transaction whose failure somebody swallowed", async () => {
