@@ -64,7 +64,10 @@ async function loadPlanFile(office: OpenOffice, file: string, options: Load): Pr
   if (isRefused(workspace)) return workspace;
   const units = await store.office.units(workspace.id);
   const reading = await reader(bytes, file, options.year, units);
-  if (reading.tasks.length === 0) return no("no_tasks", deskWords.noTasksRead(basename(file)));
+  // A plan told in prose has no rows and is still a plan: its tasks are entered by hand.
+  if (reading.tasks.length === 0 && reading.plan.title === null) {
+    return no("no_tasks", deskWords.noTasksRead(basename(file)));
+  }
   const { sha256 } = await files.put(once(bytes), bytes.length);
   const { loadPlan } = await import("../commands/load-plan.js");
   const stamp = deskStamp(workspace.id, clock);

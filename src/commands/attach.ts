@@ -24,12 +24,15 @@ export const attach = command({
     const { who, args } = call;
     const answer = await kit.store.transaction(async (tx): Promise<Message | null> => {
       const draft = await tx.work.draft(who.workspace.id, args.draft);
-      if (draft?.memberId !== who.member.id) return refused({ code: "no_such_thing" }, call, kit);
+      if (draft?.memberId !== who.member.id || draft.files.length === 0) {
+        return refused({ code: "draft_gone" }, call, kit);
+      }
       const task = await tx.work.task(who.workspace.id, args.number);
       if (task === null) return null;
       const at = await standing(who, task, tx);
       const allowed = may(who, "add_evidence", at);
-      if (!allowed.ok) return refused(allowed.why, call, kit);
+      if (!allowed.ok)
+        return { ...refused(allowed.why, call, kit), ask: `attach d${String(args.draft)}` };
       const occurrence = evidenceTarget(task, null);
       if (occurrence === null) {
         return refused({ code: "nothing_open", number: task.number }, call, kit);
@@ -40,7 +43,9 @@ export const attach = command({
       await tx.record(kept.events, stampOf(call));
       return keptMessage({ who, task, occurrence, kept, refused: [], at });
     });
-    return answer ?? noSuchTask(args.number, call, kit);
+    if (answer !== null) return answer;
+    // The files still wait: the next number is for them too.
+    return { ...(await noSuchTask(args.number, call, kit)), ask: `attach d${String(args.draft)}` };
   },
   again: ({ who, args }, kit) => showTask(who, args.number, kit),
 });

@@ -1,4 +1,5 @@
 import { handIn } from "../domain/hand-in.js";
+import { may } from "../domain/may.js";
 import type { Occurrence, TaskSheet } from "../domain/task.js";
 import { occurrencesIn, openHeads } from "../domain/urgency.js";
 import {
@@ -8,9 +9,11 @@ import {
   whichDeliverable,
 } from "../messages/hand-in.js";
 import type { Message } from "../messages/message.js";
-import type { Shelves } from "../ports.js";
+import type { Draft, Shelves } from "../ports.js";
 import { TASK_AND_WORDS } from "./args.js";
 import { command, refused, stampOf, type Call, type Kit } from "./command.js";
+import { typedItem } from "./evidence.js";
+import { keepEvidence } from "./keep-evidence.js";
 import { submittedNotices } from "./notify.js";
 import { noSuchTask, showTask, standing } from "./task.js";
 
@@ -32,32 +35,34 @@ export const done = command<Args>({
     const answer = await kit.store.transaction(async (tx) => {
       const task = await tx.work.task(who.workspace.id, args.number);
       if (task === null) return null;
-      const note = await noteOf(args, who.workspace.id, tx);
+      const draft = await draftOf(call, tx);
+      const note = args.words !== "" ? args.words : (draft?.caption ?? null);
       const chosen = choose(task, args.occurrence);
-      if (chosen === "several") return askWhich(call, task, note, tx);
+      if (chosen === "several") return askWhich(call, task, note, tx, kit);
       if (chosen === "none") {
         return refused({ code: "nothing_open", number: task.number }, call, kit);
       }
-      return submit(call, { task, occurrence: chosen, note }, tx, kit);
+      return submit(call, { task, occurrence: chosen, note, draft }, tx, kit);
     });
     return answer ?? noSuchTask(args.number, call, kit);
   },
   again: ({ who, args }, kit) => showTask(who, args.number, kit),
 });
 
-async function submit(
-  call: Call<Args>,
-  { task, occurrence, note }: { task: TaskSheet; occurrence: Occurrence; note: string | null },
-  tx: Shelves,
-  kit: Kit,
-): Promise<Message> {
-  const { who, now, args } = call;
+type Given = { task: TaskSheet; occurrence: Occurrence; note: string | null; draft: Draft | null };
+
+async function submit(call: Call<Args>, given: Given, tx: Shelves, kit: Kit): Promise<Message> {
+  const { who, now } = call;
+  const { task, note, draft } = given;
+  // "xong 12 15/KH-UBND": a number or a link said in place of a reason is the evidence itself.
+  const typed = note === null || given.occurrence.evidence > 0 ? null : typedItem(note);
+  const occurrence = typed === null ? given.occurrence : { ...given.occurrence, evidence: 1 };
   const decided = handIn({
     task,
     occurrence,
     person: who,
     standing: await standing(who, task, tx),
-    note: note === WITHOUT ? null : note,
+    note: note === WITHOUT || typed !== null ? null : note,
     now,
   });
   if (!decided.ok) return refused(decided.why, call, kit);
@@ -67,13 +72,16 @@ async function submit(
       : evidenceWanted(task, occurrence);
   }
   const { from, to, events } = decided.value;
+  const kept = await keepEvidence(call, task, occurrence, typed === null ? [] : [typed], tx);
   await tx.work.moveOccurrence(occurrence.id, from, to);
-  if (args.draft !== null) await tx.work.dropDraft(args.draft);
-  await tx.record(events, stampOf(call));
-  const after = { ...occurrence, state: to.state, note: to.note };
-  if (to.state === "submitted")
-    await tx.mail.enqueue(await submittedNotices(call, task, after, tx));
-  return handedIn(task, after, now, who.workspace.timeZone);
+  if (draft !== null) await tx.work.dropDraft(draft.id);
+  await tx.record([...kept.events, ...events], stampOf(call));
+  const handed = { ...occurrence, state: to.state, note: to.note };
+  if (to.state === "submitted") {
+    const after = typed === null ? task : await tx.work.task(who.workspace.id, task.number);
+    await tx.mail.enqueue(await submittedNotices(call, after ?? task, handed, tx));
+  }
+  return handedIn(task, handed, now, who.workspace.timeZone);
 }
 
 /** The occurrence meant: the one named, the only one open, or the only one with evidence. */
@@ -101,11 +109,15 @@ function lastSettled(task: TaskSheet): Occurrence | undefined {
 
 /** A note that was typed before the deliverable was chosen waits as a draft. */
 async function askWhich(
-  { who, now }: Call<Args>,
+  call: Call<Args>,
   task: TaskSheet,
   note: string | null,
   tx: Shelves,
+  kit: Kit,
 ): Promise<Message> {
+  const { who, now } = call;
+  const allowed = may(who, "hand_in", await standing(who, task, tx));
+  if (!allowed.ok) return refused(allowed.why, call, kit);
   const draft =
     note === null
       ? null
@@ -119,9 +131,9 @@ async function askWhich(
   return whichDeliverable(task, openHeads(task), draft);
 }
 
-async function noteOf(args: Args, workspaceId: number, tx: Shelves): Promise<string | null> {
-  if (args.words !== "") return args.words;
+/** The note that waits: one's own, and nothing that files hang on. */
+async function draftOf({ who, args }: Call<Args>, tx: Shelves): Promise<Draft | null> {
   if (args.draft === null) return null;
-  const draft = await tx.work.draft(workspaceId, args.draft);
-  return draft?.caption ?? null;
+  const draft = await tx.work.draft(who.workspace.id, args.draft);
+  return draft?.memberId === who.member.id && draft.files.length === 0 ? draft : null;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Person } from "../domain/office.js";
+import { mayTouch } from "../domain/may.js";
 import type { Message } from "../messages/message.js";
 import { draftDropped, evidenceDropped } from "../messages/hand-in.js";
 import { occurrencesIn } from "../domain/urgency.js";
@@ -31,7 +31,7 @@ export const drop = command({
 
 async function dropDraft(call: Call<unknown>, id: number, tx: Shelves, kit: Kit): Promise<Message> {
   const draft = await tx.work.draft(call.who.workspace.id, id);
-  if (draft?.memberId !== call.who.member.id) return refused({ code: "no_such_thing" }, call, kit);
+  if (draft?.memberId !== call.who.member.id) return refused({ code: "draft_gone" }, call, kit);
   await tx.work.dropDraft(id);
   await tx.record([{ kind: "draft_dropped" }], stampOf(call));
   return draftDropped();
@@ -65,9 +65,4 @@ async function dropEvidence(
     stampOf(call),
   );
   return evidenceDropped(task, item.name);
-}
-
-/** Evidence is moved and taken back by whoever sent it, or the clerk. */
-export function mayTouch(who: Person, uploader: number): boolean {
-  return who.member.role === "clerk" || who.member.id === uploader;
 }

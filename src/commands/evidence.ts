@@ -33,7 +33,8 @@ export const evidence = command({
       const item = typedItem(args.words);
       if (item === null) {
         const looksLikeLink = /^\w+:\/\//.test(args.words);
-        return refused({ code: looksLikeLink ? "link_form" : "evidence_form" }, call, kit);
+        const why = refused({ code: looksLikeLink ? "link_form" : "evidence_form" }, call, kit);
+        return { ...askForEvidence(task, occurrence), blocks: why.blocks };
       }
       const kept = await keepEvidence(call, task, occurrence, [item], tx);
       await tx.record(kept.events, stampOf(call));
@@ -59,7 +60,8 @@ export function evidenceTarget(task: TaskSheet, id: number | null): Occurrence |
   );
 }
 
-function typedItem(words: string): NewEvidence | null {
+/** A link or a document's number as evidence; null where the words are neither. */
+export function typedItem(words: string): NewEvidence | null {
   const typed = readTypedEvidence(words);
   if (typed === null) return null;
   const name = typed.kind === "link" ? typed.url : documentName(typed.number, typed.date);

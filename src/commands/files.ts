@@ -84,8 +84,28 @@ async function forget(file: FileRef, door: Door, kit: Kit): Promise<void> {
   if (door.keepsFiles === true) await removeUnused(file.id, kit);
 }
 
-async function removeUnused(sha256: string, kit: Kit): Promise<void> {
-  if (!(await kit.store.work.fileInUse(sha256))) await kit.files.remove(sha256);
+/** In one transaction: who keeps the same bytes meanwhile sees them there, or sees that they went. */
+async function removeUnused(sha256: string, { store, files }: Kit): Promise<void> {
+  await store.transaction(async (tx) => {
+    if (!(await tx.work.fileInUse(sha256))) await files.remove(sha256);
+  });
+}
+
+/** Those whose bytes lie on disk still; asked inside of the transaction that names them. */
+export async function stillThere(
+  files: OutFile[],
+  { who }: Pick<Call<unknown>, "who">,
+  kit: Kit,
+): Promise<Fetched> {
+  const found: Fetched = { kept: [], refused: [] };
+  for (const file of files) {
+    if (await kit.files.has(file.sha256)) found.kept.push(file);
+    else {
+      const said = { zone: who.workspace.timeZone, fileLimit: 0 };
+      found.refused.push(plainText(refusal({ code: "file_lost", name: file.name }, said)));
+    }
+  }
+  return found;
 }
 
 function no(file: FileRef, verdict: Exclude<FileVerdict, "fine">): Got {

@@ -1,14 +1,15 @@
+import type { Activity } from "../domain/activity.js";
 import { may } from "../domain/may.js";
 import type { OutFile } from "../messages/message.js";
-import { draftKept, nothingKept } from "../messages/hand-in.js";
+import { doneBefore, draftKept, nothingKept } from "../messages/hand-in.js";
 import { plainText, type Message } from "../messages/message.js";
 import type { FileRef } from "../ports.js";
 import { readTaskNumber, takeId } from "./args.js";
 import { refused, stampOf, type Call, type Kit } from "./command.js";
 import { evidenceTarget } from "./evidence.js";
-import { fetchFiles } from "./files.js";
+import { codeOf, fetchFiles, stillThere } from "./files.js";
 import { keepEvidence, keptMessage, type NewEvidence } from "./keep-evidence.js";
-import { noSuchTask, standing } from "./task.js";
+import { noSuchTask, showTask, standing } from "./task.js";
 
 const MOST_FILES = 10;
 const DRAFT_CHOICES = 8;
@@ -31,7 +32,12 @@ export async function handOver(
   const { kept, refused: sentences } = await fetchFiles(call, args.files, args.caption, kit);
   if (kept.length === 0) return nothingKept(sentences);
   if (args.target === null) return keepDraft(call, kept, sentences, kit);
-  return keepFor(call, args.target, kept, sentences, kit);
+  try {
+    return await keepFor(call, args.target, kept, sentences, kit);
+  } catch (error) {
+    if (codeOf(error) !== "duplicate") throw error;
+    return doneBefore(await showTask(call.who, args.target.number, kit));
+  }
 }
 
 async function keepFor(
@@ -53,10 +59,13 @@ async function keepFor(
       if (occurrence === null) {
         return { but: refused({ code: "nothing_open", number: task.number }, call, kit) };
       }
-      const items = files.map((file): NewEvidence => ({ kind: "file", ...file }));
+      const there = await stillThere(files, call, kit);
+      const said = [...sentences, ...there.refused];
+      if (there.kept.length === 0) return nothingKept(said);
+      const items = there.kept.map((file): NewEvidence => ({ kind: "file", ...file }));
       const kept = await keepEvidence(call, task, occurrence, items, tx);
       await tx.record(kept.events, stampOf(call));
-      return keptMessage({ who, task, occurrence, kept, refused: sentences, at });
+      return keptMessage({ who, task, occurrence, kept, refused: said, at });
     },
   );
   if (!("but" in answer)) return answer;
@@ -68,23 +77,31 @@ async function keepDraft(
   call: Call<{ caption: string }>,
   files: OutFile[],
   sentences: string[],
-  { store }: Kit,
+  kit: Kit,
 ): Promise<Message> {
   const { who, now, today, args } = call;
-  const id = await store.transaction(async (tx) => {
-    await tx.record([{ kind: "draft_kept", data: { files: files.length } }], stampOf(call));
-    const { workspace, member } = who;
-    return tx.work.saveDraft({
-      workspaceId: workspace.id,
-      memberId: member.id,
-      files,
-      caption: args.caption,
-      at: now,
+  const { store } = kit;
+  const owner = { workspaceId: who.workspace.id, memberId: who.member.id };
+  const save = (events: Activity[]) =>
+    store.transaction(async (tx) => {
+      const there = await stillThere(files, call, kit);
+      if (there.kept.length === 0) return { ...there, id: null };
+      await tx.record(events, stampOf(call));
+      const draft = { ...owner, files: there.kept, caption: args.caption, at: now };
+      return { ...there, id: await tx.work.saveDraft(draft) };
     });
+  const { id, kept, refused } = await save([
+    { kind: "draft_kept", data: { files: files.length } },
+  ]).catch((error: unknown) => {
+    if (codeOf(error) !== "duplicate") throw error;
+    // Kept before, but its buttons never reached anybody: files without a way on would be lost.
+    return save([]);
   });
+  const said = [...sentences, ...refused];
+  if (id === null) return nothingKept(said);
   const page = { offset: 0, limit: DRAFT_CHOICES };
   const { lines } = await store.work.openTasks(who, { scope: "mine" }, today, page);
-  return draftKept({ id, files }, lines, sentences, today);
+  return draftKept({ id, files: kept }, lines, said, today);
 }
 
 /** "#12", "nv12", "12", "/minhchung 12" anywhere a caption may have them. */

@@ -25,11 +25,15 @@ export async function keepEvidence(
   for (const item of found) {
     const twin = there.find((old) => isSame(old, item));
     if (twin !== undefined) {
-      kept.items.push({ id: twin.id, name: twin.name });
+      if (kept.items.every(({ id }) => id !== twin.id)) {
+        kept.items.push({ id: twin.id, name: twin.name });
+      }
       continue;
     }
     const addedBy = { id: who.member.id, name: who.member.name };
-    const id = await tx.work.addEvidence(occurrence.id, { ...item, addedBy, addedAt: now });
+    const written = { ...item, addedBy, addedAt: now };
+    const id = await tx.work.addEvidence(occurrence.id, written);
+    there.push({ ...written, id, occurrenceId: occurrence.id });
     kept.items.push({ id, name: item.name });
     kept.events.push({
       kind: "evidence_added",

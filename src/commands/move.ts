@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { Activity } from "../domain/activity.js";
-import { may } from "../domain/may.js";
+import { may, mayTouch } from "../domain/may.js";
 import { occurrencesIn } from "../domain/urgency.js";
 import { evidenceMoved } from "../messages/hand-in.js";
 import { takeId, wrong } from "./args.js";
 import { command, refused, stampOf } from "./command.js";
-import { mayTouch } from "./drop.js";
 import { standing } from "./task.js";
 
 const MOST = 10;
@@ -56,6 +55,7 @@ export const move = command({
       );
       const at = await standing(who, task, tx);
       const names = items.map((item) => item.name);
-      return evidenceMoved(task, to, names, may(who, "hand_in", at).ok);
+      const canHandIn = task.plan.state === "active" && may(who, "hand_in", at).ok;
+      return evidenceMoved(task, to, names, canHandIn);
     }),
 });

@@ -1,6 +1,9 @@
 import { readDeadline } from "../deadlines/read.js";
 import { importDeliverable, kindOfName } from "../domain/plan-import.js";
+import { isUnderWay } from "../domain/hand-in.js";
 import type { Plan, PlanUnit } from "../domain/plan.js";
+import type { Refusal } from "../domain/refusal.js";
+import type { TaskSheet } from "../domain/task.js";
 import type { Message } from "../messages/message.js";
 import * as words from "../messages/plans.js";
 import type { Shelves } from "../ports.js";
@@ -36,8 +39,8 @@ async function rowAt(
   const { page, pages } = pageWithin(wanted, found.total, 1);
   if (page !== wanted) found = await find(page);
   const row = found.rows[0];
-  const task = row && (await on.work.task(who.workspace.id, row.number));
-  if (!row || !task) return words.noRows(plan);
+  if (row === undefined) return words.noRows(plan, through);
+  const task = await on.work.task(who.workspace.id, row.number);
   const replaces = turned && incoming.kind === "button";
   return words.planRow({ plan, row, task, page, pages, through, turned: replaces });
 }
@@ -82,7 +85,10 @@ async function settle(
   workspaceId: number,
   tx: Shelves,
 ): Promise<PlanUnit | null> {
-  if (choice === "new") {
+  const units = await tx.office.units(workspaceId);
+  // Another plan may have brought the same name meanwhile: then it is no new one.
+  const twin = units.find(({ name }) => name === written.name);
+  if (choice === "new" && twin === undefined) {
     const made = await tx.office.addUnit(workspaceId, {
       name: written.name,
       kind: kindOfName(written.name),
@@ -91,10 +97,9 @@ async function settle(
     });
     return { ...written, state: "created", unit: { id: made.id, name: made.name } };
   }
-  const units = await tx.office.units(workspaceId);
-  const unit = units.find(({ id }) => id === Number(choice));
+  const unit = choice === "new" ? twin : units.find(({ id }) => id === Number(choice));
   if (unit === undefined) return null;
-  await tx.office.addAlias(unit.id, written.name);
+  if (unit !== twin) await tx.office.addAlias(unit.id, written.name);
   return { ...written, state: "matched", unit: { id: unit.id, name: unit.name } };
 }
 
@@ -103,32 +108,35 @@ export async function confirmRow(call: Call<PlanArgs>, kit: Kit): Promise<Messag
   return changeRow(call, kit, async (planId, task, tx) => {
     await tx.plans.confirmRow(planId, task.number);
     await tx.record([{ kind: "row_confirmed", planId, taskId: task.id }], stampOf(call));
+    return words.rowConfirmed(task.number);
   });
 }
 
 /** `plan 3 drop 12`: the row is no task. Its number is not used again. */
 export async function dropRow(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
   return changeRow(call, kit, async (planId, task, tx) => {
+    if (isUnderWay(task)) return { code: "row_in_use", number: task.number };
     await tx.plans.dropRow(planId, task.number);
     await tx.record([{ kind: "row_dropped", planId, taskId: task.id }], stampOf(call));
+    return words.rowDropped(task.number);
   });
 }
-
-type Row = { id: number; number: number };
 
 async function changeRow(
   call: Call<PlanArgs>,
   kit: Kit,
-  change: (planId: number, task: Row, tx: Shelves) => Promise<void>,
+  change: (planId: number, task: TaskSheet, tx: Shelves) => Promise<string | Refusal>,
 ): Promise<Message> {
   const { who, args } = call;
   return kit.store.transaction(async (tx) => {
     const task = await tx.work.task(who.workspace.id, Number(args.rest) || 0);
     if (task?.plan.id !== args.id) return refused({ code: "no_such_thing" }, call, kit);
-    await change(args.id, task, tx);
-    return (
-      (await rowAt(call, "unclear", 1, false, tx)) ?? refused({ code: "no_such_thing" }, call, kit)
-    );
+    const done = await change(args.id, task, tx);
+    if (typeof done !== "string") return refused(done, call, kit);
+    const next = await rowAt(call, "unclear", 1, false, tx);
+    return next === null
+      ? refused({ code: "no_such_thing" }, call, kit)
+      : words.afterChange(done, next);
   });
 }
 
@@ -150,7 +158,10 @@ export async function reschedule(call: Call<PlanArgs>, kit: Kit): Promise<Messag
       planStart: plan.start,
       planEnd: plan.end,
     });
-    if (schedule.kind === "none") return refused({ code: "no_deadline_read", phrase }, call, kit);
+    if (schedule.kind === "none") {
+      const why = refused({ code: "no_deadline_read", phrase }, call, kit);
+      return { ...why, ask: `plan ${String(plan.id)} due ${number} ${deliverable}` };
+    }
     // A person has written it for this very purpose: nothing of it is left to be confirmed.
     const made = importDeliverable(
       { name: old.name, phrase, schedule, optional: old.optional },
@@ -158,6 +169,9 @@ export async function reschedule(call: Call<PlanArgs>, kit: Kit): Promise<Messag
     );
     const occurrences = made.occurrences.map((one) => ({ ...one, confirm: false }));
     await tx.plans.reschedule(old.id, { phrase, schedule, occurrences });
+    const others = task.deliverables.filter(({ id }) => id !== old.id);
+    const unclear = others.some((one) => one.occurrences.some(({ confirm }) => confirm));
+    if (!unclear) await tx.plans.confirmRow(plan.id, task.number);
     const data = { from: old.phrase, to: phrase, deliverable: old.name };
     await tx.record(
       [{ kind: "row_rescheduled", planId: plan.id, taskId: task.id, data }],

@@ -127,12 +127,9 @@ export async function takePlan(
   const { who, args } = call;
   const allowed = may(who, "plan");
   if (!allowed.ok) return refused(allowed.why, call, kit);
-  const { kept, refused: sentences } = await fetchFiles(
-    call,
-    args.files.slice(0, 1),
-    args.caption,
-    kit,
-  );
+  // Each plan is looked through by itself: of several files none is silently left out.
+  if (args.files.length > 1) return refused({ code: "one_plan_file" }, call, kit);
+  const { kept, refused: sentences } = await fetchFiles(call, args.files, args.caption, kit);
   const file = kept[0];
   if (file === undefined) return nothingKept(sentences);
   const known = await kit.store.office.units(who.workspace.id);

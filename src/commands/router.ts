@@ -17,6 +17,7 @@ import {
 import { codeOf } from "./files.js";
 import { handOver, targetOf, targetOfQuestion } from "./hand-over.js";
 import { linkStranger, readCode } from "./link.js";
+import { ASKS_FOR_PLAN } from "../messages/plans.js";
 import { takePlan } from "./plan.js";
 import { understand, type Meaning } from "./understand.js";
 import { findCommand, nearestCommand, parseCommand } from "./registry.js";
@@ -33,7 +34,7 @@ export async function route(incoming: Incoming, kit: Kit): Promise<Message | nul
       kind: incoming.kind,
       incident,
       code,
-      cause: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      error,
     });
     if (code === "full") return fullAnswer();
     return code === "busy" ? busyAnswer() : faultAnswer(incident);
@@ -80,18 +81,21 @@ async function answerFiles(
   call: Call<null>,
   incoming: Extract<Incoming, { kind: "files" }>,
   kit: Kit,
-): Promise<Message> {
+): Promise<Message | null> {
   const { files, caption } = incoming;
   const parsed = caption.trim().startsWith("/") ? parseCommand(caption) : null;
   const verb = parsed && findCommand(parsed.name, parsed.args);
   const marked = targetOf(caption);
   const { about, ask } =
     marked === null ? await repliedTo(incoming, kit) : { about: null, ask: null };
-  if (verb?.name === "plan" || (marked === null && ask?.startsWith("plan") === true)) {
+  if (verb?.name === "plan" || (marked === null && ask === ASKS_FOR_PLAN)) {
     return takePlan({ ...call, args: { files, caption } }, kit);
   }
   const replied = about === null ? null : { number: about, occurrence: null };
   const target = marked ?? targetOfQuestion(ask) ?? replied;
+  // What people of a group show each other is not meant for the bot.
+  const meant = target !== null || verb !== null || ask !== null;
+  if (incoming.place.kind === "group" && !meant) return null;
   return handOver({ ...call, args: { files, caption, target } }, kit);
 }
 
@@ -113,7 +117,7 @@ async function carryOut(meaning: Meaning, call: Call<null>, kit: Kit): Promise<M
     case "nothing":
       return null;
     case "unclear":
-      return notUnderstood(meaning.words.slice(0, 60));
+      return notUnderstood(meaning.words);
     case "unknown_command": {
       const nearest = nearestCommand(meaning.name);
       return refused({ code: "unknown_command", typed: `/${meaning.name}`, nearest }, call, kit);
@@ -123,8 +127,7 @@ async function carryOut(meaning: Meaning, call: Call<null>, kit: Kit): Promise<M
       if (bound === null) return usage(meaning.command, call, kit);
       const said = await once(bound, call, kit);
       // A search that finds nothing was perhaps no search at all.
-      if (meaning.guessed && said.buttons.length < 2)
-        return notUnderstood(meaning.args.slice(0, 60));
+      if (meaning.guessed && said.buttons.length < 2) return notUnderstood(meaning.args);
       return said;
     }
   }

@@ -26,9 +26,12 @@ export const help = command({
   run: sayHelp,
 });
 
+/** Whoever reads this has linked already and has found this. */
+const KNOWN = new Set(["link", "start", "help"]);
+
 async function sayHelp({ who, today, incoming }: Call<null>, kit: Kit): Promise<Message> {
   const open = await kit.store.work.countOpen(who, today);
-  const mine = COMMAND_WORDS.filter((words) => isFor(who, words.who));
+  const mine = COMMAND_WORDS.filter((words) => isFor(who, words.who) && !KNOWN.has(words.name));
   return helpMessage(who, mine, open, incoming.place.kind);
 }
 

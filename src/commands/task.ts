@@ -1,9 +1,11 @@
 import { may, standingOf } from "../domain/may.js";
 import type { Person } from "../domain/office.js";
 import type { TaskSheet } from "../domain/task.js";
+import { occurrencesIn } from "../domain/urgency.js";
 import type { Message } from "../messages/message.js";
 import { taskSheet } from "../messages/task-sheet.js";
 import { TASK_ONLY } from "./args.js";
+import { calendarAround } from "./calendar-around.js";
 import { command, refused, todayOf, type Call, type Kit } from "./command.js";
 
 const HISTORY = 12;
@@ -34,8 +36,10 @@ export async function showTask(
   const units = await store.office.units(workspace.id);
   const history = await store.work.history(workspace.id, sheet.id, HISTORY);
   const standing = standingOf(who, sheet, units);
+  const due = occurrencesIn(sheet).map((one) => one.due);
   return taskSheet({
     task: sheet,
+    calendar: await calendarAround(due, workspace.id, store),
     history: history.toReversed(),
     today: todayOf(who, clock.now()),
     zone: workspace.timeZone,

@@ -5,6 +5,7 @@ import { endOfWeek } from "../domain/urgency.js";
 import { taskList } from "../messages/tasks.js";
 import type { TaskFilter } from "../ports.js";
 import { pageWithin, takePage } from "./args.js";
+import { calendarAround } from "./calendar-around.js";
 import { command } from "./command.js";
 
 const PAGE = 8;
@@ -46,8 +47,10 @@ export const tasks = command({
     let found = await find(args.page);
     const { page, pages } = pageWithin(args.page, found.total, PAGE);
     if (page !== args.page) found = await find(page);
+    const due = found.lines.map((line) => line.next.due);
     return taskList({
       ...found,
+      calendar: await calendarAround(due, who.workspace.id, store),
       page,
       pages,
       today,

@@ -22,13 +22,24 @@ export async function understand(text: string, incoming: Incoming, kit: Kit): Pr
   const bare = bareCommand(words);
   const wholly = bare !== null && bare.args === "" ? bare : null;
   const ask = wholly === null ? await questionFor(incoming, kit) : null;
-  if (ask !== null) return slash(`/${ask} ${words}`);
+  const answer = ask === null ? null : answering(ask, words);
+  if (answer !== null) return answer;
   if (incoming.place.kind === "group") return { kind: "nothing" };
   if (words === "") return { kind: "unclear", words };
   const number = readTaskNumber(words);
   if (number !== null && number.rest === "") return meant("task", String(number.number));
   if (bare !== null) return { kind: "command", ...bare, guessed: false };
   return { ...meant("tasks", words), guessed: true };
+}
+
+/**
+ * Null where the words cannot be what was asked for: a question for a file or for a number is not
+ * answered by a search, and one for a reason not by the number of a task.
+ */
+function answering(ask: string, words: string): Meaning | null {
+  if (!ask.startsWith("attach ") && readTaskNumber(words)?.rest === "") return null;
+  const meaning = slash(`/${ask} ${words}`);
+  return meaning.kind === "command" && meaning.command.bind(meaning.args) !== null ? meaning : null;
 }
 
 function slash(words: string): Meaning {

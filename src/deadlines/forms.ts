@@ -19,9 +19,13 @@ import { year } from "./forms/year.js";
 import { years } from "./forms/years.js";
 import type { Form } from "./mention.js";
 
+/** Right before a date the time is read with the date's own words: "đến 17h00 ngày 12/6". */
+const BEFORE_DATE = /^,?(?: ngay)? \d{1,2}(?:[/.-]\d| thang \d)/;
+
 const clock: Form = ({ key }, from) => {
   const read = clockAt(key, from);
-  return read === null ? null : { to: read.to, value: { type: "time", time: read.time } };
+  if (read === null || BEFORE_DATE.test(key.slice(read.to, read.to + 16))) return null;
+  return { to: read.to, value: { type: "time", time: read.time } };
 };
 
 /**

@@ -28,7 +28,7 @@ export type Recurring = {
   yearDays: { month: number; day: number }[];
   /** "báo cáo quý": names a report as much as it says how often. */
   generic: boolean;
-  span?: Dated;
+  span?: Dated | Range;
   confirm: boolean;
   vague?: boolean;
 };
@@ -51,10 +51,10 @@ export type Value =
       confirm: boolean;
     }
   | { type: "authority"; authority: string | null; basis: string }
-  | { type: "window"; span: Range }
+  | { type: "window"; span: Range | null }
   | { type: "time"; time: string; op?: OpRead }
   | { type: "now" }
-  | { type: "onwards" }
+  | { type: "onwards"; rest?: true }
   | { type: "broken"; flags: string[] };
 
 /** A piece of the phrase that says when. `core` is where it starts without "trước", "đến hết" and kin. */

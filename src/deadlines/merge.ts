@@ -1,16 +1,27 @@
 import { beginnings, clockTimes, lists, ranges, refinements, windows } from "./joins/dates.js";
 import { LISTED, type Pair, type Rule } from "./joins/gap.js";
 import { dayRules, recurrings, spans, yearly } from "./joins/recurring.js";
+import { isName } from "./named-period.js";
 import { authorities, continuing, events } from "./joins/waiting.js";
 import type { Mention, Value } from "./mention.js";
 
+/** `names`: periods that only say what something is called; they were read, but say nothing of when. */
+export type Joined = { mentions: Mention[]; names: Mention[] };
+
 /** Joins what belongs together: "từ 01/3" + "đến 30/6", "hằng quý" + "trước ngày 20", "Quý I" + "(trước 25/3)". */
-export function mergeMentions(mentions: readonly Mention[], key: string): Mention[] {
+export function mergeMentions(mentions: readonly Mention[], key: string): Joined {
   const out: Mention[] = [];
+  const names: Mention[] = [];
   let floor = 0;
+  const examples = examplesIn(mentions, key);
+  names.push(...examples);
   for (const next of mentions) {
+    if (examples.includes(next)) continue;
     const previous = out.at(-1);
-    if (previous !== undefined && isName(previous, next, key, floor)) out.pop();
+    if (previous !== undefined && isName(previous, next, key, floor)) {
+      out.pop();
+      names.push(previous);
+    }
     floor = out.at(-1)?.to ?? 0;
     const last = out.at(-1);
     const gap = last === undefined ? "" : key.slice(last.to, next.from);
@@ -19,14 +30,45 @@ export function mergeMentions(mentions: readonly Mention[], key: string): Mentio
         ? null
         : mergeValues({ a: last.value, b: next.value, gap, next, hard: gap.includes(";") });
     if (last === undefined || merged === null) out.push(next);
-    else
-      out[out.length - 1] = {
-        ...opening(last, next),
-        to: closing(key, next.to),
-        value: merged,
-      };
+    else {
+      out.pop();
+      pushJoined(out, { ...opening(last, next), to: closing(key, next.to), value: merged }, key);
+    }
   }
-  return sharedBefore(out, key);
+  return { mentions: sharedBefore(out, key), names };
+}
+
+/** "ngày 15 tháng cuối quý (15/3, 15/6, 15/9, 15/12)": the days in brackets only say the same again. */
+function examplesIn(mentions: readonly Mention[], key: string): Mention[] {
+  return mentions.flatMap((rule) => {
+    const { value } = rule;
+    const days =
+      (value.type === "day" && value.every !== undefined && value.every !== "year") ||
+      (value.type === "recurring" && value.days.length > 0);
+    const held = days ? /^\s*\([^()]*\)/.exec(key.slice(rule.to)) : null;
+    if (held === null) return [];
+    const inside = mentions.filter(
+      (other) => other.from >= rule.to && other.to <= rule.to + held[0].length,
+    );
+    const plain = inside.every(
+      (other) =>
+        (other.value.type === "dated" && other.value.op === undefined) ||
+        other.value.type === "list",
+    );
+    return plain ? inside : [];
+  });
+}
+
+/** "Báo cáo tuần |trước 15h00 thứ Năm|": what was just joined may belong to the repetition before it. */
+function pushJoined(out: Mention[], joined: Mention, key: string): void {
+  const last = out.at(-1);
+  const gap = last === undefined ? "" : key.slice(last.to, joined.from);
+  const again =
+    last?.value.type === "recurring" && joined.value.type === "day" && !gap.includes(";")
+      ? mergeValues({ a: last.value, b: joined.value, gap, next: joined, hard: false })
+      : null;
+  if (last === undefined || again === null) out.push(joined);
+  else out[out.length - 1] = { ...opening(last, joined), to: joined.to, value: again };
 }
 
 /** "trước ngày 05/3 (quý I), 05/6 (6 tháng)": the "trước" holds for the days after it too. */
@@ -47,23 +89,6 @@ function sharedBefore(mentions: Mention[], key: string): Mention[] {
     last = { ...mention, value: { ...mention.value, op: before.value.op } };
     return last;
   });
-}
-
-const DOCUMENT =
-  /(?:^|[^a-z])(?:ke hoach|kh|de an|chuong trinh|chi so|bao cao|nghi quyet|du toan|danh muc|phuong an|quyet dinh|de cuong|chi tieu|nhiem vu)(?![a-z])[^,;:]*$/;
-
-/** "Kế hoạch năm 2027 trong tháng 12/2026": the year is part of the document's name, not of its deadline. */
-function isName(mention: Mention, next: Mention, key: string, floor: number): boolean {
-  const { value } = mention;
-  if (value.type !== "dated" || value.op !== undefined) return false;
-  if (value.unit !== "year" && value.unit !== "years") return false;
-  if (!["dated", "range", "list", "recurring", "day"].includes(next.value.type)) return false;
-  const gap = key.slice(mention.to, next.from);
-  return (
-    DOCUMENT.test(key.slice(floor, mention.from)) &&
-    !/[,;]|(?:^| )va /.test(gap) &&
-    !/^ ?[-→] ?$/.test(gap)
-  );
 }
 
 /** "báo cáo tháng" before its day is the milestone's name, not a part of when. */

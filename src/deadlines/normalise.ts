@@ -16,7 +16,7 @@ export function normalise(phrase: string): Text {
     .trim();
   if (plain.length > LONGEST) return { text: plain, key: "", repaired: false };
   const cut = ungluePieces(plain);
-  const { text, repaired } = repairWords(cut);
+  const { text, repaired } = repairWords(joinNames(withoutSpelling(cut)));
   return { text, key: keyOf(text), repaired };
 }
 
@@ -35,7 +35,7 @@ function plainCharacters(phrase: string): string {
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, "")
     .normalize("NFKC")
     .replace(/<br\s*\/?>|\\n|\r\n?/gi, "\n")
-    .replace(/[‐‑‒–—―−]/g, "-")
+    .replace(/[‐‑‒–—―−÷]/g, "-")
     .replace(/=>|->|⇒|➔|➜/g, "→")
     .replace(/[“”„"«»‘’'`´]|\*{2}/g, " ")
     .replace(/[•·●▪◦■*]/g, "-")
@@ -43,6 +43,22 @@ function plainCharacters(phrase: string): string {
     .replace(/\s/g, (space) => (space === "\t" ? "  " : " "))
     .replace(/(\d) ?\/ ?(?=\d)/g, "$1/")
     .replace(/\u0000/g, " ");
+}
+
+const SPELT =
+  /(?<=\d|(?<!\p{L})[IVX]{1,3}) ?\((?:(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|không|linh|lẻ|trăm) ?)+\)/giu;
+
+/** "ngày 15 (mười lăm)" → "ngày 15": the same number said again. */
+function withoutSpelling(text: string): string {
+  return text.normalize("NFC").replace(SPELT, "");
+}
+
+const ONE_NAME =
+  /(văn hóa|văn hoá|kinh tế|chính trị|hạ tầng|tài chính|nông nghiệp|địa chính|tư pháp|hành chính|xã hội|lao động|thương binh|nội vụ|thông tin|hđnd|đảng ủy|mttq|công nghiệp|quốc phòng|y tế|giáo dục|khoa học) - (?=(?:xã hội|kế hoạch|hạ tầng|đô thị|ubnd|hđnd|văn hóa|văn hoá|xây dựng|môi trường|hộ tịch|thương binh|thể thao|thể dục|tuyên truyền|tiểu thủ|an ninh|công nghệ|đào tạo|dịch vụ|tổ chức|một cửa|nông thôn|kỹ thuật|thống kê|ngân sách|du lịch)(?!\p{L}))/giu;
+
+/** "Phòng Văn hóa - Xã hội": a dash within a name parts no milestones; it becomes an en dash, which nothing splits at. */
+function joinNames(text: string): string {
+  return text.replace(ONE_NAME, "$1 – ");
 }
 
 /** "T h ư ờ n g  x u y ê n" → "Thường xuyên"; two spaces part words, one parts letters. */
@@ -119,6 +135,8 @@ function keyOf(text: string): string {
   const folded = Array.from({ length: text.length }, (_, i) => foldChar(text.charAt(i))).join("");
   return folded.replace(/[a-z]+/g, (word: string, at: number) => {
     const after = /^ ?([a-z]*)(\d?)/.exec(folded.slice(at + word.length, at + word.length + 12));
+    if (word === "qui" && /^ ?(?:i{1,3}|iv|[1-4])(?![a-z0-9])/.test(folded.slice(at + 3)))
+      return "quy";
     if (word === "quy" && AFTER_QUY.test(after?.[1] ?? "")) return "qui";
     if (!marked) return word;
     if ((word === "nam" || word === "ngay") && after?.[1] === "" && after[2] !== "") return word;

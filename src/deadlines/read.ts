@@ -1,5 +1,9 @@
 import { needsConfirmation, type Schedule, type SimpleSchedule } from "../domain/schedule.js";
+import { isChanged, withoutBackground } from "./forms/background.js";
+import { withoutTimeSpans } from "./forms/clock.js";
 import { withoutCitations } from "./forms/citation.js";
+import { withoutFractions } from "./forms/fraction.js";
+import { withoutOrdinals } from "./forms/numbered.js";
 import { hasUnread } from "./leftover.js";
 import { mergeMentions } from "./merge.js";
 import type { Context, Input } from "./mention.js";
@@ -30,8 +34,9 @@ export function readDeadline(phrase: string, context: Context): Schedule {
           plain.text.indexOf(text, head) + text.length,
         );
   const { key: masked, cited } = withoutCitations(text, key);
-  const input: Input = { text, key: masked, repaired: plain.repaired, context };
-  const mentions = mergeMentions(mentionsOf(input), input.key);
+  const readable = withoutTimeSpans(withoutOrdinals(withoutFractions(withoutBackground(masked))));
+  const input: Input = { text, key: readable, repaired: plain.repaired, context };
+  const { mentions, names } = mergeMentions(mentionsOf(input), input.key);
   if (mentions.length === 0) return withoutMentions(input);
   const parts = distinct(milestonesOf(input, mentions));
   const flags = [
@@ -39,8 +44,21 @@ export function readDeadline(phrase: string, context: Context): Schedule {
     ...(cited ? ["citation_in_phrase"] : []),
     ...(plain.repaired ? ["typo_word"] : []),
   ];
-  const doubt = plain.repaired || hasUnread(input.key, mentions);
+  const doubt =
+    plain.repaired ||
+    hasUnread(input.key, [...mentions, ...names]) ||
+    isChanged(input.key) ||
+    isEitherOr(parts, input.key);
   return assembled(parts, flags, doubt);
+}
+
+/** "30/6/2026 hoặc khi có yêu cầu": which of the two is open. */
+function isEitherOr(parts: SimpleSchedule[], key: string): boolean {
+  return (
+    parts.length > 1 &&
+    / hoac (?!khi|sau khi|dot xuat|theo)/.test(key) &&
+    parts.some((part) => "due" in part)
+  );
 }
 
 function assembled(parts: SimpleSchedule[], flags: string[], doubt: boolean): Schedule {

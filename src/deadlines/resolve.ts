@@ -35,6 +35,7 @@ export function resolve(value: Value, context: Context): SimpleSchedule[] {
       return [{ kind: "authority", authority: value.authority, basis: value.basis, ...flags }];
     }
     case "window":
+      if (value.span === null) return [unread()];
       return [{ ...rangeSchedule(value.span, context), role: "data_window" }];
     case "broken":
       return [{ kind: "none", flags: value.flags, confirm: true }];
@@ -71,7 +72,7 @@ function datedSchedule(written: Dated, context: Context): SimpleSchedule {
   }
   if (dated.unit === "date") return dateSchedule(dated, span.start, before, marks);
   const op = before ? "before" : dated.op?.which === "by" ? "by" : "in";
-  if (dated.unit === "months" || dated.unit === "years") {
+  if (dated.unit === "months" || dated.unit === "years" || isEarlyYear(dated)) {
     return {
       kind: "range",
       op,
@@ -89,10 +90,16 @@ function datedSchedule(written: Dated, context: Context): SimpleSchedule {
   };
   if (dated.quarter !== undefined) period.quarter = dated.quarter;
   if (dated.half !== undefined) period.half = dated.half;
-  if (dated.slice === "late" && op === "in") period.op = "by";
-  if (!before || dated.slice === "late") return period;
+  if (dated.slice === "late" && dated.unit === "year" && op === "in") period.op = "by";
+  if (before && dated.slice === "late") return { ...period, confirm: true };
+  if (!before) return period;
   const { start: _start, quarter: _quarter, half: _half, ...rest } = period;
   return { ...rest, named: nameOf(dated), due: addDays(span.start, -1) };
+}
+
+/** "đầu năm" is a stretch to 31/3 (domain section 0.3). */
+function isEarlyYear(dated: Dated): boolean {
+  return dated.unit === "year" && dated.slice === "early";
 }
 
 function dateSchedule(dated: Dated, day: string, before: boolean, marks: Marks): DateSchedule {
@@ -244,14 +251,11 @@ function alone(day: DayOf): Recurring {
 }
 
 function recurringSchedule(value: Recurring, context: Context): SimpleSchedule {
-  const span = value.span === undefined ? null : spanOf(value.span);
   const by: DayRule[] = [...value.days.map(dayRule), ...value.yearDays];
   const impossible = value.days.some((day) => day.day === 1 && before(day));
-  const confirm = value.confirm || impossible || value.span?.confirm === true;
+  const { confirm, ...over } = value.span === undefined ? {} : periodOver(value.span, context);
   const flags = value.vague === true ? ["vague"] : [];
   const time = value.days.find((day) => day.op?.time !== undefined)?.op?.time;
-  const open = value.span?.op?.which === "from" || value.span?.openEnd === true;
-  const ends = value.span?.op?.which === "by";
   return {
     kind: "recurring",
     every: value.every,
@@ -259,11 +263,35 @@ function recurringSchedule(value: Recurring, context: Context): SimpleSchedule {
     ...(by.length === 0 ? {} : { by }),
     ...(value.times === undefined ? {} : { times: value.times }),
     ...(time === undefined ? {} : { time }),
-    ...(span === null || ends ? {} : { start: span.start }),
-    ...(span === null || open ? {} : { until: span.end }),
-    ...(value.span !== undefined && !value.span.year.stated ? { inferred: ["year"] } : {}),
+    ...over,
     ...(flags.length === 0 ? {} : { flags }),
-    ...(confirm || (span !== null && span.end < `${context.year}`) ? { confirm: true } : {}),
+    ...(value.confirm || impossible || confirm === true ? { confirm: true } : {}),
+  };
+}
+
+type Over = { start?: string; until?: string; inferred?: string[]; confirm?: boolean };
+
+/** "hằng tháng đến hết năm", "hằng tháng từ tháng 3 đến tháng 12/2026": from when to when something repeats. */
+function periodOver(over: Dated | Range, context: Context): Over {
+  if (over.type === "range") {
+    const read = rangeSchedule(over, context);
+    if (read.kind === "none" || read.start === null || read.due === null) return { confirm: true };
+    const { start, due: until, inferred, confirm } = read;
+    return {
+      start,
+      until,
+      ...(inferred === undefined ? {} : { inferred }),
+      ...(confirm === true ? { confirm } : {}),
+    };
+  }
+  const span = spanOf(over);
+  if (span === null) return over.confirm ? { confirm: true } : {};
+  const open = over.op?.which === "from" || over.openEnd === true;
+  return {
+    ...(over.op?.which === "by" ? {} : { start: span.start }),
+    ...(open ? {} : { until: span.end }),
+    ...(over.year.stated ? {} : { inferred: ["year"] }),
+    ...(over.confirm || span.end < `${context.year}` ? { confirm: true } : {}),
   };
 }
 

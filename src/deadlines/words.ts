@@ -20,6 +20,7 @@ export const KEPT_APART: Readonly<Record<string, string>> = {
   tối: "t0i",
   tôi: "t0i",
   quí: "quy",
+  qúi: "quy",
   nam: "n0m",
   ngay: "nga0",
   đền: "d0n",

@@ -1,8 +1,10 @@
-import { beginsAsUnit, isGroupName, splitUnits, unitKey } from "../domain/unit-names.js";
+import { beginsAsUnit } from "../domain/unit-names.js";
 import type { ColumnKind } from "./column-heads.js";
 import type { KnownCells } from "./known-cells.js";
-import type { Word } from "./page-lines.js";
+import { wordKey, type Word } from "./page-lines.js";
+import { isOnlyGroups, type UnitCells } from "./unit-cells.js";
 import {
+  AFTER_EVENT,
   AUTHORITY_WORDS,
   DANGLING,
   LABEL_WORDS,
@@ -28,7 +30,7 @@ export function wordCost(kind: ColumnKind, word: Word): number {
       return 0.9;
     case "product":
       if (key === "" || PRODUCT_WORDS.has(key)) return 0.25;
-      return TIME_WORDS.has(key) ? 0.5 : 0.8;
+      return TIME_WORDS.has(key) || UNIT_TOKENS.has(key) ? 0.5 : 0.8;
     case "lead":
     case "coordinating":
       return key === "" || UNIT_TOKENS.has(key) ? 0.25 : 1.3;
@@ -55,7 +57,8 @@ export function openingCost(kind: ColumnKind, words: readonly Word[]): number {
     case "title":
       return lower ? 2.5 : dashed ? 0.5 : beginsAsUnit(text) ? 1.3 : 0;
     case "requirement":
-      return lower ? 2 : 0;
+      // "100% …": what is to be reached.
+      return lower ? 2 : first.text.endsWith("%") ? -0.5 : 0;
     case "note":
       return 0.8;
     case "product":
@@ -65,8 +68,13 @@ export function openingCost(kind: ColumnKind, words: readonly Word[]): number {
       return (lower ? 1.5 : 0) + (beginsAsUnit(text) ? -0.5 : 1.5);
     case "start":
     case "deadline":
-      return (lower ? 0.8 : 0) + (TIME_HEADS.has(first.key) ? -0.3 : 1);
+      return (lower ? 0.8 : 0) + (TIME_HEADS.has(first.key) ? -0.3 : 1) + eventCost(kind, text);
   }
+}
+
+/** What begins after an event has no end for that. */
+function eventCost(kind: "start" | "deadline", text: string): number {
+  return kind === "start" && AFTER_EVENT.test(text) ? -1.3 : 0;
 }
 
 export function isProductHead(text: string): boolean {
@@ -90,6 +98,7 @@ export type CellChecks = {
   deadlineCost: (text: string) => number;
   /** `unitKey` of the unit that the heading above the table names as leading; "" for none. */
   leadKey: string;
+  units: UnitCells;
   /** What cells of the plan's clean tables hold. */
   known: KnownCells;
 };
@@ -104,7 +113,7 @@ export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): nu
       return dangling + unitsCost(kind, text, checks);
     case "start":
     case "deadline":
-      return dangling + checks.deadlineCost(text);
+      return dangling + (mayBeDeadline(text) ? checks.deadlineCost(text) : 3);
     case "product":
       return dangling + productCost(text) + checks.known.costOfProducts(text);
     case "title":
@@ -113,6 +122,20 @@ export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): nu
     case "note":
       return 0;
   }
+}
+
+const MOST_FOREIGN_WORDS = 2;
+
+/** Words of time in it and few others: a quick look before the long one. */
+function mayBeDeadline(text: string): boolean {
+  let times = 0;
+  let foreign = 0;
+  for (const word of text.split(" ")) {
+    const key = wordKey(word);
+    if (TIME_WORDS.has(key)) times++;
+    else if (key !== "" && !LABEL_WORDS.has(key) && !AUTHORITY_WORDS.has(key)) foreign++;
+  }
+  return times > 0 && foreign <= MOST_FOREIGN_WORDS;
 }
 
 function sentenceCost(text: string): number {
@@ -130,17 +153,16 @@ function productCost(text: string): number {
 const UNIT_AT_END = /\s(?:Văn phòng|Phòng|Trung tâm|Công chức|Bộ phận)$/u;
 
 function unitsCost(kind: "lead" | "coordinating", text: string, checks: CellChecks): number {
-  const units = splitUnits(text);
-  const keys = units.map((unit) => unitKey(unit));
+  const { units, keys, cost } = checks.units.of(text);
   const named = checks.leadKey !== "" && keys.includes(checks.leadKey);
   const place = kind === "lead" ? leadCost(units, named) : named ? 1.5 : 0;
-  return unitCellCost(text, units) + place + checks.known.costOfUnits(keys);
+  return cost + place + checks.known.costOfUnits(keys);
 }
 
-/** The unit that the heading names leads and seldom helps itself; a group ("các phòng …") comes along. */
+/** The unit that the heading names leads and seldom helps itself. */
 function leadCost(units: readonly string[], named: boolean): number {
   if (named) return units.length === 1 ? -1.2 : -0.4;
-  return units.every((unit) => isGroupName(unit)) ? 0.8 : 0;
+  return isOnlyGroups(units) ? 0.8 : 0;
 }
 
 const EMPTY_COST: Record<ColumnKind, number> = {
@@ -153,30 +175,6 @@ const EMPTY_COST: Record<ColumnKind, number> = {
   deadline: 3,
   note: 0,
 };
-
-/** Every part should begin as a unit does, none hold a second one, none come twice. */
-function unitCellCost(text: string, units: readonly string[]): number {
-  let cost = 0;
-  for (const unit of units) {
-    if (!beginsAsUnit(unit)) cost += 1.5;
-    if (holdsSecondUnit(unit)) cost += 3;
-  }
-  const listed = /^[-–+•]/.test(text);
-  if (!listed && / [-–] \p{Lu}/u.test(text) && units.length > 1) cost += 2.5;
-  if (/[-–] [-–]/.test(text)) cost += 3;
-  if (new Set(units.map((unit) => unit.toLowerCase())).size < units.length) cost += 3;
-  return cost;
-}
-
-const SECOND_UNIT =
-  /(\S+) (?:Phòng|Văn phòng|Trung tâm|Các|Công an|Công chức|Bộ phận|Trạm|Ban|Đài|Hội) /gu;
-
-function holdsSecondUnit(unit: string): boolean {
-  return [...`${unit} `.matchAll(SECOND_UNIT)].some((found) => {
-    const before = (found[1] ?? "").toLowerCase();
-    return !["và", "của", "-", "–", "với", "các", "viên"].includes(before);
-  });
-}
 
 /** For recurring cells: equal up to spaces, case and closing punctuation. */
 export function sameCell(a: string, b: string): boolean {

@@ -12,6 +12,8 @@ export type DocumentErrorCode =
   | "docx_damaged"
   | "archive_damaged"
   | "archive_bomb"
+  | "too_slow"
+  | "too_many"
   | "reading_failed";
 
 /** The one fault this room throws: a document that cannot be read, with the reason in Vietnamese. */

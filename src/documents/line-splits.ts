@@ -1,6 +1,6 @@
 import type { ColumnKind } from "./column-heads.js";
 import { isDangling, openingCost, wordCost } from "./cell-words.js";
-import type { Word } from "./page-lines.js";
+import type { Line, Word } from "./page-lines.js";
 import type { WordPairs } from "./word-pairs.js";
 
 /** A run of words of one line taken for one column (an index into the table's columns). */
@@ -11,6 +11,8 @@ export type Segment = {
   opening: number;
   /** The words call for more ("Văn phòng HĐND và"). */
   dangling: boolean;
+  /** Its line stands further from the one before than lines of a cell do. */
+  apart: boolean;
 };
 
 /** One way to share a line among the columns, with its cost before anything is known about the cells so far. */
@@ -20,28 +22,49 @@ const MOST_CUTS = 9;
 const MOST_SEGMENTS = 6;
 const MOST_SPLITS = 240;
 const WORTH_TRYING = 7;
+const NOT_THE_TITLE = 1.2;
 
-/** The likeliest ways to share a line among the columns, cheapest first. */
-export function lineSplits(
-  words: readonly Word[],
-  columns: readonly ColumnKind[],
-  pairs: WordPairs,
-  afterNumber: boolean,
-): LineSplit[] {
+/** The likeliest ways to share the lines of a table among its columns, found once for each line. */
+export class LineShares {
+  private readonly found = new Map<Line, LineSplit[]>();
+  private readonly columns: readonly ColumnKind[];
+  private readonly pairs: WordPairs;
+  private readonly usualGap: number;
+
+  constructor(columns: readonly ColumnKind[], pairs: WordPairs, usualGap: number) {
+    this.columns = columns;
+    this.pairs = pairs;
+    this.usualGap = usualGap;
+  }
+
+  /** Cheapest first; `skip` words of the line are its row's number. */
+  of(line: Line, skip: number): readonly LineSplit[] {
+    const known = this.found.get(line);
+    if (known !== undefined) return known;
+    const apart = line.blanks > this.usualGap;
+    const segments = new SegmentPool(line.words.slice(skip), this.columns, apart);
+    const splits = lineSplits(segments, this.pairs, skip > 0);
+    this.found.set(line, splits);
+    return splits;
+  }
+}
+
+function lineSplits(segments: SegmentPool, pairs: WordPairs, afterNumber: boolean): LineSplit[] {
+  const { words, columns } = segments;
   const title = afterNumber ? columns.indexOf("title") : -1;
   const costs = columns.map((kind) => prefixCosts(words, kind));
-  const segments = new SegmentPool(words, columns);
   const cuts = likelyCuts(words, pairs);
   const splits: LineSplit[] = [];
+  const best = { cost: Infinity };
   for (const chosen of cutSets(cuts)) {
     const bounds = [0, ...chosen.map((cut) => cut.at), words.length];
     const uncut = cuts.reduce((sum, cut) => (chosen.includes(cut) ? sum : sum + cut.passing), 0);
     const cutCost = chosen.reduce((sum, cut) => sum + cut.cost, uncut);
-    shareOut(segments, costs, bounds, chosen, cutCost, splits);
+    shareOut(segments, costs, bounds, chosen, cutCost, splits, best);
   }
   for (const split of splits) {
     // What stands right behind the row's number is its title.
-    if (title >= 0 && split.segments[0]?.column !== title) split.cost += 1.2;
+    if (title >= 0 && split.segments[0]?.column !== title) split.cost += NOT_THE_TITLE;
   }
   splits.sort((a, b) => a.cost - b.cost);
   const limit = (splits[0]?.cost ?? 0) + WORTH_TRYING;
@@ -108,10 +131,14 @@ function shareOut(
   cuts: readonly Cut[],
   base: number,
   out: LineSplit[],
+  best: { cost: number },
 ): void {
   const parts = bounds.length - 1;
+  const rest = cheapestRests(costs, bounds);
   const visit = (part: number, chosen: number[], cost: number): void => {
+    if (cost + (rest[part] ?? 0) > best.cost + WORTH_TRYING + NOT_THE_TITLE) return;
     if (part === parts) {
+      best.cost = Math.min(best.cost, cost);
       const segments = chosen.map((column, i) =>
         pool.get(column, bounds[i] ?? 0, bounds[i + 1] ?? 0),
       );
@@ -132,15 +159,29 @@ function shareOut(
   visit(0, [], base);
 }
 
+/** For each part, what it and those behind it cost at least. */
+function cheapestRests(costs: readonly number[][], bounds: readonly number[]): number[] {
+  const rests = [0];
+  for (let part = bounds.length - 2; part >= 0; part--) {
+    const [from, to] = [bounds[part] ?? 0, bounds[part + 1] ?? 0];
+    let least = Infinity;
+    for (const prefix of costs) least = Math.min(least, (prefix[to] ?? 0) - (prefix[from] ?? 0));
+    rests.unshift((rests[0] ?? 0) + least);
+  }
+  return rests;
+}
+
 /** Makes each segment of a line once. */
 class SegmentPool {
   private readonly made = new Map<number, Segment>();
-  private readonly words: readonly Word[];
-  private readonly columns: readonly ColumnKind[];
+  readonly words: readonly Word[];
+  readonly columns: readonly ColumnKind[];
+  private readonly apart: boolean;
 
-  constructor(words: readonly Word[], columns: readonly ColumnKind[]) {
+  constructor(words: readonly Word[], columns: readonly ColumnKind[], apart: boolean) {
     this.words = words;
     this.columns = columns;
+    this.apart = apart;
   }
 
   get(column: number, from: number, to: number): Segment {
@@ -154,6 +195,7 @@ class SegmentPool {
       words,
       opening: openingCost(kind, words),
       dangling: isDangling(words.at(-1)?.text ?? ""),
+      apart: this.apart,
     };
     this.made.set(key, segment);
     return segment;

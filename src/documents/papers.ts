@@ -1,8 +1,39 @@
+import type { PlanReading } from "../domain/plan-reading.js";
 import type { Papers } from "../ports.js";
+import { kindOf } from "./kind.js";
+import { PaperDesk, type DeskLimits } from "./paper-desk.js";
 import { readPlan } from "./read-plan.js";
 import { textOf } from "./text-of.js";
 
-/** The room of papers as the verbs see it. */
-export function papers(): Papers {
-  return { readPlan, textOf };
+/** Text is only decoded; a Word file is unpacked, to many times its size. */
+const READ_AT_ONCE = { text: 1024 * 1024, packed: 64 * 1024 } as const;
+
+/**
+ * The room of papers as the verbs see it: what takes long is read in a thread of its own. Where the program runs from
+ * its sources (tests) there is no compiled module to start there, and everything is read at once.
+ */
+export function papers(limits?: DeskLimits): Papers {
+  if (import.meta.url.endsWith(".ts")) return { readPlan, textOf };
+  const desk = new PaperDesk(limits);
+  return {
+    readPlan: async (bytes, fileName, options) =>
+      (await desk.do({ kind: "plan", bytes, fileName, options })) as PlanReading,
+    textOf: async (bytes, fileName) => {
+      if (isQuick(bytes, fileName)) return textOf(bytes, fileName);
+      return (await desk.do({ kind: "text", bytes, fileName })) as string | null;
+    },
+  };
+}
+
+function isQuick(bytes: Uint8Array, fileName: string): boolean {
+  switch (kindOf(bytes, fileName)) {
+    case "text":
+      return bytes.length < READ_AT_ONCE.text;
+    case "docx":
+    case "archive":
+    case "sheet":
+      return bytes.length < READ_AT_ONCE.packed;
+    default:
+      return true;
+  }
 }

@@ -2,9 +2,12 @@ import { unitKey } from "../domain/unit-names.js";
 import type { CellChecks } from "./cell-words.js";
 import type { ColumnKind } from "./column-heads.js";
 import { KnownCells } from "./known-cells.js";
+import { usualGap } from "./page-lines.js";
+import { LineShares } from "./line-splits.js";
 import { tableRows, type TableRow } from "./table-rows.js";
 import type { Interleaving } from "./row-search.js";
 import type { Layout, TableSection } from "./tables.js";
+import { UnitCells } from "./unit-cells.js";
 import { WordPairs } from "./word-pairs.js";
 
 const MIXED_SHARE = 0.3;
@@ -26,10 +29,27 @@ export async function planTables(
   for (const section of layout.sections) pairs.addTable(section.lines);
   const known = new KnownCells();
   for (const unit of units) known.add("lead", unit);
+  const sharesOf = new Map<TableSection, LineShares>();
+  const unitCells = new UnitCells();
+  const costs = new Map<string, number>();
+  const deadlineCostOnce = (text: string): number => {
+    const cost = costs.get(text) ?? deadlineCost(text);
+    costs.set(text, cost);
+    return cost;
+  };
   const read = async (section: TableSection, interleaving: Interleaving): Promise<TableRow[]> => {
     await new Promise((resolve) => setImmediate(resolve));
+    const shares =
+      sharesOf.get(section) ?? new LineShares(section.columns, pairs, usualGap(section.lines));
+    sharesOf.set(section, shares);
     const leadKey = unitKey(headingLead(section) ?? "");
-    return tableRows(section, pairs, { deadlineCost, known, leadKey }, interleaving);
+    return tableRows(
+      section,
+      shares,
+      pairs,
+      { deadlineCost: deadlineCostOnce, known, leadKey, units: unitCells },
+      interleaving,
+    );
   };
   const first: TableRow[][] = [];
   let lines = 0;

@@ -1,8 +1,9 @@
-import { cellCost, sameCell, type CellChecks } from "./cell-words.js";
+import { sameCell, type CellChecks } from "./cell-words.js";
+import { costAtRank } from "./cheapest.js";
 import type { ColumnKind } from "./column-heads.js";
-import { joinWords } from "./join-words.js";
-import { lineSplits, type LineSplit, type Segment } from "./line-splits.js";
-import type { Line, Word } from "./page-lines.js";
+import type { LineShares, LineSplit } from "./line-splits.js";
+import { usualGap, type Line } from "./page-lines.js";
+import { CellColumn, type RowCell } from "./row-cells.js";
 import type { RowNumber } from "./row-numbers.js";
 import type { WordPairs } from "./word-pairs.js";
 
@@ -17,15 +18,22 @@ export type FoundRow = {
 };
 
 const BEGUN = 3;
+/** How many of the best readings of a row may end at a line. */
+const LIKELY_ENDS = 12;
+/** A reading so much dearer than the best one is given up. */
+const HOPELESS: Record<Interleaving, number> = { strict: 5, mixed: 5 };
+/** What joining a line to the cells so far can save. */
+const MOST_GAINED = 2;
 
 /** What coming back to a cell costs: dear where columns stand one after another, cheap where they interleave. */
 export type Interleaving = "strict" | "mixed";
 /** How many ways to share a line are tried, and how many readings are looked at behind it. */
 const SPLITS: Record<Interleaving, number> = { strict: 40, mixed: 240 };
-const LOOKED_AT: Record<Interleaving, number> = { strict: 150, mixed: 1000 };
-const BEAM: Record<Interleaving, number> = { strict: 35, mixed: 60 };
+const LOOKED_AT: Record<Interleaving, number> = { strict: 90, mixed: 600 };
+const BEAM: Record<Interleaving, number> = { strict: 25, mixed: 40 };
 /** What it costs to begin a cell when one to its right has been begun. */
-const OUT_OF_ORDER_COST: Record<Interleaving, number> = { strict: 1.5, mixed: 0.6 };
+const OUT_OF_ORDER_COST: Record<Interleaving, number> = { strict: 2.5, mixed: 0.6 };
+const APART_COST: Record<Interleaving, number> = { strict: 0.8, mixed: 0 };
 const RETURN_COST: Record<Interleaving, number> = { strict: 2.2, mixed: 0.7 };
 
 /**
@@ -36,29 +44,29 @@ export function searchRows(
   lines: readonly Line[],
   numbers: readonly RowNumber[],
   columns: readonly ColumnKind[],
+  shares: LineShares,
   pairs: WordPairs,
   checks: CellChecks,
   interleaving: Interleaving,
 ): FoundRow[] {
-  return new RowSearch({ lines, numbers, columns, pairs, checks, interleaving }).run();
+  return new RowSearch({ lines, numbers, columns, shares, pairs, checks, interleaving }).run();
 }
 
 type Given = {
   lines: readonly Line[];
   numbers: readonly RowNumber[];
   columns: readonly ColumnKind[];
+  shares: LineShares;
   pairs: WordPairs;
   checks: CellChecks;
   interleaving: Interleaving;
 };
 
-type Cell = { text: string; last: Word | null; dangling: boolean };
-
 type State = {
   cost: number;
   /** Index into the numbers of the row being filled. */
   row: number;
-  cells: readonly Cell[];
+  cells: readonly RowCell[];
   lastColumn: number;
   /** Times the reading came back to a cell after others. */
   returns: number;
@@ -67,57 +75,61 @@ type State = {
 
 type Candidate = { state: State; split: LineSplit; cost: number };
 
-type Done = { cells: readonly string[]; mixed: boolean; before: Done | null };
-
-const EMPTY: Cell = { text: "", last: null, dangling: false };
+type Done = {
+  cells: readonly string[];
+  mixed: boolean;
+  doubt: number;
+  before: Done | null;
+};
 
 class RowSearch {
   private readonly lines: readonly Line[];
   private readonly numbers: readonly RowNumber[];
   private readonly columns: readonly ColumnKind[];
-  private readonly pairs: WordPairs;
-  private readonly checks: CellChecks;
+  private readonly shares: LineShares;
+  private readonly cells: readonly CellColumn[];
   private readonly returnCost: number;
   private readonly outOfOrderCost: number;
   private readonly splits: number;
   private readonly lookedAt: number;
   private readonly beam: number;
+  private readonly hopeless: number;
+  private readonly inOrder: boolean;
   private readonly usualGap: number;
-  private readonly cellCosts: Map<string, number>[];
 
   constructor(given: Given) {
     this.lines = given.lines;
     this.numbers = given.numbers;
     this.columns = given.columns;
-    this.pairs = given.pairs;
-    this.checks = given.checks;
+    this.inOrder = given.interleaving === "strict";
+    this.shares = given.shares;
+    this.cells = given.columns.map(
+      (kind) => new CellColumn(kind, given.pairs, given.checks, APART_COST[given.interleaving]),
+    );
     this.outOfOrderCost = OUT_OF_ORDER_COST[given.interleaving];
     this.returnCost = RETURN_COST[given.interleaving];
-    this.cellCosts = this.columns.map(() => new Map<string, number>());
     this.splits = SPLITS[given.interleaving];
     this.beam = BEAM[given.interleaving];
+    this.hopeless = HOPELESS[given.interleaving];
     this.lookedAt = LOOKED_AT[given.interleaving];
-    const gaps = this.lines.map((line) => line.blanks).sort((a, b) => a - b);
-    this.usualGap = gaps[Math.floor(gaps.length / 2)] ?? 0;
+    this.usualGap = usualGap(given.lines);
   }
 
   run(): FoundRow[] {
     let states: State[] = [this.fresh(0, 0, null)];
     this.lines.forEach((line, index) => {
       const number = this.numbers.find((entry) => entry.index === index);
-      const words = number === undefined ? line.words : line.words.slice(number.words);
+      const skip = number?.words ?? 0;
       // Rows begun here differ only in what came before: the best of them are enough.
-      const begun = states.flatMap((state) => this.rowStarts(state, index));
+      const begun = this.likelyEnds(states).flatMap((state) => this.rowStarts(state, index));
       const started = begun.sort((a, b) => a.cost - b.cost).slice(0, BEGUN);
       const open = states.filter((state) => this.mayGoOn(state, index));
       const from = [...open, ...started];
-      if (words.length === 0) {
+      if (line.words.length === skip) {
         states = from;
         return;
       }
-      const all = lineSplits(words, this.columns, this.pairs, number !== undefined);
-      const splits = all.slice(0, this.splits);
-      states = this.bestOf(from, splits);
+      states = this.bestOf(from, this.shares.of(line, skip).slice(0, this.splits));
     });
     const last = this.numbers.length - 1;
     const finished = states
@@ -128,13 +140,26 @@ class RowSearch {
   }
 
   private fresh(row: number, cost: number, done: Done | null): State {
-    return { row, cost, done, cells: this.columns.map(() => EMPTY), lastColumn: -1, returns: 0 };
+    return {
+      row,
+      cost,
+      done,
+      cells: this.cells.map((column) => column.empty),
+      lastColumn: -1,
+      returns: 0,
+    };
   }
 
   /** A row goes on until the next row's number. */
   private mayGoOn(state: State, index: number): boolean {
     const next = this.numbers[state.row + 1];
     return next === undefined || index < next.index;
+  }
+
+  private likelyEnds(states: readonly State[]): readonly State[] {
+    if (!this.inOrder) return states;
+    const byRow = groupedByRow(states);
+    return byRow.flatMap((list) => list.slice(0, LIKELY_ENDS));
   }
 
   /** The next row may begin behind this row's number and not behind its own. */
@@ -152,13 +177,14 @@ class RowSearch {
   }
 
   private finish(state: State): State {
-    const cells = state.cells.map((cell) => cell.text);
     let cost = state.cost;
-    cells.forEach((text, i) => {
-      cost += this.costOf(i, text);
-      if (sameCell(text, state.done?.cells[i] ?? "") && this.recurs(i)) cost -= 0.8;
+    state.cells.forEach((cell, i) => {
+      cost += cell.cost;
+      if (this.recurs(i) && sameCell(cell.text, state.done?.cells[i] ?? "")) cost -= 0.8;
     });
-    const done: Done = { cells, mixed: state.returns > 0, before: state.done };
+    const doubt = state.cells.reduce((sum, cell) => sum + Math.max(0, cell.cost), 0);
+    const cells = state.cells.map((cell) => cell.text);
+    const done: Done = { cells, mixed: state.returns > 0, doubt, before: state.done };
     return { ...state, cost, done };
   }
 
@@ -167,84 +193,96 @@ class RowSearch {
     return kind === "lead" || kind === "coordinating";
   }
 
-  private costOf(column: number, text: string): number {
-    const kind = this.columns[column];
-    const costs = this.cellCosts[column];
-    if (kind === undefined || costs === undefined) return 0;
-    const known = costs.get(text);
-    if (known !== undefined) return known;
-    const cost = cellCost(kind, text, this.checks);
-    costs.set(text, cost);
-    return cost;
-  }
-
   /** The best readings behind this line, of each row that may be open, once each. */
   private bestOf(from: readonly State[], splits: readonly LineSplit[]): State[] {
-    const byRow = new Map<number, State[]>();
-    for (const state of from) {
-      const list = byRow.get(state.row);
-      if (list === undefined) byRow.set(state.row, [state]);
-      else list.push(state);
-    }
-    return [...byRow.values()].flatMap((states) => this.unique(this.cheapest(states, splits)));
+    return groupedByRow(from).flatMap((states) => this.unique(this.cheapest(states, splits)));
   }
 
   /** The cheapest continuations in order; a few more than the beam holds, as some come out the same. */
   private cheapest(states: readonly State[], splits: readonly LineSplit[]): Candidate[] {
-    const costs = new Float64Array(states.length * splits.length);
-    states.forEach((state, i) => {
-      splits.forEach((split, j) => {
-        costs[i * splits.length + j] = this.costAfter(state, split);
-      });
-    });
-    const limit =
-      costs.slice().sort()[Math.min(costs.length - 1, Math.floor(this.lookedAt * 1.5))] ?? Infinity;
-    const candidates: Candidate[] = [];
-    states.forEach((state, i) => {
-      splits.forEach((split, j) => {
-        const cost = costs[i * splits.length + j] ?? Infinity;
-        if (cost <= limit) candidates.push({ state, split, cost });
-      });
-    });
-    return candidates.sort((x, y) => x.cost - y.cost);
+    const all: Candidate[] = [];
+    let best = Infinity;
+    for (const state of states) {
+      for (const split of splits) {
+        // Splits come in the order of their costs: those behind are no better.
+        if (state.cost + split.cost - MOST_GAINED > best + this.hopeless) break;
+        const cost = this.costAfter(state, split);
+        if (cost > best + this.hopeless) continue;
+        best = Math.min(best, cost);
+        all.push({ state, split, cost });
+      }
+    }
+    const costs = Float64Array.from(all, (candidate) => candidate.cost);
+    const limit = Math.min(
+      best + this.hopeless,
+      costAtRank(costs, Math.floor(this.lookedAt * 1.5)),
+    );
+    return all.filter((candidate) => candidate.cost <= limit).sort((x, y) => x.cost - y.cost);
   }
 
   /**
-   * Two views keep the beam wide: the cheapest so far, and those whose cells would be cheapest if the row ended here
-   * (a cell that is whole and known may have cost more on the way).
+   * Where columns interleave, two views keep the beam wide: the cheapest so far, and those whose cells would be
+   * cheapest if the row ended here (a cell that is whole and known may have cost more on the way).
    */
   private unique(candidates: readonly Candidate[]): State[] {
     const seen = new Map<string, State>();
     for (const candidate of candidates) {
       if (seen.size === this.lookedAt) break;
       const state = this.stateAfter(candidate);
-      const key = state.cells.map((cell) => cell.text).join("\n");
+      const key = state.cells.map((cell) => cell.id).join();
       if (!seen.has(key)) seen.set(key, state);
     }
     const states = [...seen.values()];
-    const ended = new Map(states.map((state) => [state, this.costIfEnded(state)]));
-    const byEnd = [...states].sort((a, b) => (ended.get(a) ?? 0) - (ended.get(b) ?? 0));
-    return [...new Set([...states.slice(0, this.beam), ...byEnd.slice(0, this.beam)])];
+    if (this.inOrder) return this.best(states, (state) => this.costSoFar(state));
+    const byEnd = this.best(states, (state) => this.costIfEnded(state));
+    return [...new Set([...states.slice(0, this.beam), ...byEnd])];
+  }
+
+  private best(states: readonly State[], costOf: (state: State) => number): State[] {
+    const rated = states.map((state) => ({ state, cost: costOf(state) }));
+    rated.sort((a, b) => a.cost - b.cost);
+    const limit = (rated[0]?.cost ?? 0) + this.hopeless;
+    return rated
+      .slice(0, this.beam)
+      .filter(({ cost }) => cost <= limit)
+      .map(({ state }) => state);
+  }
+
+  /** Where cells stand one after another: all but the last one have ended, and those passed over stay empty. */
+  private costSoFar(state: State): number {
+    let begun = state.cells.length - 1;
+    while (begun >= 0 && state.cells[begun]?.last === null) begun--;
+    let cost = state.cost;
+    state.cells.forEach((cell, i) => {
+      if (i === state.lastColumn) return;
+      if (cell.last !== null) cost += cell.cost;
+      else if (i < begun) cost += Math.min(cell.cost, this.outOfOrderCost);
+    });
+    return cost;
   }
 
   private costIfEnded(state: State): number {
-    return state.cells.reduce((sum, cell, i) => sum + this.costOf(i, cell.text), state.cost);
+    return state.cells.reduce((sum, cell) => sum + cell.cost, state.cost);
   }
 
   private costAfter(state: State, split: LineSplit): number {
     let cost = state.cost + split.cost;
     let lastColumn = state.lastColumn;
     for (const segment of split.segments) {
-      const cell = state.cells[segment.column] ?? EMPTY;
-      const returns = cell.last !== null && lastColumn !== segment.column;
-      cost +=
-        cell.last === null
-          ? this.openCost(state.cells, segment)
-          : this.seamCost(cell, segment, returns);
-      if (lastColumn !== segment.column && lastColumn === state.lastColumn) {
+      const { column } = segment;
+      const cell = state.cells[column];
+      if (cell === undefined) continue;
+      cost += cell.seamCost(segment);
+      if (cell.last === null) {
+        if (this.isOutOfOrder(state.cells, column)) cost += this.outOfOrderCost;
+      } else if (lastColumn !== column && cell.last.page === segment.words[0]?.page) {
+        // A row torn by the end of a page goes on in all its cells.
+        cost += this.returnCost;
+      }
+      if (lastColumn !== column && lastColumn === state.lastColumn) {
         cost += leavingCost(state.cells[lastColumn]);
       }
-      lastColumn = segment.column;
+      lastColumn = column;
     }
     return cost;
   }
@@ -253,48 +291,19 @@ class RowSearch {
     const cells = [...state.cells];
     let { lastColumn, returns } = state;
     for (const segment of split.segments) {
-      const cell = cells[segment.column] ?? EMPTY;
+      const cell = cells[segment.column];
+      if (cell === undefined) continue;
       const samePage = cell.last?.page === segment.words[0]?.page;
       if (cell.last !== null && lastColumn !== segment.column && samePage) returns++;
-      cells[segment.column] = {
-        text: joinWords(cell.text, segment.words),
-        last: segment.words.at(-1) ?? null,
-        dangling: segment.dangling,
-      };
+      cells[segment.column] = cell.with(segment);
       lastColumn = segment.column;
     }
     return { ...state, cost, cells, lastColumn, returns };
   }
 
-  private openCost(cells: readonly Cell[], segment: Segment): number {
-    const laterOpen = cells.some((cell, i) => i > segment.column && cell.last !== null);
-    return segment.opening + (laterOpen ? this.outOfOrderCost : 0);
-  }
-
-  /** What it costs that this segment goes on where the cell stopped. */
-  private seamCost(cell: Cell, segment: Segment, again: boolean): number {
-    const last = cell.last;
-    const first = segment.words[0];
-    if (last === null || first === undefined) return 0;
-    // A row torn by the end of a page goes on in all its cells.
-    let cost = again ? (last.page === first.page ? this.returnCost : 0) : 0;
-    const sentence = this.columns[segment.column] === "title";
-    if (cell.dangling) cost += sentence && last.key === "" ? 1.5 : -0.4;
-    if (last.stop === "full") return cost + (first.capital ? 0.5 : 0.8);
-    // A list dash opens a product or a unit, seldom a part of a sentence.
-    if (first.key === "" && sentence) return cost + 1.5;
-    if (last.text.endsWith(";") && !sentence) return cost - 0.6;
-    if (last.stop === "half" || first.key === "") return cost;
-    const strength = this.pairs.strength(last.key, first.key, 0);
-    if (first.capital) {
-      return cost + (strength === 2 ? 0.1 : first.acronym || cell.dangling ? 0.4 : 1.1);
-    }
-    if (strength > 0) return cost - (strength === 2 ? 0.8 : 0.4);
-    return cost + 0.3;
-  }
-
-  private doubtOf(row: Done): number {
-    return row.cells.reduce((sum, text, i) => sum + Math.max(0, this.costOf(i, text)), 0);
+  private isOutOfOrder(cells: readonly RowCell[], column: number): boolean {
+    for (let i = column + 1; i < cells.length; i++) if (cells[i]?.last !== null) return true;
+    return false;
   }
 
   private rowsOf(done: Done | null): FoundRow[] {
@@ -308,14 +317,24 @@ class RowSearch {
         line,
         cells: [...entry.cells],
         mixed: entry.mixed,
-        doubt: this.doubtOf(entry),
+        doubt: entry.doubt,
       });
     }
     return rows;
   }
 }
 
+function groupedByRow(states: readonly State[]): State[][] {
+  const byRow = new Map<number, State[]>();
+  for (const state of states) {
+    const list = byRow.get(state.row);
+    if (list === undefined) byRow.set(state.row, [state]);
+    else list.push(state);
+  }
+  return [...byRow.values()];
+}
+
 /** Columns do change in the middle of a phrase, but seldom behind a comma or "và". */
-function leavingCost(cell: Cell | undefined): number {
+function leavingCost(cell: RowCell | undefined): number {
   return cell?.dangling === true ? 0.6 : 0;
 }

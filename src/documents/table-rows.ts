@@ -1,6 +1,7 @@
 import type { CellChecks } from "./cell-words.js";
 import type { ColumnKind } from "./column-heads.js";
 import { joinWords } from "./join-words.js";
+import type { LineShares } from "./line-splits.js";
 import type { Line } from "./page-lines.js";
 import { rowNumbers } from "./row-numbers.js";
 import { searchRows, type Interleaving } from "./row-search.js";
@@ -26,6 +27,7 @@ const MOST_WORDS = 150;
 /** The rows of a section of a table, and the lines before its first number that belong to none. */
 export function tableRows(
   section: TableSection,
+  shares: LineShares,
   pairs: WordPairs,
   checks: CellChecks,
   interleaving: Interleaving,
@@ -33,7 +35,8 @@ export function tableRows(
   if (section.lines.some((line) => line.words.length > MOST_WORDS)) return [];
   const numbers = rowNumbers(section.lines);
   if (numbers.length === 0) return [];
-  const found = searchRows(section.lines, numbers, section.columns, pairs, checks, interleaving);
+  const { lines, columns } = section;
+  const found = searchRows(lines, numbers, columns, shares, pairs, checks, interleaving);
   return found.map((row) => {
     const cells: Partial<Record<ColumnKind, string>> = {};
     section.columns.forEach((kind, i) => {

@@ -15,6 +15,9 @@ export const REASONS = {
   docx_damaged: "Tệp Word bị hỏng, không mở được.",
   archive_damaged: "Tệp nén bị hỏng, không mở được.",
   archive_bomb: "Tệp nén phình ra quá lớn, bị từ chối vì lý do an toàn.",
+  too_slow:
+    "Đọc tệp này mất quá nhiều thời gian, đã dừng. Hãy tách phụ lục thành tệp nhỏ hơn rồi gửi lại.",
+  too_many: "Đang đọc nhiều tệp khác, hãy gửi lại tệp này sau ít phút.",
   reading_failed: "Không đọc được tệp này.",
 } as const;
 
@@ -128,6 +131,7 @@ export const PRODUCT_HEADS = [
   "phiếu",
   "tài liệu",
 ] as const;
+export const AFTER_EVENT = /^(?:ngay )?sau khi(?!\p{L})/iu;
 export const OPTIONAL_PRODUCT = /(?<!\p{L})nếu\s+có(?!\p{L})/iu;
 
 export const UNIT_TOKENS = set(
@@ -136,6 +140,9 @@ export const UNIT_TOKENS = set(
     "đạo cchc ngành đoàn thể thôn quân sự đài truyền thanh một cửa tiếp nhận trả kết thống kê tổ số cộng đồng nghiệp môi trường dịch " +
     "sự cung ứng hạ tầng đô thị trạm y ủy đảng mttq thành viên toàn cán bộ nông thông tin - ; vp cá nhân lãnh",
 );
+
+/** Behind these a unit's name is part of another's: "Trưởng các Phòng", "thành viên Ban Chỉ đạo". */
+export const BEFORE_A_UNIT = set("và của - – với các viên");
 
 /** A cell that ends so is not finished. */
 export const DANGLING = set("và của các từ về cho với trong theo tại do được là để bằng - – đến");

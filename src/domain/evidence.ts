@@ -1,3 +1,4 @@
+import { civilDay } from "./periods.js";
 import { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.js";
 
 /** Why a file is not taken; "fine" when it is. */
@@ -18,8 +19,6 @@ const ALLOWED = new Set(
     "zip rar 7z mp3 m4a wav mp4 mov eml msg xml json p7s sig"
   ).split(" "),
 );
-
-export const EVIDENCE_TYPES: readonly string[] = [...ALLOWED];
 
 /** Judges a file before a byte of it is fetched: by name, by stated size, by the words beside it. */
 export function judgeFile(
@@ -74,7 +73,14 @@ export function readTypedEvidence(words: string): TypedEvidence | null {
   if (/^https?:\/\//i.test(trimmed)) return readLink(trimmed);
   const match = DOCUMENT_NUMBER.exec(trimmed);
   if (match?.[1] === undefined) return null;
-  return { kind: "document", number: match[1], date: match[2] ?? null };
+  const [number, date] = [match[1], match[2] ?? null];
+  return date !== null && !isDay(date) ? null : { kind: "document", number, date };
+}
+
+/** "12/7/2025" is a day, "31/02/2025" is none. */
+function isDay(written: string): boolean {
+  const [day = 0, month = 0, year = 0] = written.split(/[/.-]/).map(Number);
+  return civilDay(year, month, day) !== null;
 }
 
 const LONGEST_LINK = 500;

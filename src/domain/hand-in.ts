@@ -4,6 +4,7 @@ import type { Person } from "./office.js";
 import { allow, refuse, type Decision } from "./refusal.js";
 import type { Occurrence, OccurrenceState, TaskSheet } from "./task.js";
 import type { Instant } from "./time.js";
+import { occurrencesIn } from "./urgency.js";
 
 /** The new life of an occurrence, with what the history says of it. */
 export type Move = {
@@ -28,6 +29,12 @@ export type HandIn = {
   note: string | null;
   now: Instant;
 };
+
+/** Something was handed in or kept for it: it is no row that was read by mistake. */
+export function isUnderWay(task: TaskSheet): boolean {
+  const states = occurrencesIn(task).map(({ state }) => state);
+  return task.evidence.length > 0 || states.includes("submitted") || states.includes("accepted");
+}
 
 /** What a hand-in lacks: a product is named and there is neither evidence nor a reason. */
 export type EvidenceWanted = { wanted: "evidence" };

@@ -26,6 +26,11 @@ export function may(person: Person, action: Action, standing: Standing = "none")
   }
 }
 
+/** Evidence is moved and taken back by whoever sent it, as long as they may change anything, or the clerk. */
+export function mayTouch({ member }: Person, uploader: number): boolean {
+  return member.role === "clerk" || (member.role !== "viewer" && member.id === uploader);
+}
+
 export function standingOf(person: Person, task: TaskSheet, units: readonly Unit[]): Standing {
   const own = new Set(person.member.units.map((unit) => unit.id));
   const belongs = (refs: { id: number }[]) =>

@@ -10,6 +10,7 @@ export type Refusal =
   | { code: "usage"; hint: string; example: number | null }
   | { code: "no_such_task"; number: number; nearest: number[] }
   | { code: "no_such_thing" }
+  | { code: "draft_gone" }
   | { code: "only"; who: "lead" | "units" | "reviewers" | "clerk" | "uploader" }
   | { code: "plan_not_active"; number: number }
   | { code: "nothing_open"; number: number }
@@ -26,6 +27,8 @@ export type Refusal =
   | { code: "too_many_files"; limit: number }
   | { code: "plan_unreadable"; name: string; reason: string }
   | { code: "plan_active_already" }
+  | { code: "one_plan_file" }
+  | { code: "row_in_use"; number: number }
   | { code: "no_deadline_read"; phrase: string }
   | { code: "text_only"; what: string };
 

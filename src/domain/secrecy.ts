@@ -5,7 +5,9 @@
  */
 
 const MARK = /(?<![\p{L}\p{N}])(?:TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)(?![\p{L}\p{N}])/gu;
-const ABOUT_SECRECY = /(?:BÍ|BẢO|CƠ|AN NINH)\s+$/u;
+const ABOUT_SECRECY = /(?:BÍ|BẢO|CƠ|THÂN|AN NINH)\s+$/u;
+/** "mật độ dân số", "mật khẩu" are other words; "MẬT, ĐỘ KHẨN" are two marks. */
+const OTHER_WORD = /(?<!\p{L})MẬT\s+(?:ĐỘ(?!\s+(?:KHẨN|MẬT))|KHẨU)(?!\p{L})/giu;
 
 /** "Độ mật: Tối mật", "tài liệu mật", "văn bản mật" and the like, in any case. */
 const SAID = new RegExp(
@@ -18,7 +20,7 @@ const SAID = new RegExp(
 
 /** A caption or a line of text that carries the mark. */
 export function bearsSecrecyMark(words: string): boolean {
-  const text = tidy(words);
+  const text = tidy(words).replace(OTHER_WORD, " ");
   if (SAID.test(text)) return true;
   for (const found of text.matchAll(MARK)) {
     if (!ABOUT_SECRECY.test(text.slice(0, found.index))) return true;
@@ -40,10 +42,16 @@ export function nameBearsSecrecyMark(name: string): boolean {
 /** How far into a document a stamp stands: the head of its first page. */
 const HEAD_LETTERS = 3000;
 
+/** "TỐI MẬT" in capitals, or in any letters where the line says what it is: "Độ mật: Tối mật". */
+const STAMPS = [
+  /^[([“"]?(?:TUYỆT MẬT|TỐI MẬT|MẬT)[)\]”"]?[.:]?$/u,
+  /^ĐỘ MẬT\s*:?\s*[([“"]?(?:TUYỆT MẬT|TỐI MẬT|MẬT)[)\]”"]?[.:]?$/iu,
+];
+
 /** A document whose head carries the mark on a line of its own, as the stamp does. */
 export function textBearsSecrecyMark(text: string): boolean {
   return tidyLines(text.slice(0, HEAD_LETTERS)).some((line) =>
-    /^(?:ĐỘ MẬT\s*:?\s*)?[([“"]?(?:TUYỆT MẬT|TỐI MẬT|MẬT)[)\]”"]?[.:]?$/u.test(line),
+    STAMPS.some((stamp) => stamp.test(line)),
   );
 }
 

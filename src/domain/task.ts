@@ -68,6 +68,8 @@ export type TaskLine = {
   next: Occurrence;
   /** Deliverables in it that have an open occurrence, that of `next` counted. */
   open: number;
+  /** Some open occurrence of it is late: `next`, or one behind a `next` that is to be confirmed. */
+  late: boolean;
 };
 
 /** Which tasks: `mine` is what contracts.md says of `/tasks` without a filter. */

@@ -61,8 +61,18 @@ export function startOutbox(kit: OutboxKit): Outbox {
 /** One batch, at most one notice for each recipient so that they stay in order; how many were claimed. */
 export async function deliver(kit: OutboxKit): Promise<number> {
   const items = await kit.store.mail.claim(kit.clock.now(), LEASE_MS, BATCH);
-  for (const item of items) await kit.store.mail.settle(item.id, await send(item, kit));
+  for (const item of items) await kit.store.mail.settle(item.id, await sendOrFail(item, kit));
   return items.length;
+}
+
+/** A fault over one notice leaves the others alone: it counts as an attempt. */
+async function sendOrFail(item: OutboxItem, kit: OutboxKit): Promise<Settled> {
+  try {
+    return await send(item, kit);
+  } catch (error) {
+    kit.log.error("a notice met a fault", { notice: item.id, cause: String(error) });
+    return failed(item, { ok: false, retry: true, why: "fault" }, kit.clock.now(), kit);
+  }
 }
 
 async function send(item: OutboxItem, kit: OutboxKit): Promise<Settled> {
@@ -119,13 +129,15 @@ function doorAt(place: Place, { doors }: OutboxKit): Door | undefined {
   return doors.find((door) => door.name === place.channel);
 }
 
-/** A file sent as a reply to the notice is for its task. */
-async function remember(item: OutboxItem, place: Place, ref: string, { store, clock }: OutboxKit) {
+/** A file sent as a reply to the notice is for its task. What has left is sent, remembered or not. */
+async function remember(item: OutboxItem, place: Place, ref: string, kit: OutboxKit) {
   const { about, ask } = item.message;
   if (about === undefined && ask === undefined) return;
   const to = "member" in item.to ? String(item.to.member) : "";
-  const post = { about: about ?? null, ask: ask ?? null, to, at: clock.now() };
-  await store.mail.rememberPost(place, ref, post);
+  const post = { about: about ?? null, ask: ask ?? null, to, at: kit.clock.now() };
+  await kit.store.mail.rememberPost(place, ref, post).catch((error: unknown) => {
+    kit.log.warn("a notice was not remembered", { notice: item.id, cause: String(error) });
+  });
 }
 
 function failed(

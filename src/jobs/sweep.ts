@@ -14,9 +14,13 @@ export async function sweep({ store, files, clock, log }: SweepKit): Promise<num
   const before = DateTime.fromISO(clock.now(), { zone: "utc" }).minus({ hours: YOUNG_HOURS });
   let removed = 0;
   for (const sha256 of await files.olderThan(before.toISO() ?? clock.now())) {
-    if (await store.work.fileInUse(sha256)) continue;
-    await files.remove(sha256);
-    removed += 1;
+    // In one transaction, so that nobody names the bytes between the look and the removal.
+    const went = await store.transaction(async (tx) => {
+      if (await tx.work.fileInUse(sha256)) return false;
+      await files.remove(sha256);
+      return true;
+    });
+    if (went) removed += 1;
   }
   if (removed > 0) log.info("files that nothing names were removed", { removed });
   return removed;

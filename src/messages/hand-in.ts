@@ -55,8 +55,8 @@ export function evidenceWanted(task: TaskSheet, occurrence: Occurrence): Message
   return message(
     [
       `Kế hoạch yêu cầu sản phẩm “${deliverableName(occurrence, 120)}” cho việc #${n}. ` +
-        `Anh/chị gửi tệp vào tin này, hoặc gõ /minhchung ${n} kèm đường liên kết hay số, ký hiệu văn bản. ` +
-        "Nếu không có tài liệu thì trả lời tin này bằng lý do để nộp.",
+        `Anh/chị trả lời tin này bằng tệp, đường liên kết hoặc số, ký hiệu văn bản (ví dụ: 15/KH-UBND ngày 12/7/2025). ` +
+        "Nếu không có tài liệu, anh/chị trả lời bằng lý do; kết quả sẽ được nộp không kèm tài liệu.",
     ],
     [
       [
@@ -89,8 +89,8 @@ export function askForEvidence(task: TaskSheet, occurrence: Occurrence): Message
   const n = String(task.number);
   return message(
     [
-      `Anh/chị gửi tệp vào tin này để làm tài liệu cho việc #${n}, ${deliverableName(occurrence)}; ` +
-        "hoặc trả lời bằng đường liên kết, hoặc số, ký hiệu văn bản (ví dụ: 15/KH-UBND ngày 12/7/2025).",
+      `Tài liệu kiểm chứng của việc #${n}, ${deliverableName(occurrence)}: anh/chị trả lời tin này bằng tệp, ` +
+        "đường liên kết hoặc số, ký hiệu văn bản (ví dụ: 15/KH-UBND ngày 12/7/2025).",
     ],
     [],
     { about: task.number, ask: `evidence ${n} o${String(occurrence.id)}` },
@@ -116,10 +116,14 @@ export function evidenceKept(kept: Kept): Message {
   const what = items.map((item) => `“${item.name}”`).join(", ");
   const only = items.length === 1 ? items[0] : undefined;
   const ids = items.map((item) => `e${String(item.id)}`);
-  const move = kept.others.slice(0, 4).map((other): Button => ({
-    label: `Chuyển sang ${deliverableName(other, 40)}`,
-    command: `move o${String(other.id)} ${ids.slice(0, 5).join(" ")}`,
-  }));
+  // All of them or none: a button carries 64 bytes.
+  const move = kept.others
+    .slice(0, 4)
+    .map((other): Button => ({
+      label: `Chuyển sang ${deliverableName(other, 40)}`,
+      command: `move o${String(other.id)} ${ids.join(" ")}`,
+    }))
+    .filter(({ command }) => command.length <= 64);
   const open = occurrence.state === "open";
   return message(
     [

@@ -1,7 +1,7 @@
 import type { Person } from "../domain/office.js";
 import { list, message, text, type Button, type Message } from "./message.js";
 import { lateWords } from "./tasks.js";
-import { names, roleName } from "./words.js";
+import { cut, names, roleName } from "./words.js";
 
 /** A command as help and the command menus show it. */
 export type CommandHelp = { vietnamese: string; hint: string; does: string };
@@ -68,7 +68,7 @@ export function linked(person: Person, open: { open: number; late: number }): Me
 export function notUnderstood(words: string): Message {
   return message(
     [
-      `Tôi chưa hiểu “${words}”. Anh/chị gõ /nhiemvu để xem việc của mình, /nv 12 để xem việc số 12, hoặc /trogiup.`,
+      `Tôi chưa hiểu “${cut(words, 60)}”. Anh/chị gõ /nhiemvu để xem việc của mình, /nv 12 để xem việc số 12, hoặc /trogiup.`,
     ],
     [
       [

@@ -54,7 +54,7 @@ function deed(entry: ActivityEntry): string {
     case "member_added":
       return `thêm cán bộ ${of("name")}`;
     case "member_removed":
-      return `cho thôi cán bộ ${of("name")}`;
+      return `đưa ${of("name")} ra khỏi danh sách cán bộ`;
     case "invite_made":
       return "cấp mã liên kết";
     case "unit_added":

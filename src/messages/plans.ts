@@ -13,8 +13,11 @@ const STATES: Record<PlanState, string> = {
   closed: "đã đóng",
 };
 
+/** The question that a plan's document answers. */
+export const ASKS_FOR_PLAN = "plan load";
+
 const SEND_PLAN =
-  "Để nạp một kế hoạch, anh/chị gửi tệp văn bản của kế hoạch vào tin này (hoặc gửi tệp với chú thích /kehoach).";
+  "Để nạp một kế hoạch, anh/chị trả lời tin này bằng tệp văn bản của kế hoạch (hoặc gửi tệp với chú thích /kehoach).";
 
 export function planList(plans: Plan[]): Message {
   return message(
@@ -36,7 +39,7 @@ export function planList(plans: Plan[]): Message {
         command: `plan ${String(plan.id)}`,
       },
     ]),
-    { ask: "plan load" },
+    { ask: ASKS_FOR_PLAN },
   );
 }
 
@@ -89,7 +92,8 @@ function planButtons(plan: Plan, unclearRows: number, unclearUnits: number): (Bu
 export type RowView = {
   plan: Plan;
   row: PlanRow;
-  task: TaskSheet;
+  /** Null where the row was dropped: then there is nothing more to be done about it. */
+  task: TaskSheet | null;
   page: number;
   pages: number;
   /** "rows" or "unclear": which list is being turned over. */
@@ -102,9 +106,18 @@ export function planRow(view: RowView): Message {
   const { plan, row, task } = view;
   const to = `plan ${String(plan.id)}`;
   const n = String(row.number);
+  const heading = text(
+    `Dòng ${String(view.page)}/${String(view.pages)}: #${n}, mục ${row.ref}`,
+    "title",
+  );
+  const replaces = view.turned ? { replaces: true } : {};
+  if (task === null) {
+    const gone = text("Dòng này đã được bỏ khỏi kế hoạch.", "note");
+    return message([heading, cut(row.title, 500), gone], [turnRow(view)], replaces);
+  }
   return message(
     [
-      text(`Dòng ${String(view.page)}/${String(view.pages)}: #${n}, mục ${row.ref}`, "title"),
+      heading,
       cut(task.title, 500),
       list([
         `Chủ trì: ${names(task.lead)}`,
@@ -120,17 +133,14 @@ export function planRow(view: RowView): Message {
         }),
       ]),
       row.why.length > 0 ? text(`Cần xác nhận: ${whyWords(row.why)}.`, "warning") : null,
-      row.dropped ? text("Dòng này đã được bỏ khỏi kế hoạch.", "note") : null,
     ],
     [
-      row.dropped
-        ? []
-        : [
-            row.why.length > 0
-              ? { label: "Đúng như trên", command: `${to} confirm ${n}`, style: "primary" }
-              : null,
-            { label: "Bỏ dòng", command: `${to} drop ${n}`, style: "danger" },
-          ],
+      [
+        row.why.length > 0
+          ? { label: "Đúng như trên", command: `${to} confirm ${n}`, style: "primary" }
+          : null,
+        { label: "Bỏ dòng", command: `${to} drop ${n}`, style: "danger" },
+      ],
       ...rows(
         task.deliverables.slice(0, 4).map((deliverable): Button => ({
           label: `Sửa hạn ${cut(deliverable.name, 30)}`,
@@ -138,23 +148,42 @@ export function planRow(view: RowView): Message {
         })),
         2,
       ),
-      [
-        view.page > 1
-          ? { label: "Trước", command: `${to} ${view.through} p${String(view.page - 1)}` }
-          : null,
-        view.page < view.pages
-          ? { label: "Sau", command: `${to} ${view.through} p${String(view.page + 1)}` }
-          : null,
-        { label: "Về kế hoạch", command: to },
-      ],
+      turnRow(view),
     ],
-    { about: row.number, ...(view.turned ? { replaces: true } : {}) },
+    { about: row.number, ...replaces },
   );
 }
 
-export function noRows(plan: Plan): Message {
+function turnRow({ plan, page, pages, through }: RowView): (Button | null)[] {
+  const to = `plan ${String(plan.id)}`;
+  const go = (wanted: number) => `${to} ${through} p${String(wanted)}`;
+  return [
+    page > 1 ? { label: "Trước", command: go(page - 1) } : null,
+    page < pages ? { label: "Sau", command: go(page + 1) } : null,
+    { label: "Về kế hoạch", command: to },
+  ];
+}
+
+export function rowConfirmed(number: number): string {
+  return `Đã xác nhận việc #${String(number)}.`;
+}
+
+export function rowDropped(number: number): string {
+  return `Đã bỏ việc #${String(number)} khỏi kế hoạch.`;
+}
+
+/** What was changed, above the row that comes next. */
+export function afterChange(done: string, next: Message): Message {
+  return { ...next, blocks: [text(done, "note"), ...next.blocks] };
+}
+
+export function noRows(plan: Plan, through: "rows" | "unclear"): Message {
   return message(
-    ["Không còn dòng nào cần xác nhận."],
+    [
+      through === "rows"
+        ? "Kế hoạch không có dòng nhiệm vụ nào."
+        : "Không còn dòng nào cần xác nhận.",
+    ],
     [[{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }]],
   );
 }
@@ -192,7 +221,7 @@ export function planUnit(
 
 export function unitsSettled(plan: Plan): Message {
   return message(
-    ["Mọi tên bộ phận trong kế hoạch đã rõ."],
+    ["Mọi tên bộ phận trong kế hoạch đã được xác nhận."],
     [[{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }]],
   );
 }
@@ -218,7 +247,7 @@ export function planActivated(plan: Plan, unclearRows: number): Message {
   const to = `plan ${String(plan.id)}`;
   return message(
     [
-      `Kế hoạch “${cut(plan.title, 200)}” được đưa vào thực hiện, ${String(plan.tasks)} nhiệm vụ.`,
+      `Kế hoạch “${cut(plan.title, 200)}” đã được đưa vào thực hiện, gồm ${String(plan.tasks)} nhiệm vụ.`,
       unclearRows > 0
         ? `${String(unclearRows)} nhiệm vụ còn điểm cần xác nhận; các việc này không bị tính quá hạn cho đến khi được xác nhận.`
         : null,

@@ -14,7 +14,7 @@ export function refusal(why: Refusal, context: RefusalContext): Message {
 }
 
 const WHO: Record<Extract<Refusal, { code: "only" }>["who"], string> = {
-  lead: "Việc này do bộ phận chủ trì hoặc Văn phòng nộp.",
+  lead: "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả việc này.",
   units: "Chỉ bộ phận chủ trì, bộ phận phối hợp hoặc Văn phòng được thêm tài liệu cho việc này.",
   reviewers: "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được duyệt kết quả.",
   clerk: "Chỉ Văn phòng được quản lý kế hoạch.",
@@ -35,23 +35,25 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
         ? `Không có lệnh “${cut(why.typed, 40)}”. Gõ /trogiup để xem các lệnh.`
         : `Không có lệnh “${cut(why.typed, 40)}”. Có phải anh/chị muốn gõ /${why.nearest}?`;
     case "usage":
-      return `Cách gõ: ${why.hint}${why.example === null ? "" : ` (ví dụ với việc của anh/chị: số ${String(why.example)})`}.`;
+      return `Cách gõ: ${why.example === null ? why.hint : why.hint.replace(/\b12\b/g, String(why.example))}.`;
     case "no_such_task":
       return why.nearest.length === 0
         ? `Không có nhiệm vụ số ${String(why.number)}. Cơ quan chưa có nhiệm vụ nào.`
         : `Không có nhiệm vụ số ${String(why.number)}. Các số gần nhất: ${why.nearest.map((n) => `#${String(n)}`).join(", ")}.`;
     case "no_such_thing":
       return "Mục này không còn hoặc không thuộc cơ quan của anh/chị. Gõ /nhiemvu để xem danh sách hiện tại.";
+    case "draft_gone":
+      return "Tệp này không còn chờ: đã được lưu vào một việc, đã bỏ, hoặc không phải do anh/chị gửi.";
     case "only":
       return WHO[why.who];
     case "plan_not_active":
-      return `Kế hoạch của việc #${String(why.number)} chưa hoặc không còn thực hiện nên chưa nộp được.`;
+      return `Kế hoạch có việc #${String(why.number)} chưa được đưa vào thực hiện hoặc đã đóng nên không nộp kết quả được.`;
     case "nothing_open":
       return `Việc #${String(why.number)} không còn sản phẩm nào chờ nộp.`;
     case "already_submitted":
-      return `Việc #${String(why.number)} đã được nộp${byAt(why, context.zone)}, đang chờ duyệt.`;
+      return `Việc #${String(why.number)} đã được${byAt(why, "nộp", context.zone)}, đang chờ duyệt.`;
     case "already_accepted":
-      return `Việc #${String(why.number)} đã được duyệt hoàn thành${byAt(why, context.zone)}.`;
+      return `Việc #${String(why.number)} đã được${byAt(why, "duyệt hoàn thành", context.zone)}.`;
     case "already_cancelled":
       return `Việc #${String(why.number)} đã được hủy.`;
     case "not_submitted":
@@ -70,27 +72,36 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
     case "file_refused":
       return fileWords(why.name, why.verdict, context.fileLimit);
     case "file_lost":
-      return `Không tải được tệp “${cut(why.name, 80)}”. Anh/chị gửi lại giúp.`;
+      return `Không tải được tệp “${cut(why.name, 80)}”. Đề nghị anh/chị gửi lại.`;
     case "too_many_files":
       return `Mỗi lần gửi tối đa ${String(why.limit)} tệp. Anh/chị chia làm nhiều lần.`;
     case "plan_unreadable":
       return `Không đọc được kế hoạch từ tệp “${cut(why.name, 80)}”: ${why.reason}`;
+    case "one_plan_file":
+      return "Mỗi lần nạp một tệp kế hoạch. Anh/chị gửi riêng từng tệp với chú thích /kehoach.";
     case "plan_active_already":
       return "Kế hoạch này đang được thực hiện rồi.";
+    case "row_in_use":
+      return `Việc #${String(why.number)} đã có tài liệu hoặc kết quả nộp nên không bỏ khỏi kế hoạch được.`;
     case "no_deadline_read":
       return `Chưa hiểu thời hạn “${cut(why.phrase, 80)}”. Anh/chị ghi như trong kế hoạch, ví dụ: trước ngày 15/7/2025; quý III/2025; thường xuyên.`;
     case "text_only":
-      return `Trợ lý chưa nhận được ${why.what}. Anh/chị gửi bằng chữ hoặc bằng tệp.`;
+      return `Trợ lý không đọc được ${why.what}. Anh/chị gửi bằng chữ hoặc bằng tệp.`;
   }
 }
 
-function byAt(why: { by: MemberRef | null; at: Instant | null }, zone: string): string {
-  const by = why.by === null ? "" : ` bởi ${why.by.name}`;
-  return `${by}${why.at === null ? "" : ` lúc ${moment(why.at, zone)}`}`;
+/** " Lê Thị Minh nộp lúc 08:12 ngày 15/7/2025". */
+function byAt(
+  why: { by: MemberRef | null; at: Instant | null },
+  deed: string,
+  zone: string,
+): string {
+  const by = why.by === null ? "" : ` ${why.by.name}`;
+  return `${by} ${deed}${why.at === null ? "" : ` lúc ${moment(why.at, zone)}`}`;
 }
 
 function fileWords(given: string, verdict: Exclude<FileVerdict, "fine">, limit: number): string {
-  const name = `“${cut(given.replace(/\p{Cc}/gu, " "), 80)}”`;
+  const name = `“${cut(given.replace(/[\p{Cc}\p{Cf}]/gu, " "), 80)}”`;
   switch (verdict) {
     case "empty":
       return `Tệp ${name} trống, không có nội dung. Anh/chị kiểm tra rồi gửi lại.`;
@@ -103,7 +114,7 @@ function fileWords(given: string, verdict: Exclude<FileVerdict, "fine">, limit: 
     case "secret":
       return `Tệp ${name} có dấu chỉ độ mật nên không được nhận và không được lưu. Tài liệu bí mật nhà nước xử lý theo quy định riêng.`;
     case "archive_bomb":
-      return `Tệp nén ${name} bung ra quá lớn nên không được nhận. Anh/chị gửi từng văn bản.`;
+      return `Tệp nén ${name} quá lớn khi giải nén nên không được nhận. Anh/chị gửi từng văn bản.`;
     case "damaged":
       return `Tệp ${name} bị hỏng hoặc không mở được. Anh/chị kiểm tra rồi gửi lại.`;
   }
@@ -120,10 +131,12 @@ function refusalButtons(why: Refusal): Button[] {
     case "nothing_open":
     case "evidence_settled":
     case "plan_not_active":
+    case "row_in_use":
       return [{ label: `Xem #${String(why.number)}`, command: `task ${String(why.number)}` }];
     case "unknown_command":
       return [{ label: "Trợ giúp", command: "help" }];
     case "no_such_thing":
+    case "draft_gone":
     case "usage":
       return [{ label: "Việc của tôi", command: "tasks" }];
     default:

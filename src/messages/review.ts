@@ -4,7 +4,7 @@ import { dayOf, daysBetween } from "../domain/time.js";
 import { list, message, text, type Button, type Message } from "./message.js";
 import { verdictRow } from "./task-sheet.js";
 import { rows } from "./tasks.js";
-import { cut, deliverableName, dueWords, fileSize, moment, names } from "./words.js";
+import { andMore, cut, deliverableName, dueWords, fileSize, moment, names } from "./words.js";
 
 export type ReviewView = {
   items: { task: TaskSheet; occurrence: Occurrence }[];
@@ -39,6 +39,8 @@ export function reviewQueue(view: ReviewView): Message {
 
 const MINE: Button = { label: "Việc của tôi", command: "tasks" };
 
+const SHOWN_EVIDENCE = 10;
+
 function handInBlocks(task: TaskSheet, occurrence: Occurrence, zone: string) {
   const evidence = task.evidence.filter((item) => item.occurrenceId === occurrence.id);
   const by = occurrence.submittedBy?.name ?? "";
@@ -49,14 +51,22 @@ function handInBlocks(task: TaskSheet, occurrence: Occurrence, zone: string) {
       `Sản phẩm: ${deliverableName(occurrence)}`,
       `Chủ trì: ${names(task.lead)}`,
       `Người nộp: ${by}${at}`,
-      `Thời hạn: ${dueWords(occurrence)}${lateness(occurrence, zone)}`,
+      capital(`${dueWords(occurrence)}${lateness(occurrence, zone)}`),
       ...(occurrence.note === null ? [] : [`Ghi chú: “${cut(occurrence.note, 300)}”`]),
       ...(evidence.length === 0 ? ["Không kèm tài liệu."] : []),
-      ...evidence.map(
-        (item) => `Tài liệu: ${item.name}${item.size === null ? "" : ` (${fileSize(item.size)})`}`,
-      ),
+      ...evidence
+        .slice(0, SHOWN_EVIDENCE)
+        .map(
+          ({ name, size }) =>
+            `Tài liệu: ${cut(name, 160)}${size === null ? "" : ` (${fileSize(size)})`}`,
+        ),
     ]),
+    andMore(evidence.length - SHOWN_EVIDENCE, "tài liệu"),
   ];
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function lateness(occurrence: Occurrence, zone: string): string {
@@ -95,7 +105,7 @@ export function returned(
   return message(
     [
       `Đã trả lại #${String(task.number)}, ${deliverableName(occurrence)}, lý do: “${cut(reason, 300)}”. ` +
-        "Người nộp được báo ngay.",
+        "Lý do được báo ngay cho người nộp.",
       queueWords(waiting),
     ],
     [waiting > 0 ? [{ label: "Duyệt tiếp", command: "review" }] : [MINE]],

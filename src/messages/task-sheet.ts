@@ -1,7 +1,8 @@
+import type { Calendar } from "../domain/calendar.js";
 import type { ActivityEntry } from "../domain/activity.js";
 import type { Deliverable, EvidenceItem, Occurrence, TaskSheet } from "../domain/task.js";
 import type { CivilDate } from "../domain/time.js";
-import { byUrgency } from "../domain/urgency.js";
+import { byUrgency, occurrencesIn, openHeads } from "../domain/urgency.js";
 import { historyLine } from "./history.js";
 import { list, message, text, type Button, type ListItem, type Message } from "./message.js";
 import { rows, standingWords } from "./tasks.js";
@@ -11,6 +12,7 @@ export type TaskSheetView = {
   task: TaskSheet;
   history: ActivityEntry[];
   today: CivilDate;
+  calendar: Calendar;
   zone: string;
   /** What the reader may do, decided by `domain/may.ts`. */
   can: { handIn: boolean; addEvidence: boolean; review: boolean };
@@ -28,7 +30,7 @@ export function taskSheet(view: TaskSheetView): Message {
       text(`#${String(task.number)} ${task.title}`, "title"),
       about(task),
       text("Sản phẩm và thời hạn", "title"),
-      list(task.deliverables.flatMap((deliverable) => occurrenceItems(deliverable, view.today))),
+      list(task.deliverables.flatMap((deliverable) => occurrenceItems(deliverable, view))),
       evidence.length > 0 ? text("Tài liệu kiểm chứng", "title") : null,
       list(evidence.map((item) => evidenceLine(item, task, view.zone))),
       andMore(task.evidence.length - evidence.length, "tài liệu"),
@@ -49,25 +51,27 @@ function about(task: TaskSheet): string {
     task.product === null ? null : `Kết quả, sản phẩm: ${cut(task.product, 300)}`,
     task.criteria.length > 0 ? `Tiêu chí: ${task.criteria.join(", ")}.` : null,
     `Nguồn: ${cut(task.plan.title, 160)}, mục ${task.ref}${task.field === null ? "" : ` (${task.field})`}.`,
-    task.plan.state === "active" ? null : "Kế hoạch này chưa hoặc không còn thực hiện.",
+    task.plan.state === "active" ? null : "Kế hoạch này chưa được đưa vào thực hiện hoặc đã đóng.",
   ];
   return lines.filter((line) => line !== null).join("\n");
 }
 
-function occurrenceItems(deliverable: Deliverable, today: CivilDate): ListItem[] {
+function occurrenceItems(deliverable: Deliverable, view: TaskSheetView): ListItem[] {
   const sorted = [...deliverable.occurrences].sort(byUrgency);
   const open = sorted.filter(({ state }) => state === "open");
   const settled = sorted.filter(({ state }) => state !== "open");
   // The next ones to do and the last ones done: a monthly report has twelve.
   const shown = [...settled.slice(-2), ...open.slice(0, SHOWN_OCCURRENCES - 2)].sort(byUrgency);
   const more = andMore(sorted.length - shown.length, `kỳ của ${cut(deliverable.name, 60)}`);
-  const items = shown.map((occurrence) => occurrenceItem(occurrence, today));
+  const items = shown.map((occurrence) => occurrenceItem(occurrence, view));
   return more === null ? items : [...items, { text: more }];
 }
 
-function occurrenceItem(occurrence: Occurrence, today: CivilDate): ListItem {
+function occurrenceItem(occurrence: Occurrence, { today, calendar }: TaskSheetView): ListItem {
   const mark = standingWords(occurrence, today);
-  const parts = [`${deliverableName(occurrence, 120)}: ${dueWords(occurrence)}`];
+  const parts = [
+    `${deliverableName(occurrence, 120)}: ${dueWords(occurrence, occurrence.state === "open" ? calendar : undefined)}`,
+  ];
   if (mark.words !== null) parts.push(mark.words);
   if (occurrence.state === "open" && occurrence.returnReason !== null) {
     parts.push(`bị trả lại: “${cut(occurrence.returnReason, 120)}”`);
@@ -79,23 +83,17 @@ function occurrenceItem(occurrence: Occurrence, today: CivilDate): ListItem {
 }
 
 function evidenceLine(item: EvidenceItem, task: TaskSheet, zone: string): string {
-  const of = task.deliverables
-    .flatMap(({ occurrences }) => occurrences)
-    .find(({ id }) => id === item.occurrenceId);
+  const of = occurrencesIn(task).find(({ id }) => id === item.occurrenceId);
   const size = item.size === null ? "" : ` (${fileSize(item.size)})`;
   const where = of === undefined ? "" : ` · ${deliverableName(of, 60)}`;
-  return `${item.name}${size}${where} · ${item.addedBy.name}, ${moment(item.addedAt, zone)}`;
+  return `${cut(item.name, 160)}${size}${where} · ${item.addedBy.name}, ${moment(item.addedAt, zone)}`;
 }
 
 function buttons(view: TaskSheetView): Button[][] {
   const { task, can } = view;
   const n = String(task.number);
-  const heads = task.deliverables
-    .map(({ occurrences }) => occurrences.filter((o) => o.state === "open").sort(byUrgency)[0])
-    .filter((head) => head !== undefined);
-  const waiting = task.deliverables
-    .flatMap(({ occurrences }) => occurrences)
-    .filter(({ state }) => state === "submitted");
+  const heads = openHeads(task);
+  const waiting = occurrencesIn(task).filter(({ state }) => state === "submitted");
   const several = heads.length > 1;
   const handIns = heads.slice(0, 4).map((head): Button => ({
     label: several ? `Nộp ${deliverableName(head, 40)}` : "Nộp",

@@ -1,3 +1,4 @@
+import type { Calendar } from "../domain/calendar.js";
 import type { Occurrence, TaskLine } from "../domain/task.js";
 import type { CivilDate } from "../domain/time.js";
 import { daysLate, isSoon } from "../domain/urgency.js";
@@ -11,6 +12,7 @@ export type TaskListView = {
   page: number;
   pages: number;
   today: CivilDate;
+  calendar: Calendar;
   /** What was asked: "", "late", "week", "unit", "all", or words. */
   filter: string;
   /** Whose list: shown as its heading. */
@@ -22,7 +24,7 @@ export type TaskListView = {
 /** The list of open tasks: a line and a button each, paged. */
 export function taskList(view: TaskListView): Message {
   if (view.total === 0) return message([emptyWords(view)], [filterRow(view)]);
-  const items = view.lines.map((line) => taskItem(line, view.today));
+  const items = view.lines.map((line) => taskItem(line, view));
   const buttons = view.lines.map((line): Button => numberButton(line.number));
   return message(
     [text(heading(view), "title"), list(items), pageWords(view)],
@@ -41,11 +43,16 @@ export function rows(buttons: Button[], perRow: number): Button[][] {
   return out;
 }
 
-function taskItem(line: TaskLine, today: CivilDate): ListItem {
-  const parts = [`#${String(line.number)} ${cut(line.title, 110)}`, dueWords(line.next)];
+function taskItem(line: TaskLine, { today, calendar }: TaskListView): ListItem {
+  const ahead = line.next.due !== null && line.next.due >= today;
+  const parts = [
+    `#${String(line.number)} ${cut(line.title, 110)}`,
+    dueWords(line.next, ahead ? calendar : undefined),
+  ];
   const mark = standingWords(line.next, today);
   if (line.open > 1) parts.splice(1, 0, `sản phẩm: ${cut(deliverableName(line.next), 50)}`);
   if (mark.words !== null) parts.push(mark.words);
+  if (line.late && mark.state !== "late") parts.push("có sản phẩm khác quá hạn");
   if (line.next.returnReason !== null) parts.push("bị trả lại, cần nộp lại");
   if (line.part === "coordinating") parts.push("phối hợp");
   if (line.open > 1) parts.push(`còn ${String(line.open)} sản phẩm chưa nộp`);

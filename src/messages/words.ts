@@ -1,3 +1,4 @@
+import { isWorkingDay, type Calendar } from "../domain/calendar.js";
 import type { Role } from "../domain/office.js";
 import type { Occurrence } from "../domain/task.js";
 import { dayOf, timeOf, type CivilDate, type Instant } from "../domain/time.js";
@@ -23,7 +24,7 @@ export function clockTime(at: Instant, zone: string): string {
 
 const ROLE_NAMES: Record<Role, string> = {
   chair: "lãnh đạo Ủy ban nhân dân",
-  clerk: "văn thư tổng hợp, Văn phòng",
+  clerk: "công chức đầu mối tổng hợp",
   official: "công chức",
   viewer: "người theo dõi",
 };
@@ -72,13 +73,17 @@ export function deliverableName(
   return `${cut(occurrence.deliverable, Math.max(12, letters - period.length - 2))}, ${period}`;
 }
 
-/** The due day with the plan's own words, or what it waits for. */
-export function dueWords(occurrence: Occurrence): string {
+/**
+ * The due day with the plan's own words, or what it waits for. Given the calendar it says when the
+ * day is not worked: it is not moved (R12).
+ */
+export function dueWords(occurrence: Occurrence, calendar?: Calendar): string {
   const quoted =
     occurrence.phrase === null ? "" : ` (kế hoạch ghi: “${cut(occurrence.phrase, 90)}”)`;
   if (occurrence.due !== null) {
     const at = occurrence.time === null ? "" : `${occurrence.time} ngày `;
-    return `hạn ${at}${day(occurrence.due)}${quoted}`;
+    const closed = calendar !== undefined && !isWorkingDay(occurrence.due, calendar);
+    return `hạn ${at}${day(occurrence.due)}${quoted}${closed ? ", rơi vào ngày nghỉ" : ""}`;
   }
   switch (occurrence.basis) {
     case "continuous": {
@@ -109,7 +114,7 @@ export function andMore(left: number, what = "việc"): string | null {
   return left > 0 ? `… và ${String(left)} ${what} nữa` : null;
 }
 
-/** "Phòng Kinh tế, Công an xã" or a dash where nobody is named. */
+/** "Phòng Kinh tế, Công an xã", or "chưa ghi" where nobody is named. */
 export function names(refs: readonly { name: string }[]): string {
   return refs.length === 0 ? "chưa ghi" : refs.map((ref) => ref.name).join(", ");
 }

@@ -43,12 +43,12 @@ export async function countOpenTasks(
 ): Promise<{ open: number; late: number }> {
   const found = await tables.$queryRaw(Prisma.sql`
     ${candidates(asked)}
-    SELECT COUNT(*) AS "open", COALESCE(SUM(${isLate(asked.today)}), 0) AS "late"
+    SELECT COUNT(*) AS "open", COALESCE(SUM("isLate"), 0) AS "late"
     FROM candidates WHERE "place" = 1 AND "fits" = 1`);
   return z.tuple([CountRow]).parse(found)[0];
 }
 
-/** 1 where the next occurrence is late as `isLate` says, else 0. */
+/** 1 where an open occurrence is late as `isLate` of the rules says, else 0. */
 function isLate(today: CivilDate): Prisma.Sql {
   return Prisma.sql`CASE WHEN "basis" = 'dated' AND "confirm" = false AND "due" < ${today}
     THEN 1 ELSE 0 END`;
@@ -58,7 +58,7 @@ function isLate(today: CivilDate): Prisma.Sql {
  * CTEs up to `candidates`: every open occurrence of a task that is asked for, with its `place` in the task.
  * Those that fit the filter come first, and `place` 1 is the most urgent.
  */
-function candidates({ person, filter }: Asked): Prisma.Sql {
+function candidates({ person, filter, today }: Asked): Prisma.Sql {
   const { id: memberId, workspaceId } = person.member;
   const own = person.member.units.map((unit) => unit.id);
   return Prisma.sql`
@@ -87,7 +87,8 @@ function candidates({ person, filter }: Asked): Prisma.Sql {
       FROM asked JOIN "occurrences" o ON o."taskId" = asked."id" AND o."state" = 'open'
     ),
     candidates AS (
-      SELECT *, ROW_NUMBER() OVER (
+      SELECT *, MAX(${isLate(today)}) OVER (PARTITION BY "taskId") AS "isLate",
+        ROW_NUMBER() OVER (
           PARTITION BY "taskId" ORDER BY "fits" DESC, "rank", "due", "occurrenceId"
         ) AS "place"
       FROM open_occurrences
@@ -156,12 +157,12 @@ function pageQuery(asked: Asked, { offset, limit }: { offset: number; limit: num
   return Prisma.sql`
     ${candidates(asked)},
     lines AS (
-      SELECT *, COUNT(*) OVER () AS "total", SUM(${isLate(asked.today)}) OVER () AS "late"
+      SELECT *, COUNT(*) OVER () AS "total", SUM("isLate") OVER () AS "late"
       FROM candidates WHERE "place" = 1 AND "fits" = 1
       ORDER BY "order" * ${byPart} DESC, "rank", "due", "number"
       LIMIT ${limit} OFFSET ${offset}
     )
-    SELECT l."taskId", l."number", t."title", l."standing", l."total", l."late",
+    SELECT l."taskId", l."number", t."title", l."standing", l."total", l."late", l."isLate",
       (SELECT COUNT(DISTINCT w."deliverableId") FROM "occurrences" w
         WHERE w."taskId" = l."taskId" AND w."state" = 'open') AS "open",
       c."id" AS "inChargeId", c."name" AS "inChargeName",
@@ -191,6 +192,7 @@ const LineRow = z.object({
   open: z.coerce.number(),
   total: z.coerce.number(),
   late: z.coerce.number(),
+  isLate: z.coerce.number(),
   inChargeId: z.number().nullable(),
   inChargeName: text,
   id: z.number(),
@@ -220,8 +222,16 @@ const LineRow = z.object({
 
 function toLine(row: z.infer<typeof LineRow>, lead: UnitRef[]): TaskLine {
   const { taskId, number, title, standing, open, inChargeId, inChargeName, ...occurrence } = row;
-  const { total, late, submittedById, submittedByName, decidedById, decidedByName, ...next } =
-    occurrence;
+  const {
+    total,
+    late,
+    isLate: anyLate,
+    submittedById,
+    submittedByName,
+    decidedById,
+    decidedByName,
+    ...next
+  } = occurrence;
   return {
     number,
     title,
@@ -234,6 +244,7 @@ function toLine(row: z.infer<typeof LineRow>, lead: UnitRef[]): TaskLine {
       decidedBy: refOf(decidedById, decidedByName),
     },
     open,
+    late: anyLate > 0,
   };
 }
 

@@ -128,7 +128,6 @@ describe.skipIf(sharedDir() === null)("the five real plans", () => {
 
   it.each([
     "000_a0990935b77209b5.txt",
-    "001_d39e37a16dcaea20.txt",
     "002_0df0a21c4a34c1d0.txt",
     "003_ace666c6157839a4.txt",
     "004_ee920fea564c4959.txt",
@@ -144,5 +143,16 @@ describe.skipIf(sharedDir() === null)("the five real plans", () => {
         expect(deliverable.occurrences.length).toBeGreaterThan(0);
       }
     }
+  });
+
+  it("loads 001, which is told in prose, without tasks and with what could not be placed", async () => {
+    const office = deskIn(own);
+    await office.done("workspace", "create", "--code", "S001", "--name", "UBND xã S001");
+    const file = join(seeds, "001_d39e37a16dcaea20.txt");
+    const load = await office.done("plan", "load", file, "--workspace", "S001");
+    expect(load.tasks).toEqual([]);
+    const codes = (load.warnings as { code: string }[]).map(({ code }) => code);
+    expect(codes).toContain("no_tasks");
+    expect(codes.filter((code) => code === "unplaced_task").length).toBeGreaterThan(15);
   });
 });

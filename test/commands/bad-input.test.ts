@@ -43,7 +43,7 @@ describe("bad input", () => {
   it("a kind of message that cannot be taken in is refused kindly in private, and let be in a group", async () => {
     const voice = { ...o.incoming(o.members.minh, {}), kind: "unknown", what: "voice" } as Incoming;
     expect(words((await o.receive(voice)) ?? (await o.say(o.members.minh, "/help")))).toBe(
-      "Trợ lý chưa nhận được tin nhắn thoại. Anh/chị gửi bằng chữ hoặc bằng tệp.",
+      "Trợ lý không đọc được tin nhắn thoại. Anh/chị gửi bằng chữ hoặc bằng tệp.",
     );
     const place = { channel: "web", chat: o.group, kind: "group" } as const;
     expect(await o.receive({ ...voice, place })).toBeNull();

@@ -1,6 +1,8 @@
 import { zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { papers } from "../../src/documents/papers.js";
+import { route } from "../../src/commands/router.js";
+import { newDeliverable, newTask } from "../support/store.js";
 import { labelsOf, openOffice, words } from "../support/office.js";
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
@@ -28,7 +30,7 @@ describe("files", () => {
     const task = await o.store.work.task(o.workspace, 2);
     expect(task?.evidence.map(({ name }) => name)).toEqual(["anh 1.jpg", "anh 2.jpg"]);
     const gone = await o.type(o.members.minh, said.buttons[2]?.[0]?.command ?? "");
-    expect(words(gone)).toContain("Mục này không còn");
+    expect(words(gone)).toContain("Tệp này không còn chờ");
   });
 
   it("of a draft go to the task whose number is replied", async () => {
@@ -39,10 +41,47 @@ describe("files", () => {
   it("of a draft are nobody else's", async () => {
     const said = await o.send(o.members.minh, [{ name: "bien ban.pdf" }]);
     const command = said.buttons[0]?.[0]?.command ?? "";
-    expect(words(await o.type(o.members.hoa, command))).toContain("Mục này không còn");
+    expect(words(await o.type(o.members.hoa, command))).toContain("Tệp này không còn chờ");
     expect(words(await o.press(o.members.minh, said, "Bỏ tệp"))).toBe(
       "Đã bỏ tệp, không lưu vào việc nào.",
     );
+  });
+
+  it("of a draft wait on while a number is wrong, and while its sender looks for the right one", async () => {
+    await o.send(o.members.minh, [{ name: "bien ban.pdf" }]);
+    expect(words(await o.say(o.members.minh, "99"))).toContain("Không có nhiệm vụ số 99.");
+    expect(words(await o.say(o.members.minh, "#2"))).toContain("Đã lưu “bien ban.pdf” vào #2");
+    await o.send(o.members.minh, [{ name: "khac.pdf", bytes: "khác" }]);
+    expect(words(await o.say(o.members.minh, "ra soat"))).toContain("#1 Rà soát văn bản của xã");
+  });
+
+  it("that were kept but whose answer was lost still get their buttons", async () => {
+    const over = { source: "web:message:lost" };
+    await o.send(o.members.minh, [{ name: "a.pdf" }], "", over);
+    const again = await o.send(o.members.minh, [{ name: "a.pdf" }], "", over);
+    expect(words(again)).toContain("Đã nhận “a.pdf”");
+    expect(words(await o.say(o.members.minh, "2"))).toContain("vào #2");
+    const kept = await o.send(o.members.minh, [{ name: "b.pdf" }], "#1", {
+      source: "web:message:b",
+    });
+    await o.press(o.members.minh, kept, "Bỏ");
+    const late = await o.send(o.members.minh, [{ name: "b.pdf" }], "#1", {
+      source: "web:message:b",
+    });
+    expect(words(late)).toContain("đã được ghi nhận trước đó");
+    expect((await o.store.work.task(o.workspace, 1))?.evidence).toEqual([]);
+  });
+
+  it("that people of a group show each other are let be; with #N they are evidence", async () => {
+    const place = { channel: "web", chat: o.group, kind: "group" } as const;
+    const shown = {
+      ...o.incoming(o.members.minh, { place }),
+      ...{ kind: "files", files: [{ id: "x", name: "anh.jpg", size: 3, mime: null }] },
+      caption: "ảnh buổi họp",
+    };
+    expect(await o.receive(shown as never)).toBeNull();
+    const meant = await o.send(o.members.minh, [{ name: "a.pdf" }], "#2", { place });
+    expect(words(meant)).toContain("vào #2");
   });
 
   it("sent as a reply to a message about a task, or to a question, are evidence for it", async () => {
@@ -76,7 +115,9 @@ describe("files", () => {
     await o.send(o.members.minh, [{ name: "a.pdf", bytes: "như nhau" }], "#2");
     await o.send(o.members.minh, [{ name: "b.pdf", bytes: "như nhau" }], "#2");
     expect((await o.store.work.task(o.workspace, 2))?.evidence).toHaveLength(1);
-    await o.send(o.members.minh, [{ name: "c.pdf", bytes: "như nhau" }], "#1");
+    const album = ["c.pdf", "d.pdf"].map((name) => ({ name, bytes: "như nhau" }));
+    await o.send(o.members.minh, album, "#1");
+    expect((await o.store.work.task(o.workspace, 1))?.evidence).toHaveLength(1);
     expect(await onDisk()).toHaveLength(1);
   });
 
@@ -112,7 +153,7 @@ describe("files", () => {
   it("that would burst when opened are refused and not kept", async () => {
     const bomb = zipSync({ "a.bin": new Uint8Array(60 * 1024 * 1024) }, { level: 9 });
     const said = await o.send(o.members.minh, [{ name: "hồ sơ.zip", bytes: bomb }], "#2");
-    expect(words(said)).toContain("bung ra quá lớn");
+    expect(words(said)).toContain("quá lớn khi giải nén");
     expect(await onDisk()).toEqual([]);
   });
 
@@ -137,6 +178,44 @@ describe("files", () => {
     };
     const said = await o.receive(incoming as never);
     expect(said && words(said)).toContain("Không tải được tệp “a.pdf”");
+  });
+
+  it("whose bytes were removed before they were named are asked for again", async () => {
+    const kit = { ...o.kit, files: { ...o.files, has: () => Promise.resolve(false) } };
+    o.door.uploads.set("x", Buffer.from("x"));
+    const files = [{ id: "x", name: "a.pdf", size: 1, mime: null }];
+    for (const caption of ["#2", ""]) {
+      const sent = { ...o.incoming(o.members.minh, {}), kind: "files", files, caption };
+      const said = await route(sent as never, kit);
+      expect(said && words(said)).toBe("Không tải được tệp “a.pdf”. Đề nghị anh/chị gửi lại.");
+    }
+    expect((await o.store.work.task(o.workspace, 2))?.evidence).toEqual([]);
+  });
+
+  it("of several plans at once are asked for one by one, none is left out unsaid", async () => {
+    const two = [{ name: "a.txt" }, { name: "b.txt", bytes: "b" }];
+    const said = await o.send(o.members.clerk, two, "/kehoach");
+    expect(words(said)).toContain("Mỗi lần nạp một tệp kế hoạch.");
+  });
+
+  it("are moved together by a button, or not at all", async () => {
+    const lead = { ref: "9", title: "Hai sản phẩm", lead: ["Văn phòng HĐND và UBND"] };
+    const deliverables = ["Kế hoạch", "Báo cáo"].map((name) => newDeliverable(name, "2026-09-01"));
+    const { id } = await o.store.plans.savePlan(o.workspace, {
+      ...{ title: "Kế hoạch hai", number: null, issuer: null, year: 2026, warnings: [] },
+      ...{ start: "2026-01-01", end: "2026-12-31", document: "c".repeat(64), units: [] },
+      rows: [newTask({ ...lead, deliverables }, null)],
+    });
+    await o.store.plans.setState(id, "active");
+    const files = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        name: `${String(i)}.pdf`,
+        bytes: `${count}/${i}`,
+      }));
+    const some = await o.send(o.members.clerk, files(7), "#7");
+    expect(words(await o.press(o.members.clerk, some, "Chuyển sang Báo cáo"))).toContain("“6.pdf”");
+    const task = await o.store.work.task(o.workspace, 7);
+    expect(task?.deliverables.map((one) => one.occurrences[0]?.evidence)).toEqual([0, 7]);
   });
 
   it("that the clerk sends with /kehoach but are no plan say so", async () => {

@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PlanReading, TaskRow } from "../../src/domain/plan-reading.js";
 import { readPlan } from "../../src/documents/read-plan.js";
-import { sharedDir } from "../support/shared.js";
+import { hash, rowsOf, seed, shared, shortProduct } from "./seeds.js";
 
 /**
  * The rows, each checked by eye against the document. Sentences are given by their first words, their length and the first 16
@@ -29,22 +27,6 @@ const PLAN_003_ROWS = JSON.parse(
   readFileSync(new URL("../fixtures/plan-003-rows.json", import.meta.url), "utf8"),
 ) as ExpectedRow[];
 
-const shared = sharedDir();
-
-function seed(number: string): string {
-  const folder = join(shared ?? "", "seeds");
-  const name = readdirSync(folder).find((file) => file.startsWith(number)) ?? "";
-  return readFileSync(join(folder, name), "utf8");
-}
-
-function hash(text: string): string {
-  return createHash("sha256").update(text.normalize("NFC")).digest("hex").slice(0, 16);
-}
-
-function shortProduct(product: string | null): string | null {
-  return product !== null && product.length > 48 ? `sha256:${hash(product)}` : product;
-}
-
 function dueOf(task: TaskRow): string[] {
   return task.deliverables.map(({ name, schedule }) => {
     const day =
@@ -54,13 +36,6 @@ function dueOf(task: TaskRow): string[] {
       ("basis" in schedule ? schedule.basis : "");
     return `${name.split(" ").slice(0, 4).join(" ")}: ${schedule.kind} ${day}`;
   });
-}
-
-/** A row without its place in the file, for documents laid out otherwise. */
-function words(reading: PlanReading): string[] {
-  return reading.tasks.map(({ source: _source, warnings: _warnings, ...rest }) =>
-    JSON.stringify(rest),
-  );
 }
 
 describe.skipIf(shared === null)("the plan of xã Xuân Bình", () => {
@@ -152,14 +127,14 @@ describe.skipIf(shared === null)("the plan of xã Xuân Bình", () => {
     "reads the same rows %s",
     async (_name, change) => {
       const changed = await readPlan(Buffer.from(change(text)), "003.txt");
-      expect(words(changed)).toEqual(words(reading));
+      expect(rowsOf(changed)).toEqual(rowsOf(reading));
     },
     60_000,
   );
 
   it("reads the same rows from UTF-16", async () => {
     const changed = await readPlan(Buffer.from(`\uFEFF${text}`, "utf16le"), "003.txt");
-    expect(words(changed)).toEqual(words(reading));
+    expect(rowsOf(changed)).toEqual(rowsOf(reading));
   }, 60_000);
 });
 

@@ -66,10 +66,16 @@ describe("evidence that is typed", () => {
     expect(readTypedEvidence(words)).toEqual(read);
   });
 
-  it.each(["đã gửi rồi", "15", "javascript:alert(1)", "https://a b", "ftp://x", "", "15/7/2025"])(
-    "%j is none",
-    (words) => {
-      expect(readTypedEvidence(words)).toBeNull();
-    },
-  );
+  it.each([
+    "đã gửi rồi",
+    "15",
+    "javascript:alert(1)",
+    "https://a b",
+    "ftp://x",
+    "",
+    "15/7/2025",
+    "15/KH-UBND ngày 31/02/2025",
+  ])("%j is none", (words) => {
+    expect(readTypedEvidence(words)).toBeNull();
+  });
 });

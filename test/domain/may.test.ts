@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { may, standingOf, type Action, type Standing } from "../../src/domain/may.js";
+import { may, mayTouch, standingOf, type Action, type Standing } from "../../src/domain/may.js";
 import type { Role, Unit } from "../../src/domain/office.js";
 import { OTHER_UNIT, person, sheet, UNIT } from "../support/sheets.js";
 
@@ -24,6 +24,14 @@ const ALLOWED: [Action, Role, Standing, boolean][] = [
 ];
 
 describe("what a person may do", () => {
+  it("evidence is moved and taken back by its sender or the clerk, never by a viewer", () => {
+    const own = person("official").member.id;
+    expect(mayTouch(person("official"), own)).toBe(true);
+    expect(mayTouch(person("official"), own + 1)).toBe(false);
+    expect(mayTouch(person("clerk"), own + 1)).toBe(true);
+    expect(mayTouch(person("viewer"), person("viewer").member.id)).toBe(false);
+  });
+
   it.each(ALLOWED)("%s by %s standing %s: %s", (action, role, standing, allowed) => {
     expect(may(person(role), action, standing).ok).toBe(allowed);
   });

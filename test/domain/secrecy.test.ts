@@ -15,6 +15,7 @@ describe("a caption that bears a mark of secrecy", () => {
     "công văn mật số 3",
     "văn bản M Ậ T",
     "đóng dấu mật",
+    "CÔNG VĂN MẬT ĐỘ KHẨN: HỎA TỐC",
   ])("%j", (words) => {
     expect(bearsSecrecyMark(words)).toBe(true);
     expect(bearsSecrecyMark(words.normalize("NFD"))).toBe(true);
@@ -27,6 +28,10 @@ describe("a caption that bears a mark of secrecy", () => {
     "BẢO MẬT",
     "Mặt trận Tổ quốc",
     "mật độ dân số",
+    "báo cáo mật độ dân số",
+    "BÁO CÁO MẬT ĐỘ DÂN SỐ",
+    "HƯỚNG DẪN ĐỔI MẬT KHẨU",
+    "GẶP MẶT THÂN MẬT",
     "báo cáo tháng 7",
   ])("%j does not", (words) => {
     expect(bearsSecrecyMark(words)).toBe(false);
@@ -62,7 +67,8 @@ describe("a text that bears the stamp", () => {
     "ỦY BAN NHÂN DÂN\nXÃ TÂN HÒA\nMẬT\nBÁO CÁO",
     "CỘNG HÒA\n  TỐI   MẬT  \nv/v",
     "x\nT U Y Ệ T  M Ậ T\ny",
-    "a\nĐộ mật: MẬT\nb".replace("Độ mật", "ĐỘ MẬT"),
+    "a\nĐỘ MẬT: MẬT\nb",
+    "a\nĐộ mật: Tối mật\nb",
   ])("%j", (text) => {
     expect(textBearsSecrecyMark(text)).toBe(true);
     expect(textBearsSecrecyMark(text.normalize("NFD"))).toBe(true);

@@ -118,6 +118,37 @@ describe("the outbox", () => {
     await close();
   });
 
+  it("tries one that met a fault again, and brings the others meanwhile", async () => {
+    const { store, seeded, door, kit, close } = await office();
+    const { minh, clerk } = seeded.members;
+    await store.mail.enqueue([
+      notice(seeded, { key: "bad" }),
+      notice(seeded, { key: "good", to: { member: minh } }),
+    ]);
+    const broken = {
+      ...store.office,
+      privatePlaces: (id: number) =>
+        id === clerk ? Promise.reject(new Error("boom")) : store.office.privatePlaces(id),
+    };
+    await deliver({ ...kit, store: { ...store, office: broken } });
+    expect((await entries(store)).map(({ key, state }) => [key, state])).toEqual([
+      ["bad", "queued"],
+      ["good", "sent"],
+    ]);
+    expect(door.sent).toHaveLength(1);
+    await close();
+  });
+
+  it("that has left is sent, though it could not be remembered what it was about", async () => {
+    const { store, seeded, kit, close } = await office();
+    const said = { ...message(["Có kết quả chờ duyệt."]), about: 1 };
+    await store.mail.enqueue([notice(seeded, { message: said })]);
+    const mail = { ...store.mail, rememberPost: () => Promise.reject(new Error("busy")) };
+    await deliver({ ...kit, store: { ...store, mail } });
+    expect(await entries(store)).toMatchObject([{ state: "sent" }]);
+    await close();
+  });
+
   it("goes to the group by name where the person has no account", async () => {
     const { store, seeded, door, kit, close } = await office();
     const accounts = await store.office.privatePlaces(seeded.members.clerk);

@@ -15,6 +15,7 @@ function view(over: Partial<TaskListView> = {}): TaskListView {
     page: 1,
     pages: 1,
     today: TODAY,
+    calendar: new Map(),
     filter: "",
     scope: "mine",
     turned: false,
@@ -31,6 +32,28 @@ describe("the list of tasks", () => {
     );
     expect(said.buttons[0]).toEqual([{ label: "#12", command: "task 12" }]);
     expectButtonsParse(said);
+  });
+
+  it("says so when the due day is not worked, and does not move it (R12)", () => {
+    const off = {
+      date: "2025-07-22",
+      kind: "off",
+      name: "",
+      source: "",
+      provisional: false,
+    } as const;
+    const due = (date: string) =>
+      plainText(
+        taskList(
+          view({
+            lines: [line({ next: occurrence({ due: date, phrase: null }) })],
+            calendar: new Map([[off.date, off]]),
+          }),
+        ),
+      );
+    expect(due("2025-07-20")).toContain("hạn 20/7/2025, rơi vào ngày nghỉ");
+    expect(due("2025-07-22")).toContain("hạn 22/7/2025, rơi vào ngày nghỉ");
+    expect(due("2025-07-21")).not.toContain("ngày nghỉ");
   });
 
   it("marks what a person has to confirm and does not call it late", () => {
@@ -78,7 +101,7 @@ describe("one task whole", () => {
 
   it("offers what its reader may do, and nothing else", () => {
     const waiting = sheet({}, [occurrence({ state: "submitted" })]);
-    const base = { history: [], today: TODAY, zone: "Asia/Ho_Chi_Minh" };
+    const base = { history: [], today: TODAY, calendar: new Map(), zone: "Asia/Ho_Chi_Minh" };
     const labels = (task = sheet(), can = all) =>
       taskSheet({ ...base, task, can })
         .buttons.flat()
@@ -93,6 +116,7 @@ describe("one task whole", () => {
     const said = taskSheet({
       task: sheet(),
       today: TODAY,
+      calendar: new Map(),
       zone: "Asia/Ho_Chi_Minh",
       can: all,
       history: [
@@ -126,6 +150,7 @@ describe("one task whole", () => {
       taskSheet({
         task: sheet({}, monthly),
         today: TODAY,
+        calendar: new Map(),
         zone: "Asia/Ho_Chi_Minh",
         can: all,
         history: [],

@@ -66,6 +66,35 @@ export function tasksContract(given: GivenNow): void {
       expect(await store.work.countOpen(minh, "2026-12-31")).toEqual({ open: 5, late: 3 });
     });
 
+    it("counts a task as late for a product behind one that is to be confirmed", async () => {
+      const { office, store } = given();
+      const task = newTask({ ref: "L1", title: "Sổ theo dõi tồn đọng", lead: [VP] }, null);
+      await addPlan(given(), [
+        {
+          ...task,
+          deliverables: [
+            newDeliverable("Kế hoạch", "2026-01-15", { confirm: true }),
+            newDeliverable("Báo cáo", "2026-02-20"),
+          ],
+        },
+      ]);
+      const minh = await personOf(given(), office.members.minh);
+      const find = { scope: "mine", words: "ton dong" } as const;
+      const all = await store.work.openTasks(minh, find, TODAY, { offset: 0, limit: 9 });
+      expect(all).toMatchObject({
+        total: 1,
+        late: 1,
+        lines: [{ late: true, next: { confirm: true } }],
+      });
+      const late = { ...find, dueUntil: TODAY, datedOnly: true };
+      const only = await store.work.openTasks(minh, late, TODAY, { offset: 0, limit: 9 });
+      expect(only).toMatchObject({
+        total: 1,
+        late: 1,
+        lines: [{ next: { deliverable: "Báo cáo" } }],
+      });
+    });
+
     it("never calls late what still has to be confirmed", async () => {
       const { office, store } = given();
       const minh = await personOf(given(), office.members.minh);

@@ -103,6 +103,7 @@ export function line(over: Partial<TaskLine> = {}): TaskLine {
     lead: [UNIT],
     next: occurrence(),
     open: 1,
+    late: false,
     ...over,
   };
 }

@@ -60,7 +60,19 @@ function when(input: Input, from: number): ReturnType<Form> {
   const repeat = head.startsWith("khi");
   const counted = head.startsWith("truoc") ? daysAhead(event) : null;
   if (counted !== null) return { to, value: counted };
-  return { to, value: happening(event, repeat, head.startsWith("truoc"), false) };
+  const later = head.startsWith("sau") ? daysAfter(event) : null;
+  return { to, value: later ?? happening(event, repeat, head.startsWith("truoc"), false) };
+}
+
+/** "kết thúc đợt kiểm tra chậm nhất 10 ngày" of "sau khi kết thúc …". */
+function daysAfter(event: string): Extract<Value, { type: "event" }> | null {
+  const match =
+    /^(.+?),? (?:chậm nhất|muộn nhất|không quá|tối đa|trong vòng|trong thời hạn)(?: là| sau)? (\d{1,2}) (ngày làm việc|ngày)$/i.exec(
+      event,
+    );
+  if (match?.[1] === undefined) return null;
+  const read = offsetOf(match[2] ?? "", match[3]?.length === 4 ? "ngay" : "ngay lam viec");
+  return read === null ? null : { ...happening(match[1], false, false, false), offset: read };
 }
 
 /** "kỳ họp 15 ngày" of "trước kỳ họp 15 ngày". */
@@ -173,5 +185,6 @@ function happening(
   before: boolean,
   confirm: boolean,
 ): Extract<Value, { type: "event" }> {
-  return { type: "event", event, repeat, before, confirm };
+  const dated = /\d{1,2}\/\d{1,2}/.test(event);
+  return { type: "event", event, repeat, before, confirm: confirm || dated };
 }

@@ -42,9 +42,13 @@ const SHORT =
 const CITED =
   /(?:nghi dinh|quyet dinh|nghi quyet|thong tu|luat|ke hoach|cong van|chi thi|de an|chuong trinh|nd|qd|nq|tt|kh|cv|dieu)[^,;]*#/;
 
+/** "98% hồ sơ đúng hạn": a quality, not a day. */
+const RATED = /[%#]|(?:ho s[0o]|tthc|giai quyet|ket qua|ty le|truoc va) $/;
+
 export const authority: Form = (input, from) => {
   const { key, text } = input;
   const fixed = matchAt(FIXED, key, from);
+  if (fixed !== null && fixed[0] === "dung han" && RATED.test(key.slice(0, from))) return null;
   const head = fixed === null ? matchAt(HEAD, key, from) : null;
   if (head !== null) {
     const start = from + head[0].length;

@@ -48,6 +48,7 @@ export function withoutCitations(text: string, key: string): { key: string; cite
   return { key: masked, cited: masked !== key };
 }
 
-function blot(match: string): string {
+/** What of a name is a number, made unreadable; letters and places stay. */
+export function blot(match: string): string {
   return match.replace(/[0-9a-z/.-]*\d[0-9a-z/.:-]*/g, (piece) => "#".repeat(piece.length));
 }

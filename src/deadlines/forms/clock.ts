@@ -4,6 +4,14 @@ const CLOCK =
 const AT_END = new RegExp(`(?:^|[^\\d/.])${CLOCK},?$`);
 const STICKY = new RegExp(`${CLOCK}(?! ?(?:lam viec|hanh chinh|ke tu|sau|\\d|/))(?![a-z0-9])`, "y");
 
+const SPAN =
+  /(?:tu )?\d{1,2}(?: ?(?:gio|h|g)(?: ?\d{2})?(?: ?phut)?|:\d{2}) ?(?:den|-) ?(?=\d{1,2}(?: ?(?:gio|h|g)(?![a-z])|:\d{2}))/g;
+
+/** The key with the first of two clock times blotted out: "từ 7h30 đến 11h30 ngày 15/5" is done by 11:30. */
+export function withoutTimeSpans(key: string): string {
+  return key.replace(SPAN, (match) => " ".repeat(match.length));
+}
+
 /** A clock time at the end of `slice` as "HH:MM", and where it starts. */
 export function clockTime(slice: string): { time: string; from: number } | null {
   const match = AT_END.exec(slice);

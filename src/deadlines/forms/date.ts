@@ -16,6 +16,9 @@ const WORDS = new RegExp(
   `(?:(?:ngay|mung|mong) (${NUMBER})|(\\d{1,2}))(?: ?/)? ?thang (?!nam)(${NUMBER})(?!\\d|[/.]\\d{1,2}(?!\\d))(?![a-z])`,
   "y",
 );
+/** A word that says that a day follows, or a list of days. */
+const LED =
+  /(?:ngay|mung|mong|truoc|den|toi|het|nhat|tu|sau|vao|qua|han|hon|la|va|gio|h\d\d|\dh|,|;|-|→) ?$/;
 const NAMED_DAY = /(?:ngay|mung|mong) $|(?:ngay|mung|mong|truoc|den|het|nhat)$/;
 // "10-12/6/2026", "01 đến ngày 15/6", "5 và 6/6"
 const DAYS =
@@ -82,7 +85,21 @@ function slashedDate(key: string, from: number, context: Context): ReturnType<Fo
   if (spanOf(read) === null && !led && !tail.year.stated) return null;
   return /^[/.]\d/.test(key.slice(tail.to))
     ? broken(endOfDigits(key, tail.to))
-    : checked(read, tail.to);
+    : checked(
+        !tail.year.stated && mayBeShare(match[0], key, from) ? { ...read, confirm: true } : read,
+        tail.to,
+      );
+}
+
+/** "3/4" or "1/2" with nothing before it that says "day" may as well be a share. */
+function mayBeShare(written: string, key: string, from: number): boolean {
+  const lead = key.slice(Math.max(0, from - 40), from);
+  if (LED.test(lead) || /(?:^|[^a-z])ngay /.test(lead)) return false;
+  const [part = 0, whole = 0] = written.split("/").map(Number);
+  const named = /^ (?!den |toi |va |hoac |dot |lan |hoan |hang |moi )[a-z]{2,}/.test(
+    key.slice(from + written.length, from + written.length + 6),
+  );
+  return part <= whole && (named || !written.startsWith("0"));
 }
 
 function wordDate(key: string, from: number, context: Context): ReturnType<Form> {
@@ -94,10 +111,10 @@ function wordDate(key: string, from: number, context: Context): ReturnType<Form>
     /^(?:ngay|mung|mong) /.test(match[0]) ||
     /(?:va|,|den|-|truoc|het) $/.test(key.slice(Math.max(0, from - 6), from));
   if (!led && !tail.year.stated) return null;
-  return checked(
-    dayOf(numberOf(match[1] ?? match[2] ?? ""), numberOf(match[3] ?? ""), tail.year),
-    tail.to,
-  );
+  const read = dayOf(numberOf(match[1] ?? match[2] ?? ""), numberOf(match[3] ?? ""), tail.year);
+  const lead = key.slice(Math.max(0, from - 8), from);
+  const counts = match[1] === undefined && /[a-z] ?$/.test(lead) && !LED.test(lead);
+  return checked(counts ? { ...read, confirm: true } : read, tail.to);
 }
 
 /** A day that no calendar has is said to be so; whether 29/02 exists is settled once the year is sure. */

@@ -4,7 +4,7 @@ import { repeating } from "./recurring.js";
 const DAY = "(\\d{1,2}|cuoi cung|cuoi|dau tien)";
 // "ngày 20 của tháng cuối quý", "ngày 10 tháng cuối kỳ báo cáo", "ngày 05 tháng đầu quý sau", "ngày 15 của tháng cuối cùng của quý"
 const LAST_MONTH = new RegExp(
-  `(?:ngay )?${DAY},? (?:cua |thuoc |o )?thang (cuoi|dau|thu ba|thu 3)(?: cung| tien)?(?: cua)?(?: moi| hang| tung| cac| trong)*(?: (quy|ky bao cao|ky|nam|6 thang)(?: (sau|tiep theo|ke tiep|bao cao))?)?(?![a-z0-9])`,
+  `(?:ngay )?${DAY},? (?:cua |thuoc |o )?(?:cac |moi |hang |tung )?thang (cuoi|dau|thu ba|thu 3)(?: cung| tien)?(?: cua)?(?: moi| hang| tung| cac| trong)*(?: (quy|ky bao cao|ky|nam|6 thang)(?: (sau|tiep theo|ke tiep|bao cao))?)?(?![a-z0-9])`,
   "y",
 );
 // "ngày 05 của tháng sau", "ngày 10 tháng liền kề", "ngày 03 của tháng tiếp theo sau quý báo cáo"
@@ -24,6 +24,10 @@ const PLAIN =
 // "ngày 10 và 25 hằng tháng", "ngày 5, 15, 25 hàng tháng"
 const SEVERAL =
   /ngay (\d{1,2}(?:(?:, ?| va |, va )(?:ngay )?\d{1,2})+) (?:cua )?(?:hang|moi|cac|tung) thang(?![a-z0-9])/y;
+
+// "trước 20 hằng tháng", "chậm nhất 25 mỗi tháng"
+const BARE = /(\d{1,2})(?= (?:cua )?(?:hang|moi|tung) (?:thang|quy)(?![a-z0-9]))/y;
+const LED = /(?:truoc|nhat|den|het|qua|vao|tu|la) $/;
 
 export const dayOfPeriod: Form = ({ key }, from) => {
   const several = matchAt(SEVERAL, key, from);
@@ -55,7 +59,9 @@ export const dayOfPeriod: Form = ({ key }, from) => {
     const of = every === "month" ? {} : { of: "last_month" as const };
     return built(from + period[0].length, { type: "day", day: dayNumber(period[1]), every, ...of });
   }
-  const plain = matchAt(PLAIN, key, from);
+  const plain =
+    matchAt(PLAIN, key, from) ??
+    (LED.test(key.slice(Math.max(0, from - 6), from)) ? matchAt(BARE, key, from) : null);
   return plain === null
     ? null
     : built(from + plain[0].length, { type: "day", day: Number(plain[1]) });

@@ -1,7 +1,7 @@
 import type { Dated } from "../dated.js";
-import { formPattern, matchAt, type Form } from "../mention.js";
+import { formPattern, matchAt, type Context, type Form } from "../mention.js";
 import { NUMBER } from "../words.js";
-import { readYear } from "../year.js";
+import { planYear, readYear } from "../year.js";
 import { dayOf, numberOf } from "./date.js";
 import { readSeries, type SeriesOf } from "./series.js";
 import { yearTail } from "./year-tail.js";
@@ -43,10 +43,18 @@ export const month: Form = (input, from) => {
       )
     )
       return null;
+    if (written === "gieng" || written === "chap")
+      return lunar(value, from + head[0].length, context);
     return readSeries(SERIES, written, from + head[0].length, key, context);
   }
   return numericMonth(input, from);
 };
+
+/** Months of the lunar calendar: near the month of that number, never sure. */
+function lunar(value: number, to: number, context: Context): ReturnType<Form> {
+  const tail = { type: "dated", unit: "month", month: value, year: planYear(context) } as const;
+  return { to, value: { ...tail, flags: ["vague"], confirm: true } };
+}
 
 /** "tháng năm 2026" has lost its month; "hàng tháng năm" has none. */
 function fifthMonthIsUnlikely(key: string, from: number, to: number): boolean {

@@ -26,11 +26,14 @@ const ENDS =
   "(?![a-z0-9])(?! ?(?:\\d{1,2}(?!\\d)(?! ?(?:lan|cuoc|ky|buoi)(?![a-z]))|\\d{3,5}|iv|i{1,3}|cuoi|dau|con lai|nay|truoc(?! ?(?:ngay|\\d|thang|quy|ky))|sau|toi|tiep|ke tiep|hoc|luong|qua|lich|chuyen doi|thanh nien|an toan|hanh dong|cong nghe|du lich)(?![a-z]))";
 const EACH =
   "(?:dinh ky )?(?:vao )?(?:cuoi |dau )?(?:hang|moi|tung|theo tung|cac|theo cac)(?: mot| 1| 01)?";
+/** After "mỗi", "hằng" no number is that of the period: "mỗi quý 01 cuộc". */
+const ONE_EACH = "(?:dinh ky )?(?:vao )?(?:cuoi |dau )?(?:hang|moi|tung|theo tung)(?: mot| 1| 01)?";
 const JOIN = "(?: ?, ?| ?/ ?| ?- ?| ?; ?| va | hoac | ?& ?|, va | ?\\+ ?)";
 const REPORT = "(?:(?:bao cao|s[o0] ket|tong ket|bc)(?: dinh ky)? )?";
 
 // "hàng tháng, quý, năm", "mỗi quý", "các tháng trong năm", "định kỳ hàng quý, năm", "hằng quý, hằng năm"
 const STATED = new RegExp(`${EACH} (${UNIT})${ENDS}`, "y");
+const COUNTED = new RegExp(`${ONE_EACH} (${UNIT})(?= ?\\d{1,2} [a-z])(?! ?\\d{1,2} thang)`, "y");
 // "định kỳ 6 tháng, năm", "theo tháng, quý, năm", "báo cáo quý, năm", "sơ kết 6 tháng, tổng kết năm"
 const LED = new RegExp(
   `(?:dinh ky(?: theo| vao)?|theo|bao cao(?: dinh ky)?|bc|s[o0] ket|tong ket|giao ban)(?: dinh ky)?(?: theo)? (${UNIT})${ENDS}`,
@@ -42,7 +45,7 @@ const MORE = new RegExp(
   "y",
 );
 const LATER =
-  /(?: trong nam(?! ?\d))?(?:,? ?(?:it nhat |toi thieu |t0i thieu |khong it hon |co )?(\d{1,2}|mot|hai|ba|bon)(?: ?(?:-|den) ?\d{1,2})? (?:lan|cuoc|ky|buoi|phien|hoi nghi|dot|so|tin|bai|chuyen muc)(?![a-z]))?/y;
+  /(?: trong nam(?! ?\d))?(?:,? ?(?:it nhat |toi thieu |t0i thieu |khong it hon |co )?(\d{1,2}|mot|hai|ba|bon)(?: ?(?:-|den) ?\d{1,2})? (?:lan|cuoc|ky|buoi|phien|hoi (?:nghi|thi|thao)|dot|so(?! lieu)|tin|bai|chuyen (?:muc|de)|lop|luot|ban tin|video|phong su|mo hinh|van ban|san pham|diem|noi dung|don vi|co quan|c0 quan|xa|thon|nguoi|bao cao|ke hoach|sang kien|giai phap|tthc|ho s[0o]|dien dan|doi thoai|gio|ngay|chi tieu)(?![a-z]))?/y;
 // "theo kỳ báo cáo", "định kỳ", "báo cáo định kỳ", "thường niên"
 const PERIODIC =
   /(?:theo )?(?:cac )?ky bao cao(?: dinh ky)?(?![a-z])|(?:theo )?dinh ky(?! (?:\d|hang|moi|theo (?:thang|quy|nam|tuan)))(?![a-z])|thuong ky(?![a-z])/y;
@@ -50,12 +53,12 @@ const YEARLY = /thuong nien(?![a-z])/y;
 
 export const recurring: Form = (input, from) => {
   const { key } = input;
-  if (matchAt(YEARLY, key, from) !== null)
-    return { to: from + "thuong nien".length, value: repeating(["year"], false) };
-  const stated = matchAt(STATED, key, from);
+  const yearly = matchAt(YEARLY, key, from);
+  if (yearly !== null) return { to: from + yearly[0].length, value: repeating(["year"], false) };
+  const stated = matchAt(STATED, key, from) ?? matchAt(COUNTED, key, from);
   if (stated !== null) return units(key, stated[1] ?? "", from + stated[0].length, false);
   const led = matchAt(LED, key, from);
-  if (led !== null) {
+  if (led !== null && !/ (?:0?1|mot) nam$/.test(led[0])) {
     const known = /^(?:theo|giao ban)/.test(led[0]);
     return units(key, led[1] ?? "", from + led[0].length, !known);
   }
@@ -115,7 +118,8 @@ export function repeating(every: Every[], generic: boolean): Recurring {
 }
 
 // "02 lần/năm", "ít nhất 01 cuộc/quý", "1 lần trong năm", "01 tin/tuần"
-const THING = "(?:lan|cuoc|ky|buoi|phien|hoi nghi|dot|so|tin|bai|chuyen muc|tin bai|bao cao|luot)";
+const THING =
+  "(?:lan|cuoc|ky|buoi|phien|hoi (?:nghi|thi|thao)|dot|so|tin(?: bai)?|bai(?: viet| tuyen truyen)?|chuyen (?:muc|de)|bao cao|luot|lop(?: tap huan| boi duong)?|ban tin|video|phong su|dien dan|chuong trinh phat thanh|phong trao|gio)";
 const TIMES = new RegExp(
   `(?:(?:it nhat|toi thieu|t0i thieu|khong it hon|tu) )?(${COUNT})(?: ?(?:-|den) ?\\d{1,2})? ?(?:${THING} ?(?:/|tren) ?(?:mot |0?1 )?|/(?!\\d))(${UNIT})(?![a-z0-9])`,
   "y",

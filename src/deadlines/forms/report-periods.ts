@@ -89,5 +89,10 @@ function itemOf(match: RegExpExecArray, before: Item[], key: string, end: number
   }
   const dated = /^ ?\d{3}/.test(key.slice(end, end + 4));
   if (dated && before.every((item) => item.quarter)) return null;
-  return { code: "Y", specific: false, quarter: false };
+  return {
+    code: "Y",
+    specific: false,
+    quarter: false,
+    ...(/ca nam/.test(match[0]) ? { first: true } : {}),
+  };
 }

@@ -34,7 +34,7 @@ export const vague: Form = ({ key, context }, from) =>
 
 function partOfPeriod(key: string, from: number, context: Context): ReturnType<Form> {
   const match = matchAt(PERIOD, key, from);
-  if (match === null) return null;
+  if (match === null || isWithinWords(key, from)) return null;
   if (
     match[3] === "nam" &&
     / ?\d{3}/y.test(key.slice(from + match[0].length, from + match[0].length + 4))
@@ -46,8 +46,9 @@ function partOfPeriod(key: string, from: number, context: Context): ReturnType<F
   const tail = yearTail(key, from + match[0].length, context);
   const slice = SLICES[match[1] ?? ""];
   if (tail === null || slice === undefined) return null;
-  const base = { type: "dated", year: tail.year, slice, flags: ["vague"], confirm: true } as const;
-  const shared = { ...base, flags: ["vague"] };
+  const sure = slice === "late" && match[2] === undefined;
+  const base = { type: "dated", year: tail.year, slice, confirm: !sure } as const;
+  const shared = { ...base, flags: sure ? [] : ["vague"] };
   const value: Dated =
     match[2] !== undefined
       ? { ...shared, unit: "year" }
@@ -55,6 +56,11 @@ function partOfPeriod(key: string, from: number, context: Context): ReturnType<F
         ? { ...shared, unit: "month", month: numberOf(match[3]) }
         : { ...shared, unit: "quarter", quarter: ROMAN[match[4] ?? ""] ?? 0 };
   return { to: tail.to, value };
+}
+
+/** "bắt đầu tháng 3", "kỳ họp giữa năm": not the beginning or middle of anything. */
+function isWithinWords(key: string, from: number): boolean {
+  return /(?:bat |ky hop[a-z ]{0,40} )$/.test(key.slice(Math.max(0, from - 50), from));
 }
 
 function partOfEach(key: string, from: number): ReturnType<Form> {

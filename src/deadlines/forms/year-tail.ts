@@ -5,6 +5,9 @@ import { planYear, readYear, type Year } from "../year.js";
 const SLASHED = /(?: ?\/ ?|,? ?(?:cua )?nam )(\d{2,5})(?!\d|[/.:]\d|%|[a-z])/y;
 // "-2026", " 2026"
 const FULL = /(?: ?- ?|,? |\.)(20\d{2})(?!\d|[/.:]\d|%|[a-z]| ?- ?20\d\d)/y;
+// "năm trước": a year named before the plan's
+const LAST =
+  /,? ?(?:cua )?nam (?:truoc(?: lien ke| do)?|ngoai|lien truoc)(?! ?(?:ngay|thang|quy|tuan|\d|khi|0h|mung))(?![a-z0-9])/y;
 // "năm sau"
 const RELATIVE = /,? ?(?:cua )?nam (sau|toi|tiep theo|ke tiep|lien ke)(?![a-z0-9])/y;
 const PLAN = /(?: (?:cua|trong))? nam nay(?![a-z0-9])/y;
@@ -20,6 +23,11 @@ export function yearTail(
   const relative = matchAt(RELATIVE, key, at);
   if (relative !== null) {
     return { year: { ...planYear(context), value: context.year + 1 }, to: at + relative[0].length };
+  }
+  const last = matchAt(LAST, key, at);
+  if (last !== null) {
+    const year = { ...planYear(context), value: context.year - 1, stated: true, confirm: true };
+    return { year, to: at + last[0].length };
   }
   const match = matchAt(SLASHED, key, at) ?? matchAt(FULL, key, at);
   if (match === null) return { year: planYear(context), to: at };

@@ -4,7 +4,7 @@ import type { Dated } from "../dated.js";
 
 // "năm 2025 và những năm tiếp theo", "năm 2026 trở đi"
 const ONWARDS =
-  /,? ?(?:(?:va )?(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|toi|tiep)(?: do)?|tro di)(?![a-z0-9])/y;
+  /,? ?(?:(?:va )?(?:duy tri )?(?:(?:cho|trong|o|vao) )?(?:cac|nhung) (?:nam|thang|quy|tuan|ky|giai doan|thoi gian) (?:tiep theo|sau|ke tiep|toi|tiep)(?: do)?|tro di)(?![a-z0-9])/y;
 // "năm 2026", "cả năm 2026", "năm kế hoạch 2026"
 const STATED =
   /(?:ca |trong ca |tron )?nam (?:ke hoach )?(\d{3,5})(?!\d|[/.]\d|%)(?! ?- ?20\d\d)(?![a-z])/y;

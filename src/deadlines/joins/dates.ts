@@ -1,4 +1,4 @@
-import { ordinalOf, spanOf } from "../dated.js";
+import { ordinalOf, spanOf, type Dated } from "../dated.js";
 import type { OpRead } from "../op.js";
 import {
   COMPLETES,
@@ -9,6 +9,7 @@ import {
   datedItems,
   type Rule,
 } from "./gap.js";
+import type { Value } from "../mention.js";
 
 export const clockTimes: Rule = ({ a, b, gap }) => {
   if (!FILLER.test(gap)) return null;
@@ -33,15 +34,18 @@ export const clockTimes: Rule = ({ a, b, gap }) => {
 };
 
 export const windows: Rule = ({ a, b }) => {
-  if (b.type === "window" && (a.type === "dated" || a.type === "recurring" || a.type === "day"))
-    return a;
-  if (a.type === "window" && (b.type === "dated" || b.type === "recurring" || b.type === "day"))
-    return b;
+  if (b.type === "window" && HAS_DUE.has(a.type)) return a;
+  if (a.type === "window" && HAS_DUE.has(b.type)) return b;
   return null;
 };
 
+const HAS_DUE: ReadonlySet<Value["type"]> = new Set(["dated", "list", "range", "recurring", "day"]);
+
 /** "bắt đầu tháng 3, kết thúc tháng 11", "quý II/2026 và những năm tiếp theo". */
 export const beginnings: Rule = ({ a, b, gap, hard }) => {
+  if (a.type === "dated" && b.type === "onwards" && b.rest === true && !hard) {
+    return { type: "range", from: a, to: yearOf(a) };
+  }
   if (a.type === "dated" && b.type === "onwards" && !hard) return { ...a, openEnd: true };
   if (a.type === "dated" && b.type === "dated" && FROM_START_TO_END.test(gap)) {
     return a.op?.which === "from" || gap.includes("bat dau")
@@ -50,6 +54,10 @@ export const beginnings: Rule = ({ a, b, gap, hard }) => {
   }
   return null;
 };
+
+function yearOf({ year }: Dated): Dated {
+  return { type: "dated", unit: "year", year, flags: [], confirm: false };
+}
 
 export const ranges: Rule = ({ a, b, gap, hard }) => {
   if (hard) return null;
@@ -73,7 +81,11 @@ export const ranges: Rule = ({ a, b, gap, hard }) => {
     return { type: "range", from: a, to: b };
   }
   const ends = b.op?.which === "by" && /den|toi/.test(b.op.word) && /^\s*,?\s*$/.test(gap);
-  const dashed = b.op === undefined && JOINT.test(gap) && /[-→~]/.test(gap);
+  const dashed =
+    (b.op === undefined || b.op.which === "on") &&
+    !(a.unit === "year" && b.unit !== "year") &&
+    JOINT.test(gap) &&
+    /[-→~]/.test(gap);
   const toBefore =
     b.op?.which === "before" && a.op?.which === "from" && /^[\s,-]*(?:den)?\s*$/.test(gap);
   const fromOnly =

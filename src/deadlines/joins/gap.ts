@@ -13,7 +13,15 @@ export const COMPLETES =
   /^[\s,(:-]*(?:(?:va )?(?:phai )?(?:hoan thanh|xong|ket thuc|hoan tat|cham nhat|trong do)[a-z\s,]*)?[\s(:]*$/;
 
 export const FROM_START_TO_END =
-  /^(?: ?bat dau)?[\s,;]*(?:ket thuc|hoan thanh)(?: (?:vao|trong|den))?[\s:]*$/;
+  /^(?: ?bat dau)?[\s,;.|-]*(?:(?:thoi gian|thoi diem|thoi han|ngay|thang) )?(?:ket thuc|hoan thanh)(?: (?:vao|trong|den|thuc hien|truoc|ngay|thang))?[\s:]*$/;
+
+const FOR_REPORT =
+  /^[\s,(]*(?:doi voi|cho|ap dung (?:doi voi|cho))(?: cac)?(?: loai)?(?: bao cao)?(?=\s|$)/;
+
+/** "chậm nhất ngày 25/11 đối với báo cáo định kỳ |hằng năm|": what stands between says only for which report. */
+export function withoutPurpose(gap: string): string {
+  return gap.replace(FOR_REPORT, "");
+}
 
 export type Pair = { a: Value; b: Value; gap: string; next: Mention; hard: boolean };
 

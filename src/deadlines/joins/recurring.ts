@@ -1,11 +1,17 @@
 import { spanOf, type Dated } from "../dated.js";
 import type { DayOf, Recurring, Value } from "../mention.js";
 import { PRODUCT } from "../words.js";
-import { FILLER, LISTED, type Rule } from "./gap.js";
+import { FILLER, LISTED, withoutPurpose, type Rule } from "./gap.js";
 
 export const dayRules: Rule = ({ a, b, gap, hard }) => {
+  if (a.type === "recurring" && b.type === "day" && isReportOn(a, b, gap)) return withDay(a, b);
   if (hard) return null;
-  if (a.type === "day" && b.type === "recurring" && b.days.length === 0 && FILLER.test(gap))
+  if (
+    a.type === "day" &&
+    b.type === "recurring" &&
+    b.days.length === 0 &&
+    FILLER.test(withoutPurpose(gap))
+  )
     return withDay(b, a);
   if (
     a.type === "recurring" &&
@@ -42,6 +48,17 @@ export const dayRules: Rule = ({ a, b, gap, hard }) => {
   return null;
 };
 
+const REPORTED =
+  /^ ?[,;(:] ?(?:va |phai )?(?:gui |nop |tong hop )?(?:bao cao|bc)(?: (?:ket qua|ve|cho)[a-z ]{0,30})? ?$/;
+
+/** "Hằng quý; báo cáo trước ngày 14 tháng cuối quý": the day within what was said to repeat. */
+function isReportOn(a: Recurring, b: DayOf, gap: string): boolean {
+  if (a.generic || a.every.length !== 1 || a.days.length + a.yearDays.length > 0) return false;
+  const [every] = a.every;
+  const fits = b.every === undefined ? every === "month" : b.every === every;
+  return fits && b.weekday === undefined && REPORTED.test(gap);
+}
+
 function withDay(to: Recurring, day: DayOf): Recurring {
   const every =
     to.generic && to.every.join() === "period" && day.every !== undefined ? [day.every] : to.every;
@@ -50,7 +67,7 @@ function withDay(to: Recurring, day: DayOf): Recurring {
 
 /** "trước ngày 15/12" + "hằng năm", either way round. */
 export const yearly: Rule = ({ a, b, gap, hard }) => {
-  if (hard || !FILLER.test(gap)) return null;
+  if (hard || !FILLER.test(withoutPurpose(gap))) return null;
   if (b.type === "recurring" && b.every.join() === "year" && !b.generic) return everyYear(a, b);
   if (a.type === "recurring" && a.every.join() === "year" && !a.generic) return everyYear(b, a);
   return null;
@@ -89,6 +106,12 @@ function dueDayOf(item: Dated): { month: number; day: number } | null {
 
 export const recurrings: Rule = ({ a, b, gap, hard }) => {
   if (hard || a.type !== "recurring" || b.type !== "recurring") return null;
+  if (
+    b.days.length + b.yearDays.length === 0 &&
+    a.days.length > 0 &&
+    a.every.join() === b.every.join()
+  )
+    return FILLER.test(withoutPurpose(gap)) ? a : null;
   if (a.days.length + b.days.length + a.yearDays.length + b.yearDays.length > 0) return null;
   if (a.generic && a.every.join() === "period" && (FILLER.test(gap) || LISTED.test(gap))) return b;
   if (b.generic && b.every.join() === "period" && (FILLER.test(gap) || LISTED.test(gap))) return a;
@@ -106,6 +129,8 @@ export const recurrings: Rule = ({ a, b, gap, hard }) => {
 /** "hằng quý năm 2026", "hằng tháng đến hết năm", "báo cáo năm: trước 15/12", "thường xuyên trong năm 2025". */
 export const spans: Rule = ({ a, b, gap, hard }) => {
   if (hard) return null;
+  if (a.type === "recurring" && !a.generic && b.type === "range" && FILLER.test(gap))
+    return b.startEvent === undefined ? { ...a, span: b } : null;
   if (a.type === "recurring" && b.type === "dated" && FILLER.test(gap))
     return recurringWith(a, b, gap);
   if (
@@ -126,7 +151,11 @@ export const spans: Rule = ({ a, b, gap, hard }) => {
     const pointed =
       b.type === "dated" &&
       (b.op?.which === "before" || (b.unit === "date" && b.op?.which === undefined));
-    return pointed ? null : { type: "continuous", span: b };
+    if (pointed) return null;
+    const since = a.span?.type === "dated" && a.span.op?.which === "from" ? a.span : null;
+    return since !== null && b.type === "dated" && b.op?.which === "by"
+      ? { type: "continuous", span: { type: "range", from: since, to: b } }
+      : { type: "continuous", span: b };
   }
   if (
     b.type === "continuous" &&

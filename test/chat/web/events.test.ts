@@ -178,7 +178,7 @@ describe("the opening of the page", () => {
     web = await startWeb();
     const facts = await (await web.get("/api/local/page")).json();
     expect(facts).toMatchObject({
-      words: { send: "Gửi", roles: { clerk: expect.stringContaining("Văn phòng") } },
+      words: { send: "Gửi", roles: { clerk: "công chức đầu mối tổng hợp" } },
       commands: expect.arrayContaining([expect.objectContaining({ name: "tasks" })]),
       timeZone: "Asia/Ho_Chi_Minh",
       limits: { files: 10, fileBytes: 20 * 1024 * 1024, text: 4000 },
