@@ -157,7 +157,9 @@ function codeHere(error: Record<string, unknown>): StoreFaultCode | null {
   if (typeof message === "string" && message.startsWith("ConnectionFailed")) return "unwritable";
   if (typeof message === "string" && LOST.test(message)) return "busy";
   if (typeof kind === "string" && kind in ADAPTER_KINDS) return ADAPTER_KINDS[kind] ?? null;
-  if (typeof originalCode === "string") return POSTGRES_CODES[originalCode] ?? null;
+  if (typeof originalCode === "string" && originalCode in POSTGRES_CODES) {
+    return POSTGRES_CODES[originalCode] ?? null;
+  }
   if (typeof code === "string") {
     const known = PRISMA_CODES[code] ?? SYSTEM_CODES[code];
     if (known !== undefined) return known;

@@ -5,7 +5,7 @@ import { allWords, desk, freePort, makeHome, Program } from "../support/program.
 
 /* Two programs on one PostgreSQL database and one folder of evidence, as a province runs them. */
 
-const ROUNDS = 10;
+const ROUNDS = 6;
 
 describe("two programs on one PostgreSQL database", () => {
   const home = makeHome();
