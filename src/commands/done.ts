@@ -1,10 +1,11 @@
 import { handIn } from "../domain/hand-in.js";
 import { may } from "../domain/may.js";
 import type { Occurrence, TaskSheet } from "../domain/task.js";
-import { occurrencesIn, openHeads } from "../domain/urgency.js";
+import { byUrgency, occurrencesIn, openHeads } from "../domain/urgency.js";
 import {
   evidenceWanted,
   handedIn,
+  nextPeriod,
   reasonWithoutEvidence,
   whichDeliverable,
 } from "../messages/hand-in.js";
@@ -38,6 +39,8 @@ export const done = command<Args>({
       const draft = await draftOf(call, tx);
       const note = args.words !== "" ? args.words : (draft?.caption ?? null);
       const chosen = choose(task, args.occurrence);
+      const early = args.occurrence === null ? comesTooEarly(task, chosen, call) : null;
+      if (early !== null) return early;
       if (chosen === "several") return askWhich(call, task, note, tx, kit);
       if (chosen === "none") {
         return refused({ code: "nothing_open", number: task.number }, call, kit);
@@ -94,6 +97,23 @@ function choose(task: TaskSheet, id: number | null): Occurrence | "several" | "n
   if (all.length === 1) return first;
   const withEvidence = all.filter((head) => head.evidence > 0);
   return withEvidence.length === 1 && withEvidence[0] !== undefined ? withEvidence[0] : "several";
+}
+
+/** Typed again for a recurring product whose last period is handed in: the next one has not begun. */
+function comesTooEarly(
+  task: TaskSheet,
+  chosen: ReturnType<typeof choose>,
+  { today, who }: Call<Args>,
+): Message | null {
+  if (typeof chosen === "string" || chosen.key === "" || chosen.start === null) return null;
+  if (chosen.start <= today) return null;
+  const last = occurrencesIn(task)
+    .filter(
+      ({ deliverableId, state }) => deliverableId === chosen.deliverableId && state !== "open",
+    )
+    .sort(byUrgency)
+    .at(-1);
+  return last === undefined ? null : nextPeriod(task, last, chosen, who.workspace.timeZone);
 }
 
 function isOptional(task: TaskSheet, head: Occurrence): boolean {

@@ -66,7 +66,7 @@ export const returnHandIn = command({
   hidden: true,
   args: idAndWords("o"),
   run(call, kit) {
-    const reason = call.args.words.slice(0, LONGEST_REASON);
+    const reason = [...call.args.words].slice(0, LONGEST_REASON).join("");
     if (reason === "") return askReason(call, kit);
     return decide(call, kit, (verdict) => giveBack({ ...verdict, reason }), reason);
   },

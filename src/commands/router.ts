@@ -133,14 +133,22 @@ async function carryOut(meaning: Meaning, call: Call<null>, kit: Kit): Promise<M
   }
 }
 
-/** Runs a verb; one that was carried out before is answered with how things stand now. */
+/** Times a verb is tried while others change the same thing. */
+const TRIES = 3;
+
+/**
+ * Runs a verb; one that was carried out before is answered with how things stand now. Where somebody
+ * else was quicker nothing was written: it is read and decided anew, and the rule says by whom.
+ */
 async function once(bound: Bound, call: Call<null>, kit: Kit): Promise<Message> {
-  try {
-    return await bound.run(call, kit);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code !== "duplicate" && code !== "conflict") throw error;
-    return doneBefore(await bound.again(call, kit));
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await bound.run(call, kit);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === "duplicate") return doneBefore(await bound.again(call, kit));
+      if (code !== "conflict" || tried >= TRIES) throw error;
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { readTypedEvidence } from "../domain/evidence.js";
 import { fold } from "../domain/fold.js";
 import type { Incoming } from "../ports.js";
 import { readTaskNumber } from "./args.js";
@@ -22,7 +23,7 @@ export async function understand(text: string, incoming: Incoming, kit: Kit): Pr
   const bare = bareCommand(words);
   const wholly = bare !== null && bare.args === "" ? bare : null;
   const ask = wholly === null ? await questionFor(incoming, kit) : null;
-  const answer = ask === null ? null : answering(ask, words);
+  const answer = ask === null ? null : answering(ask, words, bare !== null);
   if (answer !== null) return answer;
   if (incoming.place.kind === "group") return { kind: "nothing" };
   if (words === "") return { kind: "unclear", words };
@@ -36,7 +37,9 @@ export async function understand(text: string, incoming: Incoming, kit: Kit): Pr
  * Null where the words cannot be what was asked for: a question for a file or for a number is not
  * answered by a search, and one for a reason not by the number of a task.
  */
-function answering(ask: string, words: string): Meaning | null {
+function answering(ask: string, words: string, isCommand: boolean): Meaning | null {
+  // Evidence is a link or a number: "xong 12" is not, and a command all the same.
+  if (ask.startsWith("evidence ") && isCommand && readTypedEvidence(words) === null) return null;
   if (!ask.startsWith("attach ") && readTaskNumber(words)?.rest === "") return null;
   const meaning = slash(`/${ask} ${words}`);
   return meaning.kind === "command" && meaning.command.bind(meaning.args) !== null ? meaning : null;
@@ -72,7 +75,7 @@ function bareCommand(words: string): { command: AnyCommand; args: string } | nul
     const args = all.slice(length).join(" ");
     const command = findCommand(fold(all.slice(0, length).join("")), args);
     if (command === null || command.hidden === true) continue;
-    if (args === "" || /^#?\d/.test(args)) return { command, args };
+    if (args === "" || /^(?:#|nv ?)?\d/i.test(args)) return { command, args };
   }
   return null;
 }

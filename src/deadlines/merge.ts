@@ -1,6 +1,15 @@
-import { beginnings, clockTimes, lists, ranges, refinements, windows } from "./joins/dates.js";
+import {
+  beginnings,
+  clockTimes,
+  daysInMonth,
+  lists,
+  ranges,
+  refinements,
+  windows,
+} from "./joins/dates.js";
 import { LISTED, type Pair, type Rule } from "./joins/gap.js";
 import { dayRules, recurrings, spans, yearly } from "./joins/recurring.js";
+import { examplesIn } from "./examples.js";
 import { isName } from "./named-period.js";
 import { authorities, continuing, events } from "./joins/waiting.js";
 import type { Mention, Value } from "./mention.js";
@@ -38,27 +47,6 @@ export function mergeMentions(mentions: readonly Mention[], key: string): Joined
   return { mentions: sharedBefore(out, key), names };
 }
 
-/** "ngày 15 tháng cuối quý (15/3, 15/6, 15/9, 15/12)": the days in brackets only say the same again. */
-function examplesIn(mentions: readonly Mention[], key: string): Mention[] {
-  return mentions.flatMap((rule) => {
-    const { value } = rule;
-    const days =
-      (value.type === "day" && value.every !== undefined && value.every !== "year") ||
-      (value.type === "recurring" && value.days.length > 0);
-    const held = days ? /^\s*\([^()]*\)/.exec(key.slice(rule.to)) : null;
-    if (held === null) return [];
-    const inside = mentions.filter(
-      (other) => other.from >= rule.to && other.to <= rule.to + held[0].length,
-    );
-    const plain = inside.every(
-      (other) =>
-        (other.value.type === "dated" && other.value.op === undefined) ||
-        other.value.type === "list",
-    );
-    return plain ? inside : [];
-  });
-}
-
 /** "Báo cáo tuần |trước 15h00 thứ Năm|": what was just joined may belong to the repetition before it. */
 function pushJoined(out: Mention[], joined: Mention, key: string): void {
   const last = out.at(-1);
@@ -84,7 +72,10 @@ function sharedBefore(mentions: Mention[], key: string): Mention[] {
       mention.value.op !== undefined
     )
       return mention;
-    const gap = key.slice(before.to, mention.from).replace(/\([^()]*\)/g, "");
+    const gap = key
+      .slice(before.to, mention.from)
+      .replace(/\([^()]*\)/g, "")
+      .replace(/ngay $/, "");
     if (before.value.op?.which !== "before" || !LISTED.test(gap)) return mention;
     last = { ...mention, value: { ...mention.value, op: before.value.op } };
     return last;
@@ -124,6 +115,7 @@ const RULES: readonly Rule[] = [
   continuing,
   authorities,
   events,
+  daysInMonth,
   refinements,
   lists,
 ];

@@ -72,7 +72,13 @@ function partsOfStretch(input: Input, stretch: Stretch): SimpleSchedule[] {
 function withPurpose(parts: SimpleSchedule[], purpose: Mention, input: Input): SimpleSchedule[] {
   const last = parts.at(-1);
   const [then] = resolve(purpose.value, input.context);
-  if (last?.kind !== "date" || last.named === undefined || then?.kind !== "date") return parts;
+  if (
+    last?.kind !== "date" ||
+    last.named === undefined ||
+    then?.kind !== "date" ||
+    then.named !== undefined
+  )
+    return parts;
   const nextDay = Date.parse(then.due) - Date.parse(last.named) === 86_400_000;
   if (!nextDay) return parts;
   return [
@@ -116,7 +122,7 @@ function labelOf(words: string): string {
     .replace(/^[\s;:,.()\-+|/]+/, "")
     .replace(/^(?:\(?[a-zđ0-9]{1,2}[.)]|và|thì|nhưng)\s+/i, "")
     .replace(/[\s;:,.(\-+|/→]+$/, "")
-    .replace(/:?\s+(?:vào|trong|là|được|và|từ|ngày|vào ngày)$/i, "")
+    .replace(/:?[\s(]+(?:vào|trong|là|được|và|từ|ngày|vào ngày)$/i, "")
     .replace(
       /^(?:(?:phải|cần|đã|thời gian|thời hạn|hạn|hoàn thành|xong|hoàn tất|thực hiện|kết thúc|dự kiến|bắt đầu|định kỳ|từ|ngày|không quá|trong vòng|trong thời hạn|trong|sau|chậm nhất|mỗi|hàng|hằng|hoặc|và|trước|vào|là|tại|cả)\s*)+$/i,
       "",

@@ -42,6 +42,7 @@ function plainCharacters(phrase: string): string {
     .replace(/\n\s*(?=[-+]\s|\(?(?:[a-zđA-ZĐ]|\d{1,2})[.)]\s)/g, " ; ")
     .replace(/\s/g, (space) => (space === "\t" ? "  " : " "))
     .replace(/(\d) ?\/ ?(?=\d)/g, "$1/")
+    .replace(/(?<!\p{L})trc?\.? ?(?=ngày \d|\d{1,2}\/\d)/giu, "trước ")
     .replace(/\u0000/g, " ");
 }
 

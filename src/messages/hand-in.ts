@@ -3,7 +3,16 @@ import type { CivilDate, Instant } from "../domain/time.js";
 import type { OutFile } from "./message.js";
 import { list, message, text, type Button, type Message } from "./message.js";
 import { numberButton, rows, standingWords } from "./tasks.js";
-import { clockTime, cut, day, deliverableName, dueWords, fileSize } from "./words.js";
+import {
+  clockTime,
+  cut,
+  day,
+  deliverableName,
+  dueWords,
+  fileSize,
+  moment,
+  periodName,
+} from "./words.js";
 
 /** Handed in, or accepted at once where the office does not review. */
 export function handedIn(
@@ -56,7 +65,7 @@ export function evidenceWanted(task: TaskSheet, occurrence: Occurrence): Message
     [
       `Kế hoạch yêu cầu sản phẩm “${deliverableName(occurrence, 120)}” cho việc #${n}. ` +
         `Anh/chị trả lời tin này bằng tệp, đường liên kết hoặc số, ký hiệu văn bản (ví dụ: 15/KH-UBND ngày 12/7/2025). ` +
-        "Nếu không có tài liệu, anh/chị trả lời bằng lý do; kết quả sẽ được nộp không kèm tài liệu.",
+        "Nếu không có tài liệu, anh/chị bấm nút để nộp kèm lý do.",
     ],
     [
       [
@@ -64,7 +73,7 @@ export function evidenceWanted(task: TaskSheet, occurrence: Occurrence): Message
         { label: "Nộp không kèm tài liệu", command: `done ${n} ${id} none` },
       ],
     ],
-    { about: task.number, ask: `done ${n} ${id}` },
+    { about: task.number, ask: `evidence ${n} ${id}` },
   );
 }
 
@@ -249,4 +258,30 @@ export function doneBefore(now: Message | null): Message {
   const words = "Việc này đã được ghi nhận trước đó, không ghi thêm lần nữa.";
   if (now === null) return message([words], [[MINE]]);
   return { ...now, blocks: [{ type: "text", text: words, tone: "note" }, ...now.blocks] };
+}
+
+/** The last period is handed in and the next one has not begun: not handed in by a second press. */
+export function nextPeriod(
+  task: TaskSheet,
+  last: Occurrence,
+  next: Occurrence,
+  zone: string,
+): Message {
+  const n = String(task.number);
+  const by = last.submittedBy === null ? "" : ` bởi ${last.submittedBy.name}`;
+  const at = last.submittedAt === null ? "" : ` lúc ${moment(last.submittedAt, zone)}`;
+  const from = next.start === null ? "" : ` từ ngày ${day(next.start)}`;
+  return message(
+    [
+      `Việc #${n}, ${deliverableName(last, 120)}, đã được nộp${by}${at}. ` +
+        `Kỳ tiếp theo, ${deliverableName(next, 120)}, chỉ bắt đầu${from}.`,
+    ],
+    [
+      [
+        { label: `Nộp trước ${periodName(next.key)}`, command: `done ${n} o${String(next.id)}` },
+        { label: `Xem #${n}`, command: `task ${n}` },
+      ],
+    ],
+    { about: task.number },
+  );
 }

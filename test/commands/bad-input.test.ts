@@ -80,6 +80,21 @@ describe("bad input", () => {
     },
   );
 
+  it("of two who change the same thing the slower one is told what the quicker one did", async () => {
+    let hasty = true;
+    const racing: Store = {
+      ...o.store,
+      async transaction(work) {
+        if (!hasty) return o.store.transaction(work);
+        hasty = false;
+        await o.say(o.members.clerk, "/xong 2 đã họp");
+        throw Object.assign(new Error("it is no longer as it was read"), { code: "conflict" });
+      },
+    };
+    const said = await route(text(o.members.minh, "/xong 2 xong"), { ...o.kit, store: racing });
+    expect(said && words(said)).toContain("Việc #2 đã được Phạm Thị Lan nộp lúc");
+  });
+
   it("what cannot be recorded within two seconds is not taken", { timeout: 10_000 }, async () => {
     const { receiver } = await import("../../src/commands/receiver.js");
     const mail = { ...o.store.mail, take: () => new Promise<never>(() => undefined) };

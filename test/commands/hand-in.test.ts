@@ -131,7 +131,8 @@ describe("handing in", () => {
 
   it("takes a document's number given in place of a reason as the evidence it is", async () => {
     await o.say(o.members.minh, "/done 2");
-    expect(words(await o.say(o.members.minh, "15/KH-UBND ngày 12/7/2026"))).toContain("Đã nộp #2");
+    const kept = await o.say(o.members.minh, "15/KH-UBND ngày 12/7/2026");
+    expect(words(await o.press(o.members.minh, kept, "Nộp"))).toContain("Đã nộp #2");
     const task = await o.store.work.task(o.workspace, 2);
     expect(task?.evidence.map(({ name }) => name)).toEqual(["Số 15/KH-UBND ngày 12/7/2026"]);
     expect(task?.deliverables[0]?.occurrences[0]?.note).toBeNull();

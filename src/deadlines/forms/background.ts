@@ -18,7 +18,7 @@ export function withoutBackground(key: string): string {
 
 /** "thay cho 30/6/2026", "trừ tháng 12", "không thực hiện trong tháng 7", "đã quá hạn": what is read is changed by these. */
 const CHANGED =
-  /(?:^|[^a-z])(?:thay (?:cho|the|vi)|gia han|lui (?:den|sang|thoi han)|dieu chinh (?:tu|den|sang|thoi)|chuyen (?:tu|sang) (?:ngay|thang|quy)|tam (?:dung|hoan|nhin)|dinh huong den|tru (?:thang|quy|ngay|nam|tuan)|ngoai tru|khong (?:thuc hien|to chuc|trien khai|bao cao|ap dung|t[i0]nh|bao gom|phai)|qua han|bai bo|huy bo)(?![a-z])/;
+  /(?:^|[^a-z])(?:thay (?:cho|the|vi)|gia han|lui (?:den|sang|thoi han)|dieu chinh (?:tu|den|sang|thoi)|chuyen (?:tu|sang) (?:ngay|thang|quy)|tam (?:dung|hoan|nhin)|dinh huong den|tru (?:thang|quy|ngay|nam|tuan)|ngoai tru|khong (?:thuc hien|to chuc|trien khai|bao cao|ap dung|t[i0]nh|bao gom|phai)|qua han|trong do|da hoan thanh|tro ve truoc|bai bo|huy bo)(?![a-z])|^t[i0]nh den |am lich/;
 
 /** Whether words stand in the phrase that turn about what its dates say. */
 export function isChanged(key: string): boolean {

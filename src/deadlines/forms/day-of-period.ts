@@ -14,7 +14,7 @@ const NEXT_MONTH = new RegExp(
 );
 // "ngày 20 của kỳ báo cáo", "ngày 25 của tháng", "ngày 25 tháng báo cáo", "ngày cuối cùng của tháng"
 const OF_PERIOD = new RegExp(
-  `ngay (?:lam viec )?${DAY}(?: cua| trong)?(?: moi| hang| tung| cac)? (ky bao cao|thang bao cao|thang|quy bao cao|quy)(?! ?(?:\\d|i|cuoi|dau|sau|tiep|ke|lien|[a-z]+ \\d))(?![a-z0-9])`,
+  `ngay (?:lam viec )?${DAY}(?: cua| trong)?(?! (?:moi|hang|tung|cac) thang(?: ?,| va) ?(?:hang |moi )?(?:quy|nam|6)(?! ?\\d))(?: moi| hang| tung| cac)? (ky bao cao|thang bao cao|thang|quy bao cao|quy)(?! ?(?:\\d|i|cuoi|dau|sau|tiep|ke|lien|[a-z]+ \\d))(?![a-z0-9])`,
   "y",
 );
 // "trước ngày 22", "ngày 15"

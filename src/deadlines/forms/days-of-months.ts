@@ -5,7 +5,7 @@ import { yearTail } from "./year-tail.js";
 
 // "ngày 15 các tháng 3, 6, 9, 12", "ngày 20 của tháng 6 và tháng 12/2026"
 const PATTERN =
-  /ngay (\d{1,2}) (?:cua )?(?:cac )?thang (\d{1,2}(?:(?: ?, ?| va | ?, va |; ?| ?\/ ?)(?:thang )?\d{1,2}(?!\d|\/\d))+)(?!\d)/y;
+  /ngay (\d{1,2}) (?:cua )?(?:cac )?thang (\d{1,2}(?:(?: ?, ?| va | ?, va |; ?| ?\/ ?)(?:thang )?\d{1,2}(?!\d|\/\d{1,2}(?!\d)))+)(?!\d)/y;
 
 /** The last months of all four quarters mean every quarter; other months are days of their own. */
 export const daysOfMonths: Form = ({ key, context }, from) => {

@@ -4,9 +4,9 @@ import { yearTail } from "./year-tail.js";
 
 /** What may follow a further number of a series: not "02 lần", not "98%", not "15/7". */
 const ENDS =
-  "(?!\\d|%|\\.\\d|/\\d{1,2}(?!\\d))(?= ?(?:$|[,;.)(:/→-]|va(?![a-z])|den |nam |hang |moi |cua |hoac |toi |theo |trong ))";
+  "(?:(?<=[iv])(?![a-z\\d])|(?!\\d|%|\\.\\d|/\\d{1,2}(?!\\d))(?= ?(?:$|[,;.)(:/→-]|va(?![a-z])|den |nam |hang |moi |cua |hoac |toi |theo |trong )))";
 const JOINS =
-  " ?; ?| ?/ ?(?=i)| ?- ?| ?→ ?| den het | den | toi |, ?| va | ?& ?| ?\\+ ?|, va | hoac ";
+  " ?; ?(?!\\d{1,2}[.)] )| ?/ ?(?=i)| ?- ?| ?→ ?| den het | den | toi |, ?| va | ?& ?| ?\\+ ?|, va | hoac ";
 
 export type SeriesOf = {
   /** "thang" or "quy": may be said again before each number. */
@@ -27,7 +27,10 @@ export function readSeries(
   key: string,
   context: Context,
 ): { to: number; value: Value } | null {
-  const next = new RegExp(`(${JOINS})(?:${of.word} )?(${of.number})${ENDS}`, "y");
+  const next = new RegExp(
+    `(${JOINS})(?:${of.word} )?(${of.number})(?:${ENDS}|(?<=\\d-\\d{1,2}) (?!lan|cuoc|ngay|thang|%)(?=[a-z]))`,
+    "y",
+  );
   const items: Dated[] = [];
   let ranged = false;
   let either = false;
@@ -41,12 +44,28 @@ export function readSeries(
     items.push({ type: "dated", year: tail.year, flags: [], confirm: false, ...made });
     end = tail.to;
     const match: RegExpExecArray | null = matchAt(next, key, end);
-    if (match === null) return finish(items, end, ranged, either);
+    if (match === null)
+      return finish(
+        cutShort(made.month, key.slice(end, end + 8)) ? doubted(items) : items,
+        end,
+        ranged,
+        either,
+      );
     if (/[-→]|den|toi/.test(match[1] ?? "")) ranged = true;
     if (/hoac/.test(match[1] ?? "")) either = true;
     written = match[2] ?? "";
     end += match[0].length;
   }
+}
+
+/** "tháng 4, 5 xây dựng": whether the 5 is a month or counts something is not sure. */
+function cutShort(month: number | undefined, rest: string): boolean {
+  const more = /^ ?(?:,|-|→|va|den) ?([1-9]|1[0-2]) [a-z]/.exec(rest);
+  return more !== null && month !== undefined && Number(more[1]) > month;
+}
+
+function doubted(items: readonly Dated[]): Dated[] {
+  return items.map((item) => ({ ...item, confirm: true }));
 }
 
 function finish(

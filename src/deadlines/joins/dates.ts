@@ -104,12 +104,19 @@ export const ranges: Rule = ({ a, b, gap, hard }) => {
   return { type: "range", from: a, to: b };
 };
 
+/** "Tháng 5 (kiểm tra), tháng 6 (báo cáo)": each with its own name, so no one stretch. */
+function follows(last: Dated | undefined, next: Dated | undefined): boolean {
+  const [a, b] = [last, next].map((item) => (item === undefined ? null : ordinalOf(item)));
+  return typeof a === "number" && typeof b === "number" && b - a === 1;
+}
+
 export const lists: Rule = ({ a, b, gap, hard }) => {
-  if (hard || !LISTED.test(gap.replace(/\([^()]*\)/g, ""))) return null;
+  if (hard || !LISTED.test(gap.replace(/\([^()]*\)/g, "").replace(/ngay $/, ""))) return null;
   const first = datedItems(a);
   const more = datedItems(b);
   if (first === null || more === null) return null;
   if (first.at(-1)?.unit !== more[0]?.unit) return null;
+  if (/\([^()]*[a-z]{2}[^()]*\)/.test(gap) && follows(first.at(-1), more[0])) return null;
   const lead = first[0]?.op;
   const items = [
     ...first,
@@ -123,6 +130,18 @@ export const lists: Rule = ({ a, b, gap, hard }) => {
 };
 
 /** "Quý I/2026 (trước ngày 25/3)", "năm 2026, hoàn thành trước 30/11": the closer one is the deadline. */
+/** "Tháng 12 (trước ngày 15)", "Trong tháng 6/2026, trước ngày 20": a day of that month. */
+export const daysInMonth: Rule = ({ a, b, gap, hard }) => {
+  if (hard || a.type !== "dated" || a.unit !== "month" || a.slice !== undefined) return null;
+  const plain = b.type === "day" && b.every === undefined && b.of === undefined;
+  if (!plain || b.day === undefined || b.op === undefined || !COMPLETES.test(gap)) return null;
+  const named = a.op?.which === "from" || a.op?.which === "before" || a.openEnd === true;
+  const { time } = b.op;
+  return named
+    ? null
+    : { ...a, unit: "date", day: b.day, op: b.op, ...(time === undefined ? {} : { time }) };
+};
+
 export const refinements: Rule = ({ a, b, gap, hard }) => {
   const days = datedItems(a);
   const named =

@@ -127,10 +127,13 @@ export const recurrings: Rule = ({ a, b, gap, hard }) => {
 };
 
 /** "hằng quý năm 2026", "hằng tháng đến hết năm", "báo cáo năm: trước 15/12", "thường xuyên trong năm 2025". */
-export const spans: Rule = ({ a, b, gap, hard }) => {
+export const spans: Rule = ({ a: written, b, gap, hard }) => {
+  const a = repeated(written);
   if (hard) return null;
   if (a.type === "recurring" && !a.generic && b.type === "range" && FILLER.test(gap))
     return b.startEvent === undefined ? { ...a, span: b } : null;
+  if (a.type === "recurring" && a.generic && a.every.join() === "period" && b.type === "list")
+    return FILLER.test(gap) && a.days.length === 0 && a.periods === undefined ? b : null;
   if (a.type === "recurring" && b.type === "dated" && FILLER.test(gap))
     return recurringWith(a, b, gap);
   if (
@@ -174,6 +177,19 @@ export const spans: Rule = ({ a, b, gap, hard }) => {
   }
   return null;
 };
+
+/** "ngày 20 của tháng cuối quý" repeats by itself. */
+function repeated(value: Value): Value {
+  if (value.type !== "day" || value.every === undefined) return value;
+  return {
+    type: "recurring",
+    every: [value.every],
+    days: [value],
+    yearDays: [],
+    generic: false,
+    confirm: false,
+  };
+}
 
 function isPeriod(dated: Dated): boolean {
   return dated.unit === "year" || dated.unit === "years" || dated.unit === "half";
