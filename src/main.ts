@@ -109,6 +109,10 @@ async function openShelves(
   const { migrate } = await import("./store/migrate.js");
   const { openStore } = await import("./store/open.js");
   const { openFiles } = await import("./store/files.js");
+  const { readyDataFolder, readyDatabaseFolder, turnToWrite } = await import("./cli/grounds.js");
+  await readyDataFolder(config.dataDir);
+  await readyDatabaseFolder(config.databaseUrl);
+  await turnToWrite(config.databaseUrl);
   await migrate(config.databaseUrl);
   const store = await openStore(config.databaseUrl);
   closers.push(() => store.close());

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { connect } from "../src/store/connection.js";
 import { runProgram, type Running } from "./cli/program.js";
 import { dropFolder, newFolder } from "./cli/desk.js";
 import { freePort } from "./support/program.js";
@@ -172,6 +173,46 @@ describe("dondoc start", () => {
     const more = await run(["start", "now"]);
     expect(more).toMatchObject({ exit: 2, out: "" });
   });
+
+  it.each([["/proc/nothing-can-be-made-here"], ["./a-file"], ["./a-file/below"]])(
+    "says at once that DATA_DIR cannot be used: %s",
+    async (dataDir) => {
+      const cwd = folder();
+      writeFileSync(join(cwd, "a-file"), "");
+      const env = { DATA_DIR: dataDir, DATABASE_URL: "file:./dondoc.db", PORT: "0" };
+      const { exit, out, err } = await run(["start"], cwd, env);
+      expect({ exit, out }).toEqual({ exit: 1, out: "" });
+      expect(err.trim().split("\n")).toHaveLength(1);
+      expect(err).toContain("DATA_DIR");
+      expect(err).not.toContain("DATABASE_URL");
+      expect(existsSync(join(cwd, "dondoc.db"))).toBe(false);
+    },
+    10_000,
+  );
+
+  it("says at once that the database's folder cannot be made", async () => {
+    const env = { DATABASE_URL: "file:/proc/nothing-can-be-made-here/d.db", PORT: "0" };
+    const said = await run(["start"], folder(), env);
+    expect(said.exit).toBe(1);
+    expect(said.err).toContain("DATABASE_URL");
+  }, 10_000);
+
+  it("gives up with a sentence where another program holds the database", async () => {
+    const cwd = folder();
+    const env = { DATABASE_URL: "file:./dondoc.db", LOCAL_WORKSPACE: "on", PORT: "0" };
+    expect((await run(["db", "migrate"], cwd, env)).exit).toBe(0);
+    const holder = connect(`file:${join(cwd, "dondoc.db")}`);
+    const turn = await holder.transaction();
+    const since = performance.now();
+    const { exit, err } = await run(["start"], cwd, env);
+    const seconds = (performance.now() - since) / 1000;
+    await turn.rollback();
+    holder.close();
+    expect(exit).toBe(1);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(err).toContain("đang bị một chương trình khác khóa");
+    expect(seconds).toBeLessThan(20);
+  }, 60_000);
 
   it("opens no local workspace where it is switched off", async () => {
     const cwd = folder();

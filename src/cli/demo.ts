@@ -10,7 +10,7 @@ export function addDemo(program: Command, desk: Desk): void {
     .command("demo")
     .description(deskHelp.demo)
     .option("--json", deskHelp.json)
-    .action(() => desk.atOffice(demo));
+    .action(() => desk.atOfficeWithFiles(demo));
 }
 
 async function demo({ store, files, clock, config }: OpenOffice): Promise<Answer> {

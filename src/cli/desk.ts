@@ -11,6 +11,7 @@ import { addDeadline } from "./deadline.js";
 import { addDemo } from "./demo.js";
 import { addDoctor } from "./doctor.js";
 import { faultAnswer } from "./faults.js";
+import { readyDataFolder } from "./grounds.js";
 import { addMemberFamily } from "./member.js";
 import type { OpenOffice } from "./office.js";
 import { addPlanFamily } from "./plan.js";
@@ -33,6 +34,8 @@ export type Desk = {
   act(work: () => Promise<Answer>): Promise<void>;
   /** The same with the shelves open. */
   atOffice(work: (office: OpenOffice) => Promise<Answer>): Promise<void>;
+  /** The same for what keeps files: the folder for them is looked at first. */
+  atOfficeWithFiles(work: (office: OpenOffice) => Promise<Answer>): Promise<void>;
 };
 
 const WRONG_USAGE = 2;
@@ -51,6 +54,11 @@ export async function runDesk(argv: readonly string[], io: DeskIo): Promise<numb
     io,
     act,
     atOffice: (work) => act(async () => withOffice(io, work)),
+    atOfficeWithFiles: (work) =>
+      act(async () => {
+        await readyDataFolder((await io.config()).dataDir);
+        return withOffice(io, work);
+      }),
   };
   const said: string[] = [];
   const program = buildProgram(desk, said);

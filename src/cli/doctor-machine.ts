@@ -1,7 +1,8 @@
-import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { statfs } from "node:fs/promises";
+import { resolve } from "node:path";
 import { doctorWords } from "../messages/desk-doctor.js";
 import { fail, ok, warn, type Check } from "./check.js";
+import { readyDataFolder } from "./grounds.js";
 
 const MEGABYTE = 1024 * 1024;
 const SPACE_TO_WORK = 100;
@@ -18,11 +19,8 @@ export function checkNode(version: string): Check {
 /** The folder of evidence can be written to and has room. */
 export async function checkDataFolder(dataDir: string): Promise<Check> {
   const folder = resolve(dataDir);
-  const probe = join(folder, `.doctor-${String(process.pid)}`);
   try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(probe, "");
-    await rm(probe);
+    await readyDataFolder(folder);
   } catch {
     return fail("data_folder", doctorWords.folderClosed(folder), doctorWords.mendFolder());
   }

@@ -5,6 +5,7 @@ import { no, type Refused } from "./answer.js";
 export function faultAnswer(fault: unknown): Refused {
   const error = fault instanceof Error ? fault : new Error(String(fault));
   if (error.name === "ConfigError") return no("config", error.message);
+  if (error.name === "FolderError") return no("data_folder_unwritable", error.message);
   const codes = codesOf(error);
   if (error.name === "DocumentError") return no(codes[0] ?? "unreadable", error.message);
   const found = FAULTS.find(([code]) => codes.includes(code));

@@ -4,6 +4,7 @@ import type { Workspace } from "../domain/office.js";
 import type { Clock, Files, Shelves, Store } from "../ports.js";
 import { deskWords } from "../messages/desk.js";
 import { no, type Answer, type Refused } from "./answer.js";
+import { readyDatabaseFolder } from "./grounds.js";
 
 /** The shelves, opened for one command; beside a running bot or without one. */
 export type OpenOffice = { config: Config; store: Store; files: Files; clock: Clock };
@@ -18,6 +19,7 @@ export async function openOffice(config: Config, clock: Clock): Promise<OpenOffi
     import("../store/open.js"),
     import("../store/files.js"),
   ]);
+  await readyDatabaseFolder(config.databaseUrl);
   await migrate(config.databaseUrl);
   const store = await openStore(config.databaseUrl);
   return { config, store, files: openFiles(config.dataDir), clock };

@@ -36,7 +36,7 @@ export function addPlanFamily(program: Command, desk: Desk): void {
     .option("--year <year>", deskHelp.year, yearOption)
     .option("--json", deskHelp.json)
     .action((file: string, options: Load) =>
-      desk.atOffice((office) => loadPlanFile(office, file, options)),
+      desk.atOfficeWithFiles((office) => loadPlanFile(office, file, options)),
     );
   family
     .command("show")

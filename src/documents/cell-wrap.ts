@@ -45,6 +45,6 @@ function endsParagraph(before: Word, first: Word): boolean {
     before.stop === "full" ||
     /[;:]$/.test(before.text) ||
     first.key === "" ||
-    before.page !== first.page
+    before.sheet !== first.sheet
   );
 }

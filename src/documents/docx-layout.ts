@@ -87,6 +87,7 @@ function rowsOfTable(
     field: annex?.field ?? null,
     group: null,
     lines: [],
+    heads: 0,
   };
   layout.sections.push(section);
   const rows: TableRow[] = [];

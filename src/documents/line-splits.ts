@@ -151,12 +151,18 @@ function shareOut(
       const back = column < previous;
       if (back && parts > 2) continue;
       const prefix = costs[column] ?? [];
-      const own = (prefix[bounds[part + 1] ?? 0] ?? 0) - (prefix[bounds[part] ?? 0] ?? 0);
+      const [from, to] = [bounds[part] ?? 0, bounds[part + 1] ?? 0];
+      const own = Math.min((prefix[to] ?? 0) - (prefix[from] ?? 0), dearest(to - from));
       const backCost = back ? (cuts[part - 1]?.wide === true ? 0.6 : 2.5) : 0;
       visit(part + 1, [...chosen, column], cost + own + backCost);
     }
   };
   visit(0, [], base);
+}
+
+/** What so many words cost at most: two that do not fit say as much as five. */
+function dearest(words: number): number {
+  return 3.6 + words * 0.3;
 }
 
 /** For each part, what it and those behind it cost at least. */
@@ -166,6 +172,7 @@ function cheapestRests(costs: readonly number[][], bounds: readonly number[]): n
     const [from, to] = [bounds[part] ?? 0, bounds[part + 1] ?? 0];
     let least = Infinity;
     for (const prefix of costs) least = Math.min(least, (prefix[to] ?? 0) - (prefix[from] ?? 0));
+    least = Math.min(least, dearest(to - from));
     rests.unshift((rests[0] ?? 0) + least);
   }
   return rests;

@@ -9,7 +9,8 @@ export type Word = {
   capital: boolean;
   /** All capitals: "UBND". */
   acronym: boolean;
-  page: number | null;
+  /** The piece of a table it stands on, where pages or repeated heads tear it. */
+  sheet: number;
   /** The sign it ends with: a full stop, or one after which the sentence goes on. */
   stop: "full" | "half" | "none";
 };
@@ -43,7 +44,7 @@ export function pageLines(text: string): Line[] {
       no: i + 1,
       page,
       text: mended.trim().replace(/\s+/g, " "),
-      words: wordsOf(mended, page),
+      words: wordsOf(mended, page ?? 0),
       blanks: i - last - 1,
     });
     last = i;
@@ -58,7 +59,7 @@ export function usualGap(lines: readonly Line[]): number {
 }
 
 /** The words of a line; `gap` keeps how far apart they stand. */
-export function wordsOf(line: string, page: number | null = null): Word[] {
+export function wordsOf(line: string, sheet = 0): Word[] {
   return [...line.matchAll(/(\s*)(\S+)/gu)].map((found) => {
     const text = found[2] ?? "";
     const key = wordKey(text);
@@ -66,7 +67,7 @@ export function wordsOf(line: string, page: number | null = null): Word[] {
     return {
       text,
       key,
-      page,
+      sheet,
       gap: (found[1] ?? "").length,
       capital,
       acronym: capital && key.length > 1 && text === text.toUpperCase(),

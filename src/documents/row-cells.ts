@@ -1,3 +1,4 @@
+import { beginsAsUnit } from "../domain/unit-names.js";
 import { cellCost, type CellChecks } from "./cell-words.js";
 import { NO_LINES, wrapCost, wrapWith, type CellWrap } from "./cell-wrap.js";
 import type { ColumnKind } from "./column-heads.js";
@@ -36,9 +37,19 @@ export class RowCell {
     const known = this.followers.get(segment);
     if (known !== undefined) return known;
     const wrap = wrapWith(this.wrap, this.last, segment.words);
-    const cell = new RowCell(this.column, joinWords(this.text, segment.words), wrap, segment);
+    const text = this.beginsAnew(segment) ? `${this.text};` : this.text;
+    const cell = new RowCell(this.column, joinWords(text, segment.words), wrap, segment);
     this.followers.set(segment, cell);
     return cell;
+  }
+
+  /** A list of units torn by the end of a page goes on with a unit of its own. */
+  private beginsAnew(segment: Segment): boolean {
+    const first = segment.words[0];
+    if (this.last === null || first === undefined || this.last.sheet === first.sheet) return false;
+    if (this.column.kind !== "lead" && this.column.kind !== "coordinating") return false;
+    if (this.dangling || this.last.stop !== "none" || !first.capital) return false;
+    return beginsAsUnit(this.text) && beginsAsUnit(joinWords("", segment.words));
   }
 
   /** What it costs that this segment goes on where the cell stopped; coming back to it is not counted. */
@@ -56,7 +67,7 @@ export class RowCell {
     if (last === null) return segment.opening;
     if (first === undefined) return 0;
     const wrapped = wrapCost(wrapWith(this.wrap, last, segment.words)) - wrapCost(this.wrap);
-    const apart = segment.apart && last.page === first.page ? this.column.apartCost : 0;
+    const apart = segment.apart && last.sheet === first.sheet ? this.column.apartCost : 0;
     return this.joinCost(last, first) + wrapped + apart;
   }
 
@@ -67,7 +78,10 @@ export class RowCell {
     if (last.stop === "full") return cost + (first.capital ? 0.5 : 0.8);
     // A list dash opens a product or a unit, seldom a part of a sentence.
     if (first.key === "" && sentence) return cost + 1.5;
-    if (last.text.endsWith(";") && !sentence) return cost - 0.6;
+    if (last.text.endsWith(";") && !sentence) {
+      const listed = first.key === "" && /^[-–+•]/.test(this.text);
+      return cost - (listed ? 1.6 : 0.6);
+    }
     if (last.stop === "half" || first.key === "") return cost;
     const strength = this.column.pairs.strength(last.key, first.key, 0);
     if (first.capital) {

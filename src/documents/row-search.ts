@@ -34,7 +34,9 @@ const BEAM: Record<Interleaving, number> = { strict: 25, mixed: 40 };
 /** What it costs to begin a cell when one to its right has been begun. */
 const OUT_OF_ORDER_COST: Record<Interleaving, number> = { strict: 2.5, mixed: 0.6 };
 const APART_COST: Record<Interleaving, number> = { strict: 0.8, mixed: 0 };
-const RETURN_COST: Record<Interleaving, number> = { strict: 2.2, mixed: 0.7 };
+/** What it costs that a row begins before its number where no gap is. */
+const EARLY_COST: Record<Interleaving, number> = { strict: 2.7, mixed: 0.6 };
+const RETURN_COST: Record<Interleaving, number> = { strict: 3.5, mixed: 0.7 };
 
 /**
  * Shares the words of a table among rows and columns: a beam search over the lines that keeps the readings in which
@@ -94,6 +96,7 @@ class RowSearch {
   private readonly lookedAt: number;
   private readonly beam: number;
   private readonly hopeless: number;
+  private readonly earlyCost: number;
   private readonly inOrder: boolean;
   private readonly usualGap: number;
 
@@ -110,6 +113,7 @@ class RowSearch {
     this.returnCost = RETURN_COST[given.interleaving];
     this.splits = SPLITS[given.interleaving];
     this.beam = BEAM[given.interleaving];
+    this.earlyCost = EARLY_COST[given.interleaving];
     this.hopeless = HOPELESS[given.interleaving];
     this.lookedAt = LOOKED_AT[given.interleaving];
     this.usualGap = usualGap(given.lines);
@@ -170,8 +174,9 @@ class RowSearch {
       return [];
     const finished = this.finish(state);
     const line = this.lines[index];
-    const early = index < next.index ? 0.6 : 0;
     const extraGap = Math.max(0, (line?.blanks ?? 0) - this.usualGap);
+    const early =
+      index === next.index ? 0 : extraGap === 0 && this.usualGap > 0 ? this.earlyCost : 0.6;
     const cost = finished.cost + early - Math.min(1, extraGap * 0.4);
     return [this.fresh(state.row + 1, cost, finished.done)];
   }
@@ -275,7 +280,7 @@ class RowSearch {
       cost += cell.seamCost(segment);
       if (cell.last === null) {
         if (this.isOutOfOrder(state.cells, column)) cost += this.outOfOrderCost;
-      } else if (lastColumn !== column && cell.last.page === segment.words[0]?.page) {
+      } else if (lastColumn !== column && cell.last.sheet === segment.words[0]?.sheet) {
         // A row torn by the end of a page goes on in all its cells.
         cost += this.returnCost;
       }
@@ -293,8 +298,8 @@ class RowSearch {
     for (const segment of split.segments) {
       const cell = cells[segment.column];
       if (cell === undefined) continue;
-      const samePage = cell.last?.page === segment.words[0]?.page;
-      if (cell.last !== null && lastColumn !== segment.column && samePage) returns++;
+      const sameSheet = cell.last?.sheet === segment.words[0]?.sheet;
+      if (cell.last !== null && lastColumn !== segment.column && sameSheet) returns++;
       cells[segment.column] = cell.with(segment);
       lastColumn = segment.column;
     }

@@ -1,4 +1,4 @@
-import type { CellChecks } from "./cell-words.js";
+import { sameCell, type CellChecks } from "./cell-words.js";
 import type { ColumnKind } from "./column-heads.js";
 import { joinWords } from "./join-words.js";
 import type { LineShares } from "./line-splits.js";
@@ -41,7 +41,8 @@ export function tableRows(
     const cells: Partial<Record<ColumnKind, string>> = {};
     section.columns.forEach((kind, i) => {
       const text = row.cells[i];
-      if (text !== undefined && text !== "") cells[kind] = text;
+      if (text !== undefined && text !== "")
+        cells[kind] = SHORT.has(kind) ? withoutEcho(text) : text;
     });
     return {
       section,
@@ -52,6 +53,16 @@ export function tableRows(
       doubt: row.doubt,
     };
   });
+}
+
+const SHORT: ReadonlySet<ColumnKind> = new Set(["lead", "coordinating", "start", "deadline"]);
+
+/** A cell that is printed on both pages of a torn row says the same twice: "Thường xuyên. Thường xuyên". */
+function withoutEcho(text: string): string {
+  const words = text.split(" ");
+  const half = words.length / 2;
+  const first = words.slice(0, half).join(" ");
+  return sameCell(first, words.slice(half).join(" ")) ? first : text;
 }
 
 /** The words of lines as one text. */

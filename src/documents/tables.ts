@@ -10,6 +10,8 @@ export type TableSection = {
   field: string | null;
   group: RowHeading | null;
   lines: Line[];
+  /** How often its head came again, as it does on a new page. */
+  heads: number;
 };
 
 export type Layout = {
@@ -50,7 +52,7 @@ export function layoutOf(lines: readonly Line[]): Layout {
     }
     const rowHead = rowHeadingAt(lines, at);
     if (rowHead === null) {
-      section.lines.push(line);
+      section.lines.push(section.heads === 0 ? line : onSheet(line, section.heads));
       at++;
       continue;
     }
@@ -69,16 +71,28 @@ function sectionUnder(
   columns: ColumnKind[],
   layout: Layout,
 ): TableSection {
-  if (current !== null && current.columns.join() === columns.join()) return current;
+  if (current !== null && current.columns.join() === columns.join()) {
+    current.heads++;
+    return current;
+  }
   const section: TableSection = {
     annex,
     columns,
     field: annex?.field ?? null,
     group: null,
     lines: [],
+    heads: 0,
   };
   layout.sections.push(section);
   return section;
+}
+
+/** What stands behind a repeated head stands on another piece of the table, even where no page is to be seen. */
+function onSheet(line: Line, heads: number): Line {
+  return {
+    ...line,
+    words: line.words.map((word) => ({ ...word, sheet: word.sheet + heads / 100 })),
+  };
 }
 
 function underHeading(section: TableSection, heading: RowHeading): TableSection {

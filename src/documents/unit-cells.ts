@@ -46,8 +46,11 @@ export function isOnlyGroups(units: readonly string[]): boolean {
 function listCost(text: string, units: readonly string[]): number {
   let cost = 0;
   const listed = /^[-–+•]/.test(text);
-  if (!listed && units.length > 1 && / [-–] \p{Lu}/u.test(text)) cost += 2.5;
+  const inOneWay = listed || text.includes(";");
+  if (!inOneWay && units.length > 1 && / [-–] \p{Lu}/u.test(text)) cost += 2.5;
   if (/[-–] [-–]/.test(text)) cost += 3;
+  // "Địa chính - Xây dựng - Tổ chức kiểm tra": a unit's name holds one dash.
+  if (units.some((unit) => / [-–] .* [-–] /u.test(unit))) cost += 4.5;
   if (new Set(units.map((unit) => unit.toLowerCase())).size < units.length) cost += 3;
   return cost;
 }

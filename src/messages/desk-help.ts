@@ -122,6 +122,8 @@ export const faultWords = {
     "Không mở được cơ sở dữ liệu để ghi; hãy kiểm tra DATABASE_URL: quyền ghi thư mục của nó hoặc, với PostgreSQL, máy chủ, tài khoản và mật khẩu.",
   damaged: "Tệp mà DATABASE_URL chỉ đến không phải cơ sở dữ liệu của dondoc hoặc đã hỏng.",
   newer: "Cơ sở dữ liệu do một bản dondoc mới hơn ghi; hãy dùng bản mới hơn đó.",
+  dataFolder: (folder: string) =>
+    `Không tạo hoặc không ghi được thư mục dữ liệu “${folder}”; hãy kiểm tra DATA_DIR và quyền ghi.`,
   notAllowed: "Không có quyền đọc hoặc ghi thư mục dữ liệu; hãy kiểm tra quyền của DATA_DIR.",
   tooLarge: "Tệp quá lớn.",
   fault: (why: string) => `Có lỗi, chưa làm được: ${why}`,
