@@ -13,7 +13,7 @@ export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type Config = {
-  /** `file:…`, SQLite through libSQL. */
+  /** `file:…`, SQLite through libSQL, or `postgres://…`. It may hold a password. */
   databaseUrl: string;
   /** Folder of evidence files and backups, as given: relative to the working folder. */
   dataDir: string;
@@ -241,12 +241,19 @@ function assemble(values: z.output<typeof Variables>): Config {
   };
 }
 
+/** The address is not repeated in what is told: it may hold a password. */
 function checkDatabase(url: string, context: z.RefinementCtx): void {
   if (SQLITE_URL.test(url)) return;
   const message = POSTGRES_URL.test(url)
-    ? "DATABASE_URL names PostgreSQL, but this version has only SQLite yet: use file:./data/dondoc.db."
-    : "DATABASE_URL must begin with file: and name a file, such as file:./data/dondoc.db.";
-  context.addIssue({ code: "custom", message });
+    ? postgresProblem(url)
+    : "DATABASE_URL must begin with file: and name a file, such as file:./data/dondoc.db, or with postgres://.";
+  if (message !== null) context.addIssue({ code: "custom", message });
+}
+
+function postgresProblem(address: string): string | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url !== null && url.pathname.length > 1) return null;
+  return "DATABASE_URL must name a server and a database, such as postgres://user:password@host/dondoc, with signs like @ or # in the password written as %40, %23.";
 }
 
 /** An address a browser or a platform calls: https, or http on this machine only. */

@@ -40,6 +40,8 @@ describe("an empty environment", () => {
 describe("good values", () => {
   it.each<[Environment, object]>([
     [{ DATABASE_URL: "file:/srv/dondoc/a.db" }, { databaseUrl: "file:/srv/dondoc/a.db" }],
+    [{ DATABASE_URL: "postgres://u:p%40@db/d" }, { databaseUrl: "postgres://u:p%40@db/d" }],
+    [{ DATABASE_URL: "postgresql:///d?host=db" }, { databaseUrl: "postgresql:///d?host=db" }],
     [{ DATA_DIR: "/srv/dondoc" }, { dataDir: "/srv/dondoc" }],
     [{ PORT: "0" }, { port: 0 }],
     [{ PORT: " 65535 " }, { port: 65_535 }],
@@ -65,9 +67,9 @@ describe("good values", () => {
 
 const PORT_WRONG = "PORT must be a port number from 0 to 65535.";
 const DATABASE_WRONG =
-  "DATABASE_URL must begin with file: and name a file, such as file:./data/dondoc.db.";
-const POSTGRES_LATER =
-  "DATABASE_URL names PostgreSQL, but this version has only SQLite yet: use file:./data/dondoc.db.";
+  "DATABASE_URL must begin with file: and name a file, such as file:./data/dondoc.db, or with postgres://.";
+const POSTGRES_WRONG =
+  "DATABASE_URL must name a server and a database, such as postgres://user:password@host/dondoc, with signs like @ or # in the password written as %40, %23.";
 const TOKEN_FORM = "TELEGRAM_BOT_TOKEN must be digits, a colon and something after it.";
 const NO_TELEGRAM =
   "TELEGRAM_BOT_TOKEN is set, but this version has no Telegram door yet: leave it empty.";
@@ -81,8 +83,8 @@ describe("a wrong or half-set value stops the start with its sentence", () => {
     [{ DATABASE_URL: "mysql://localhost/x" }, [DATABASE_WRONG]],
     [{ DATABASE_URL: "./data/dondoc.db" }, [DATABASE_WRONG]],
     [{ DATABASE_URL: "file:" }, [DATABASE_WRONG]],
-    [{ DATABASE_URL: "postgres://u:p@localhost/d" }, [POSTGRES_LATER]],
-    [{ DATABASE_URL: "postgresql://localhost/d" }, [POSTGRES_LATER]],
+    [{ DATABASE_URL: "postgres://u:p@localhost" }, [POSTGRES_WRONG]],
+    [{ DATABASE_URL: "postgresql://u:p#q@localhost/d" }, [POSTGRES_WRONG]],
     [{ PORT: "abc" }, [PORT_WRONG]],
     [{ PORT: "-1" }, [PORT_WRONG]],
     [{ PORT: "65536" }, [PORT_WRONG]],
@@ -170,7 +172,7 @@ describe("a wrong or half-set value stops the start with its sentence", () => {
       TELEGRAM_BOT_TOKEN: secret,
       TELEGRAM_WEBHOOK_SECRET: `${secret} `.repeat(2),
       SLACK_BOT_TOKEN: secret,
-      DATABASE_URL: `postgres://u:${secret}@localhost/d`,
+      DATABASE_URL: `postgres://u:${secret}@localhost`,
     });
     expect(told.length).toBeGreaterThan(3);
     expect(told.join("\n")).not.toContain(secret);

@@ -28,7 +28,7 @@ export async function readyDataFolder(dataDir: string): Promise<void> {
 
 /** Makes the folder that the database lies in; throws a StoreError, "unwritable". */
 export async function readyDatabaseFolder(databaseUrl: string): Promise<void> {
-  const { pathOfUrl } = await import("../store/migrate.js");
+  const { pathOfUrl } = await import("../store/database-url.js");
   const path = pathOfUrl(databaseUrl);
   if (path === null) return;
   const { fault } = await import("../store/errors.js");
@@ -39,9 +39,12 @@ export async function readyDatabaseFolder(databaseUrl: string): Promise<void> {
 
 /**
  * Waits once for a turn to write (ten seconds) and gives it back: what comes after may try many times,
- * and would say only after a minute that another program holds the database.
+ * and would say only after a minute that another program holds the database. On PostgreSQL nobody holds all
+ * of it.
  */
 export async function turnToWrite(databaseUrl: string): Promise<void> {
+  const { isPostgres } = await import("../store/database-url.js");
+  if (isPostgres(databaseUrl)) return;
   const [{ connect }, { asStoreError }] = await Promise.all([
     import("../store/connection.js"),
     import("../store/errors.js"),

@@ -31,7 +31,7 @@ export const doctorWords = {
 
   databaseOpen: (workspaces: number) => `mở được, phiên bản mới nhất, ${String(workspaces)} đơn vị`,
   mendDatabase: () =>
-    "Kiểm tra DATABASE_URL, quyền ghi thư mục và chương trình khác đang giữ cơ sở dữ liệu.",
+    "Kiểm tra DATABASE_URL, quyền ghi thư mục (hoặc máy chủ PostgreSQL) và chương trình khác đang giữ cơ sở dữ liệu.",
 
   noHolidays: (year: number) => `chưa có ngày nghỉ nào của năm ${String(year)}`,
   enterHolidays: () => "Nhập bằng dondoc calendar set theo thông báo nghỉ lễ, Tết.",

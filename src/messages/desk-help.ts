@@ -143,7 +143,7 @@ export const faultWords = {
   busy: "Cơ sở dữ liệu đang bị một chương trình khác khóa; hãy thử lại sau ít phút.",
   full: "Ổ đĩa đã đầy; hãy dọn bớt rồi thử lại.",
   unwritable:
-    "Không mở được cơ sở dữ liệu để ghi; hãy kiểm tra DATABASE_URL và quyền ghi thư mục của nó.",
+    "Không mở được cơ sở dữ liệu để ghi; hãy kiểm tra DATABASE_URL: quyền ghi thư mục của nó hoặc, với PostgreSQL, máy chủ, tài khoản và mật khẩu.",
   damaged: "Tệp mà DATABASE_URL chỉ đến không phải cơ sở dữ liệu của dondoc hoặc đã hỏng.",
   newer: "Cơ sở dữ liệu do một bản dondoc mới hơn ghi; hãy dùng bản mới hơn đó.",
   dataFolder: (folder: string) =>

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Connection } from "./connection.js";
 import { packageRoot } from "./package-root.js";
 
 const CalendarFile = z.object({
@@ -16,35 +15,37 @@ const CalendarFile = z.object({
   ),
 });
 
+/** A statement of SQL with "?" where its values go. */
+export type Change = { sql: string; args: (string | boolean)[] };
+
+/** The country's days as they are, for `calendarChanges`. */
+export const KNOWN_DAYS = `SELECT "date", "kind", "name", "source", "provisional", "edited"
+  FROM "calendar_days" WHERE "workspaceId" = 0`;
+
 /**
- * Brings the country's days (`workspaceId` 0) to prisma/calendar.json. A day that a person set or removed
- * stays as they left it. Returns how many days were added, corrected or taken back.
+ * What brings the country's days (`workspaceId` 0) to prisma/calendar.json, a statement for each day that is
+ * added, corrected or taken back. A day that a person set or removed stays as they left it.
  */
-export async function fillCalendar(connection: Connection): Promise<number> {
+export function calendarChanges(rows: readonly unknown[]): Change[] {
   const text = readFileSync(join(packageRoot(), "prisma/calendar.json"), "utf8");
   const { days } = CalendarFile.parse(JSON.parse(text));
-  const known = await daysInTable(connection);
-  const wanted = new Map(days.map((day) => [day.date, day]));
+  const known = knownDays(rows);
+  const wanted = new Set(days.map((day) => day.date));
   const stale = [...known].filter(([date, row]) => !row.edited && !wanted.has(date));
   const fresh = days.filter((day) => {
     const row = known.get(day.date);
     return row === undefined || (!row.edited && row.text !== describe(day));
   });
-  if (stale.length + fresh.length === 0) return 0;
-  const transaction = await connection.transaction("write");
-  for (const [date] of stale) {
-    const sql = `DELETE FROM "calendar_days" WHERE "workspaceId" = 0 AND "date" = ? AND "edited" = false`;
-    await transaction.execute({ sql, args: [date] });
-  }
-  for (const day of fresh) {
-    await transaction.execute({
-      sql: UPSERT,
-      args: [day.date, day.kind, day.name, day.source, day.provisional],
-    });
-  }
-  await transaction.commit();
-  return stale.length + fresh.length;
+  return [
+    ...stale.map(([date]) => ({ sql: DELETE, args: [date] })),
+    ...fresh.map(({ date, kind, name, source, provisional }) => {
+      return { sql: UPSERT, args: [date, kind, name, source, provisional] };
+    }),
+  ];
 }
+
+const DELETE = `DELETE FROM "calendar_days"
+  WHERE "workspaceId" = 0 AND "date" = ? AND "edited" = false`;
 
 const UPSERT = `INSERT INTO "calendar_days"
   ("workspaceId", "date", "kind", "name", "source", "provisional", "edited", "removed")
@@ -69,16 +70,11 @@ function describe({ kind, name, source, provisional }: Described): string {
   return JSON.stringify([kind, name, source, provisional]);
 }
 
-async function daysInTable(
-  connection: Connection,
-): Promise<Map<string, { edited: boolean; text: string }>> {
-  const { rows } = await connection.execute(
-    `SELECT "date", "kind", "name", "source", "provisional", "edited" FROM "calendar_days" WHERE "workspaceId" = 0`,
-  );
+function knownDays(rows: readonly unknown[]): Map<string, { edited: boolean; text: string }> {
   return new Map(
-    rows.map((row) => {
-      const { date, edited, ...day } = DayRow.parse(row);
-      return [date, { edited, text: describe(day) }];
-    }),
+    z
+      .array(DayRow)
+      .parse(rows)
+      .map(({ date, edited, ...day }) => [date, { edited, text: describe(day) }]),
   );
 }

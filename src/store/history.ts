@@ -18,7 +18,7 @@ export async function record(db: Db, events: Activity[], stamp: Stamp): Promise<
       await tables.historyEntry.createMany({ data: chain(events, stamp, last) });
     });
   } catch (error) {
-    throw metUnique(error, "source") ? fault("duplicate", error) : error;
+    throw metUnique(error, "activity", "source") ? fault("duplicate", error) : error;
   }
 }
 

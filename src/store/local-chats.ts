@@ -13,7 +13,6 @@ import type { Db } from "./tables.js";
  */
 
 export function localChatsShelf(db: Db): LocalChats {
-  const { tables } = db;
   return {
     async people() {
       const active = Prisma.sql`m."state" = 'active'`;
@@ -25,22 +24,26 @@ export function localChatsShelf(db: Db): LocalChats {
     chats: (personId) => chatsOf(db, personId),
 
     async append({ chat, from, at, said, source }) {
-      const [row] = z.array(SeenRow).parse(
-        await tables.$queryRaw`
+      // A transaction, because it may be tried again: of two that take the same number one is refused.
+      const written = await db.atomically(
+        ({ tables: inside }) => inside.$queryRaw`
         INSERT INTO "local_messages" ("seq", "chat", "sender", "at", "said", "source")
         SELECT COALESCE(MAX("seq"), 0) + 1, ${chat}, ${from}, ${at}, ${JSON.stringify(said)},
           ${source} FROM "local_messages"
         RETURNING "id", "seq"`,
       );
+      const [row] = z.array(SeenRow).parse(written);
       if (row === undefined) throw new Error("the message was not written");
       return { ...row, chat, from, at, said, source };
     },
 
     async replace(id, said, at) {
-      await tables.$executeRaw`
+      await db.atomically(
+        ({ tables: inside }) => inside.$executeRaw`
         UPDATE "local_messages" SET "said" = ${JSON.stringify(said)}, "at" = ${at},
           "seq" = (SELECT MAX("seq") + 1 FROM "local_messages")
-        WHERE "id" = ${id}`;
+        WHERE "id" = ${id}`,
+      );
       return readOne(db, id);
     },
 

@@ -80,18 +80,19 @@ const NoticeRow = z.object({
 /**
  * Of each recipient at most the oldest, so that what follows waits until it has left: an earlier notice
  * that is leased or being retried blocks the later ones, one that is only meant for later does not. The
- * lease moves `readyAt`, so that a claim is one conditional update.
+ * lease moves `readyAt`, so that a claim is one conditional update; of several processes each takes others.
  */
 async function claim(
-  { tables }: Db,
+  { tables, dialect }: Db,
   now: string,
   leaseMs: number,
   limit: number,
 ): Promise<OutboxItem[]> {
   const leasedUntil = new Date(Date.parse(now) + leaseMs).toISOString();
   const rows = await tables.$queryRaw`
+    WITH heads AS MATERIALIZED (${heads(now, limit)} ${dialect.skipLocked})
     UPDATE "outbox" SET "readyAt" = ${leasedUntil}, "attempts" = "attempts" + 1
-    WHERE "state" = 'queued' AND "readyAt" <= ${now} AND "id" IN (${heads(now, limit)})
+    WHERE "state" = 'queued' AND "readyAt" <= ${now} AND "id" IN (SELECT "id" FROM heads)
     RETURNING "id", "key", "workspaceId", "recipient", "message", "notBefore", "notAfter",
       "occurrenceId", "appliesInState", "attempts"`;
   return z

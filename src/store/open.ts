@@ -2,33 +2,33 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { Activity, Stamp } from "../domain/activity.js";
 import type { Shelves, Store } from "../ports.js";
 import { calendarShelf } from "./calendar.js";
-import { OneConnectionLibSql } from "./connection.js";
+import { POSTGRES, SQLITE, type Dialect } from "./dialect.js";
 import { asStoreError } from "./errors.js";
-import { PrismaClient } from "./generated/sqlite/client.js";
+import type { PrismaClient } from "./generated/sqlite/client.js";
 import { record } from "./history.js";
 import { localChatsShelf } from "./local-chats.js";
 import { inboxShelf } from "./mail-inbox.js";
 import { outboxShelf } from "./mail-outbox.js";
 import { officeShelf } from "./office.js";
 import { plansShelf } from "./plans.js";
+import { isPostgres } from "./database-url.js";
 import type { Db } from "./tables.js";
 import { inTransaction, outside } from "./transaction.js";
 import { workShelf } from "./work.js";
 
-/** Opens a migrated SQLite database. Every failure of it is a StoreError. */
+/** Opens a migrated database, SQLite or PostgreSQL. Every failure of it is a StoreError. */
 export async function openStore(databaseUrl: string): Promise<Store> {
   try {
-    const adapter = new OneConnectionLibSql({ url: databaseUrl });
-    const client = new PrismaClient({ adapter });
-    await client.$connect();
+    const { client, dialect } = await openDatabase(databaseUrl);
     const turns = new AsyncLocalStorage<{ open: boolean }>();
     return {
-      ...shelves(outside(client), () => refuseInside(turns.getStore()?.open === true)),
+      ...shelves(outside(client, dialect), () => refuseInside(turns.getStore()?.open === true)),
       async transaction(work) {
         refuseInside(turns.getStore()?.open === true);
         const turn = { open: true };
         try {
-          return await turns.run(turn, () => inTransaction(client, (db) => work(shelves(db))));
+          const within = () => inTransaction(client, dialect, (db) => work(shelves(db)));
+          return await turns.run(turn, within);
         } finally {
           turn.open = false;
         }
@@ -40,7 +40,22 @@ export async function openStore(databaseUrl: string): Promise<Store> {
   }
 }
 
-/** There is one connection: who asks past the transaction they are in would wait for themselves. */
+/** Only what the address asks for is loaded. */
+async function openDatabase(url: string): Promise<{ client: PrismaClient; dialect: Dialect }> {
+  if (isPostgres(url)) {
+    const { postgresClient } = await import("./postgres.js");
+    const client = postgresClient(url);
+    // It connects with the first query: a wrong password is to be heard of now.
+    await client.$queryRaw`SELECT 1`;
+    return { client, dialect: POSTGRES };
+  }
+  const { sqliteClient } = await import("./sqlite.js");
+  const client = sqliteClient(url);
+  await client.$connect();
+  return { client, dialect: SQLITE };
+}
+
+/** There is one connection on SQLite: who asks past the transaction they are in would wait for themselves. */
 function refuseInside(inside: boolean): void {
   if (inside) throw new Error("inside of a transaction use its own shelves");
 }

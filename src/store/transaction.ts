@@ -1,37 +1,42 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { asStoreError, StoreError } from "./errors.js";
+import { SQLITE, type Dialect } from "./dialect.js";
+import { asStoreError, mayTryAgain } from "./errors.js";
 import type { PrismaClient } from "./generated/sqlite/client.js";
 import type { Db } from "./tables.js";
 
 /** Milliseconds: for a turn in this process, and for the work itself. */
 const MAX_WAIT = 20_000;
 const TIMEOUT = 20_000;
-const ATTEMPTS = 5;
 
 /** The tables outside of a transaction; what has to be done as one gets its own. */
-export function outside(client: PrismaClient): Db {
-  return { tables: client, atomically: (work) => inTransaction(client, work) };
+export function outside(client: PrismaClient, dialect: Dialect = SQLITE): Db {
+  const atomically: Db["atomically"] = (work) => inTransaction(client, dialect, work);
+  return { tables: client, dialect, atomically };
 }
 
-/** All or nothing; again, a few times, where another writer held the database for too long. */
+/**
+ * All or nothing; again, a few times, where another writer held the database for too long or was quicker. The
+ * work may therefore run more than once: what it does besides must bear that.
+ */
 export async function inTransaction<T>(
   client: PrismaClient,
+  dialect: Dialect,
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await client.$transaction(
-        (tables) => {
-          const inside: Db = { tables, atomically: (more) => more(inside) };
+        async (tables) => {
+          const opening = dialect.opening(attempt);
+          if (opening !== null) await tables.$executeRawUnsafe(opening);
+          const inside: Db = { tables, dialect, atomically: (more) => more(inside) };
           return work(inside);
         },
-        { maxWait: MAX_WAIT, timeout: TIMEOUT },
+        { maxWait: MAX_WAIT, timeout: TIMEOUT, ...dialect.isolation },
       );
     } catch (error) {
-      const fault = asStoreError(error);
-      const busy = fault instanceof StoreError && fault.code === "busy";
-      if (!busy || attempt >= ATTEMPTS) throw fault;
-      await sleep(Math.random() * 50 * 2 ** attempt);
+      if (!mayTryAgain(error) || attempt >= dialect.attempts) throw asStoreError(error);
+      await sleep(Math.random() * dialect.pause * 2 ** (attempt - 1));
     }
   }
 }

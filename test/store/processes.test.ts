@@ -5,19 +5,23 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connect } from "../../src/store/connection.js";
+import { emptyDatabase, newPostgresStore, runSql } from "../support/postgres.js";
 import { startWorker } from "../support/workers.js";
 import { newStore, seedOffice, type SeededOffice, type TestStore } from "../support/store.js";
 
 /** Milliseconds: processes are slow to start on a busy machine. */
 const PATIENCE = 120_000;
 
-describe("several processes at once", { timeout: PATIENCE }, () => {
+describe.each([
+  ["SQLite", newStore],
+  ["PostgreSQL", newPostgresStore],
+])("several processes at once on %s", { timeout: PATIENCE }, (engine, open) => {
   let test: TestStore;
   let office: SeededOffice;
   let aim: string[];
 
   beforeEach(async () => {
-    test = await newStore();
+    test = await open();
     office = await seedOffice(test.store);
     const sheet = (await test.store.work.task(office.workspace, 1))!;
     const occurrence = sheet.deliverables[0]!.occurrences[0]!.id;
@@ -52,6 +56,7 @@ describe("several processes at once", { timeout: PATIENCE }, () => {
       const { signal, out } = await worker.ended;
       expect(signal).toBe("SIGKILL");
       told += out.trim().split("\n").length;
+      if (engine === "PostgreSQL") await untilAlone(test.url);
       const [evidence, history, notices] = await written();
       expect([history, notices]).toEqual([evidence, evidence]);
       // What was said to be written is there.
@@ -96,5 +101,52 @@ describe("several processes that start on a new file", { timeout: PATIENCE }, ()
     const { rows } = await connection.execute(`SELECT COUNT(*) AS n FROM "calendar_days"`);
     expect(Number(rows[0]?.["n"])).toBeGreaterThan(40);
     connection.close();
+  });
+});
+
+/** Whether the connection of a killed process has ended: its server may be about to commit still. */
+async function untilAlone(url: string): Promise<void> {
+  const busy = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+    AND pid <> pg_backend_pid() AND state <> 'idle'`;
+  while ((await runSql(url, busy)).length > 0) await sleep(10);
+}
+
+describe("several processes that start on a new PostgreSQL database", { timeout: PATIENCE }, () => {
+  let url: string;
+  let drop: () => Promise<void>;
+
+  beforeEach(async () => {
+    ({ url, drop } = await emptyDatabase());
+  });
+
+  afterEach(() => drop());
+
+  const days = async () =>
+    Number((await runSql(url, `SELECT COUNT(*) FROM "calendar_days"`))[0]?.[0]);
+
+  it("migrate it once, and all of them can go on", async () => {
+    const workers = Array.from({ length: 5 }, () => startWorker("migrate", url));
+    const ends = await Promise.all(workers.map(({ ended }) => ended));
+    expect(ends.map(({ code, err }) => [code, err])).toEqual(ends.map(() => [0, ""]));
+    const done = ends.map(({ out }) => JSON.parse(out) as { applied: string[] });
+    const applied = done.flatMap((one) => one.applied);
+    expect(applied.length).toBeGreaterThan(0);
+    expect(new Set(applied).size).toBe(applied.length);
+    const filled = ends.map(
+      ({ out }) => (JSON.parse(out) as { calendarDays: number }).calendarDays,
+    );
+    expect(filled.filter((count) => count > 0)).toEqual([await days()]);
+  });
+
+  it("find it whole where a process was killed while it migrated", async () => {
+    for (const wait of [250, 300, 350, 400, 450, 500]) {
+      const worker = startWorker("migrate", url);
+      await sleep(wait);
+      worker.child.kill("SIGKILL");
+      await worker.ended;
+    }
+    const { code, err } = await startWorker("migrate", url).ended;
+    expect([code, err]).toEqual([0, ""]);
+    expect(await days()).toBeGreaterThan(40);
   });
 });

@@ -6,7 +6,7 @@ import type { Incoming, Papers } from "../../src/ports.js";
 import { expectButtonsParse } from "./buttons.js";
 import { quietLog, TestClock } from "./clock.js";
 import { makeFakeDoor } from "./fake-door.js";
-import { newStore, seedOffice } from "./store.js";
+import { newStore, seedOffice, type TestStore } from "./store.js";
 
 export type Upload = { name: string; bytes?: string | Uint8Array; size?: number | null };
 
@@ -20,8 +20,10 @@ const plainPapers: Papers = {
  * An office on a real database, spoken to as its people do, through the receiver that every door uses.
  * Each message that comes back has buttons that parse.
  */
-export async function openOffice(options: { papers?: Papers; now?: string } = {}) {
-  const { store, files, close, dir, url } = await newStore();
+export async function openOffice(
+  options: { papers?: Papers; now?: string; open?: () => Promise<TestStore> } = {},
+) {
+  const { store, files, close, dir, url } = await (options.open ?? newStore)();
   const seeded = await seedOffice(store);
   const clock = new TestClock(options.now ?? "2026-06-10T01:12:00.000Z");
   const door = makeFakeDoor("web");

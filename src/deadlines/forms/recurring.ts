@@ -119,7 +119,7 @@ export function repeating(every: Every[], generic: boolean): Recurring {
 
 // "02 lần/năm", "ít nhất 01 cuộc/quý", "1 lần trong năm", "01 tin/tuần"
 const THING =
-  "(?:lan|cuoc|ky|buoi|phien|hoi (?:nghi|thi|thao)|dot|so|tin(?: bai)?|bai(?: viet| tuyen truyen)?|chuyen (?:muc|de)|bao cao|luot|lop(?: tap huan| boi duong)?|ban tin|video|phong su|dien dan|chuong trinh phat thanh|phong trao|gio)";
+  "(?:lan|cuoc|ky|buoi|phien|hoi (?:nghi|thi|thao)|dot|so|tin(?:,? bai)?|bai(?: viet| tuyen truyen)?|chuyen (?:muc|de)|bao cao|luot|lop(?: tap huan| boi duong)?|ban tin|video|phong su|dien dan|chuong trinh phat thanh|phong trao|gio)";
 const TIMES = new RegExp(
   `(?:(?:it nhat|toi thieu|t0i thieu|khong it hon|tu) )?(${COUNT})(?: ?(?:-|den) ?\\d{1,2})? ?(?:${THING} ?(?:/|tren) ?(?:mot |0?1 )?|/(?!\\d))(${UNIT})(?![a-z0-9])`,
   "y",

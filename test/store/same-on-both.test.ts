@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { openStore } from "../../src/store/open.js";
+import { alternating } from "../support/alternating.js";
+import { fortyActions, stateOf } from "../support/forty-actions.js";
+import { openOffice } from "../support/office.js";
+import { newPostgresStore } from "../support/postgres.js";
+import { newStore, type TestStore } from "../support/store.js";
+
+async function lived(open: () => Promise<TestStore>) {
+  const office = await openOffice({ open });
+  try {
+    const { said, actions } = await fortyActions(office);
+    return { said, actions, state: await stateOf(office) };
+  } finally {
+    await office.close();
+  }
+}
+
+/** As two processes do that share a database and the folder of evidence. */
+async function twoStores(): Promise<TestStore> {
+  const test = await newPostgresStore();
+  const store = alternating(test.store, await openStore(test.url));
+  const close = async () => {
+    await store.close();
+    await test.close();
+  };
+  return { ...test, store, close };
+}
+
+describe("forty actions of five people", () => {
+  it("have the same answers and leave the same state on SQLite, on PostgreSQL and over two processes", async () => {
+    const onSqlite = await lived(newStore);
+    expect(onSqlite.actions).toBeGreaterThanOrEqual(40);
+    expect(onSqlite.said.join("\n")).not.toMatch(/Có lỗi khi xử lý|đang bận/);
+    const onPostgres = await lived(newPostgresStore);
+    expect(onPostgres.said).toEqual(onSqlite.said);
+    expect(onPostgres.state).toEqual(onSqlite.state);
+    const shared = await lived(twoStores);
+    expect(shared.said).toEqual(onSqlite.said);
+    expect(shared.state).toEqual(onSqlite.state);
+  });
+});
