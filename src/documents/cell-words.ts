@@ -60,7 +60,7 @@ export function openingCost(kind: ColumnKind, words: readonly Word[]): number {
       // "100% …": what is to be reached.
       return lower ? 2 : first.text.endsWith("%") ? -0.5 : 0;
     case "note":
-      return 0.8;
+      return 1.8;
     case "product":
       return (lower ? 0.9 : 0) + (isProductHead(text) ? -0.5 : 1.1);
     case "lead":
@@ -68,13 +68,28 @@ export function openingCost(kind: ColumnKind, words: readonly Word[]): number {
       return (lower ? 1.5 : 0) + (beginsAsUnit(text) ? -0.5 : 1.5);
     case "start":
     case "deadline":
-      return (lower ? 0.8 : 0) + (TIME_HEADS.has(first.key) ? -0.3 : 1) + eventCost(kind, text);
+      return (lower ? 0.8 : 0) + (TIME_HEADS.has(first.key) ? -0.3 : 1) + eventCost(kind, words);
   }
 }
 
-/** What begins after an event has no end for that. */
-function eventCost(kind: "start" | "deadline", text: string): number {
-  return kind === "start" && AFTER_EVENT.test(text) ? -1.3 : 0;
+/** What begins after an event has no end for that, and the event may be anything. */
+function eventCost(kind: "start" | "deadline", words: readonly Word[]): number {
+  const text = words.map((word) => word.text).join(" ");
+  if (!AFTER_EVENT.test(text)) return 0;
+  return (kind === "start" ? -1.3 : 0) - eventRefund(words);
+}
+
+const EVENT_WORD = 0.7;
+
+/** What the words of an event are taken for too dear by `wordCost`. */
+export function eventRefund(words: readonly Word[]): number {
+  const taken = words.reduce((sum, word) => sum + wordCost("deadline", word), 0);
+  return Math.max(0, Math.min(taken, dearest(words.length)) - words.length * EVENT_WORD);
+}
+
+/** What so many words cost at most: two that do not fit say as much as five. */
+export function dearest(words: number): number {
+  return 3.6 + words * 0.3;
 }
 
 export function isProductHead(text: string): boolean {
@@ -113,7 +128,7 @@ export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): nu
       return dangling + unitsCost(kind, text, checks);
     case "start":
     case "deadline":
-      return dangling + (mayBeDeadline(text) ? checks.deadlineCost(text) : 3);
+      return dangling + timeCost(text, checks);
     case "product":
       return dangling + productCost(text) + checks.known.costOfProducts(text);
     case "title":
@@ -127,7 +142,7 @@ export function cellCost(kind: ColumnKind, text: string, checks: CellChecks): nu
 const MOST_FOREIGN_WORDS = 2;
 
 /** Words of time in it and few others: a quick look before the long one. */
-function mayBeDeadline(text: string): boolean {
+function timeCost(text: string, checks: CellChecks): number {
   let times = 0;
   let foreign = 0;
   for (const word of text.split(" ")) {
@@ -135,7 +150,9 @@ function mayBeDeadline(text: string): boolean {
     if (TIME_WORDS.has(key)) times++;
     else if (key !== "" && !LABEL_WORDS.has(key) && !AUTHORITY_WORDS.has(key)) foreign++;
   }
-  return times > 0 && foreign <= MOST_FOREIGN_WORDS;
+  if (AFTER_EVENT.test(text)) return checks.deadlineCost(text);
+  if (times === 0 || foreign > MOST_FOREIGN_WORDS) return 3;
+  return checks.deadlineCost(text) + foreign * 0.7;
 }
 
 function sentenceCost(text: string): number {

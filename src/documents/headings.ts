@@ -119,7 +119,7 @@ function leadingUnit(
 }
 
 /** "CẢI CÁCH THỂ CHẾ" → "Cải cách thể chế"; known short forms stay as they are. */
-function sentenceCase(text: string): string {
+export function sentenceCase(text: string): string {
   const clean = text.replace(/\s+/g, " ").trim();
   if (!isUpperCase(clean)) return clean;
   const lower = clean

@@ -1,5 +1,5 @@
 import type { ColumnKind } from "./column-heads.js";
-import { isDangling, openingCost, wordCost } from "./cell-words.js";
+import { dearest, isDangling, openingCost, wordCost } from "./cell-words.js";
 import type { Line, Word } from "./page-lines.js";
 import type { WordPairs } from "./word-pairs.js";
 
@@ -158,11 +158,6 @@ function shareOut(
     }
   };
   visit(0, [], base);
-}
-
-/** What so many words cost at most: two that do not fit say as much as five. */
-function dearest(words: number): number {
-  return 3.6 + words * 0.3;
 }
 
 /** For each part, what it and those behind it cost at least. */

@@ -36,10 +36,15 @@ export function pageLines(text: string): Line[] {
   const pages = new PageCounter(raw);
   const lines: Line[] = [];
   let last = -1;
+  let lastPage: number | null = null;
   raw.forEach((line, i) => {
     const page = pages.of(i);
     const mended = mendLetterSpacing(line.replaceAll("\f", " ")).trimEnd();
     if (mended.trim() === "") return;
+    const first = page !== lastPage;
+    lastPage = page;
+    // The page's own printed number.
+    if (first && page !== 1 && mended.trim() === String(page)) return;
     lines.push({
       no: i + 1,
       page,

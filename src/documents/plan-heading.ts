@@ -1,4 +1,6 @@
 import type { PlanHeading } from "../domain/plan-reading.js";
+import { isDangling } from "./cell-words.js";
+import { sentenceCase } from "./headings.js";
 import type { Line } from "./page-lines.js";
 import {
   CHAIR_LINE,
@@ -11,11 +13,14 @@ import {
   PLACE_LINE,
   PLACE_NAMED,
   PLACE_OF_DATE,
+  PLAN_LINE,
   PLAN_TITLE,
   PLAN_WORD,
   RANK,
   SCORE,
   TITLE_ENDS,
+  TITLE_OR_SENTENCE,
+  TITLE_YEAR,
 } from "./words.js";
 
 const FIRST_PAGE = 90;
@@ -26,7 +31,7 @@ export function planHeading(lines: readonly Line[], year: number | undefined): P
   const plain = lines.map((line) => withoutMarks(line.text));
   const head = plain.slice(0, FIRST_PAGE);
   const body = plain.join(" ");
-  const title = titleOf(plain);
+  const title = titleOf(lines);
   const date = dateOf(head);
   const planYear =
     year ?? latestYear(title ?? "") ?? (date === null ? null : Number(date.slice(0, 4)));
@@ -55,16 +60,38 @@ export function withoutMarks(text: string): string {
     .trim();
 }
 
-function titleOf(lines: readonly string[]): string | null {
+function titleOf(lines: readonly Line[]): string | null {
+  const plain = lines.map((line) => withoutMarks(line.text));
   // A decision prints the plan behind it: the last heading "KẾ HOẠCH" is the plan's own.
-  const at = lines.reduce((found, text, i) => (PLAN_WORD.test(text) ? i : found), -1);
+  const alone = plain.findLastIndex((text) => PLAN_WORD.test(text));
+  const at = alone >= 0 ? alone : plain.slice(0, FIRST_PAGE).findIndex((text) => isPlanLine(text));
   if (at < 0) return null;
-  const parts: string[] = [];
-  for (const text of lines.slice(at + 1, at + 1 + LONGEST_TITLE)) {
-    if (TITLE_ENDS.test(text)) break;
-    parts.push(text);
+  const begun = (plain[at] ?? "").slice(PLAN_TITLE.length).trim();
+  const parts = begun === "" ? [] : [sentenceCase(begun)];
+  for (let i = at + 1; i <= at + LONGEST_TITLE; i++) {
+    const text = plain[i];
+    if (text === undefined || TITLE_ENDS.test(text)) break;
+    if (parts.length > 0 && beginsSentence(lines, i)) break;
+    parts.push(begun === "" ? text : sentenceCase(text));
   }
   return parts.length === 0 ? null : `${PLAN_TITLE} ${parts.join(" ")}`;
+}
+
+/** "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026" on a line of its own. */
+function isPlanLine(text: string): boolean {
+  return PLAN_LINE.test(text) && text === text.toUpperCase();
+}
+
+/** Behind a title that could end here: a capital that no title needs, or a wider gap before it. */
+function beginsSentence(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  const before = lines[at - 1];
+  if (line === undefined || before === undefined || isDangling(before.text)) return false;
+  if (before.text.endsWith(".")) return true;
+  if (!/^\p{Lu}/u.test(line.text)) return false;
+  const apart = line.blanks > before.blanks;
+  const opens = TITLE_OR_SENTENCE.test(line.text) || line.text.endsWith(".");
+  return apart || opens || TITLE_YEAR.test(before.text);
 }
 
 function issuerOf(head: readonly string[], body: string): string | null {

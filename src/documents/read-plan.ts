@@ -16,7 +16,7 @@ import { uniqueRefs } from "./refs.js";
 import type { TableRow } from "./table-rows.js";
 import { layoutOf, type Layout } from "./tables.js";
 import { taskOf, type ScheduleReader } from "./task-rows.js";
-import { readingWarnings, unplacedTasks, unplacedText } from "./reading-warnings.js";
+import { notesOf, readingWarnings, unplacedTasks, unplacedText } from "./reading-warnings.js";
 
 export type ReadPlanOptions = {
   /** The plan's year where the document does not say it, or says it wrongly. */
@@ -69,6 +69,7 @@ async function readingOf(
     ...readingWarnings(plan, tasks, layout, lines),
     ...conflictsAmong(indicators),
     ...unplacedText(layout, rows),
+    ...notesOf(rows, refs),
     ...(tasks.length === 0 ? unplacedTasks(passages) : []),
   ];
   return { plan, tasks, indicators, warnings };

@@ -88,6 +88,15 @@ export function unplacedText(layout: Layout, rows: readonly TableRow[]): Reading
   });
 }
 
+/** Notes of rows: a task has no place for them, so their words are told. */
+export function notesOf(rows: readonly TableRow[], refs: readonly string[]): ReadingWarning[] {
+  return rows.flatMap((row, i) => {
+    const text = row.cells.note;
+    if (text === undefined) return [];
+    return [warn("note_kept_apart", sourceOf(row.line), { ref: refs[i] ?? "", text })];
+  });
+}
+
 /** In a plan without a table: the paragraphs of its section of tasks, each as a warning with its words. */
 export function unplacedTasks(passages: readonly Passage[]): ReadingWarning[] {
   const from = passages.findIndex(

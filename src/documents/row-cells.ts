@@ -1,11 +1,12 @@
 import { beginsAsUnit } from "../domain/unit-names.js";
-import { cellCost, type CellChecks } from "./cell-words.js";
+import { cellCost, eventRefund, type CellChecks } from "./cell-words.js";
 import { NO_LINES, wrapCost, wrapWith, type CellWrap } from "./cell-wrap.js";
 import type { ColumnKind } from "./column-heads.js";
 import { joinWords } from "./join-words.js";
 import type { Segment } from "./line-splits.js";
 import type { Word } from "./page-lines.js";
 import type { WordPairs } from "./word-pairs.js";
+import { AFTER_EVENT } from "./words.js";
 
 /** A cell as far as it has been read. What is found out about it is kept, as many readings share it. */
 export class RowCell {
@@ -68,7 +69,9 @@ export class RowCell {
     if (first === undefined) return 0;
     const wrapped = wrapCost(wrapWith(this.wrap, last, segment.words)) - wrapCost(this.wrap);
     const apart = segment.apart && last.sheet === first.sheet ? this.column.apartCost : 0;
-    return this.joinCost(last, first) + wrapped + apart;
+    const event =
+      this.column.isTime && AFTER_EVENT.test(this.text) ? eventRefund(segment.words) : 0;
+    return this.joinCost(last, first) + wrapped + apart - event;
   }
 
   private joinCost(last: Word, first: Word): number {
@@ -96,6 +99,7 @@ export class RowCell {
 export class CellColumn {
   readonly kind: ColumnKind;
   readonly pairs: WordPairs;
+  readonly isTime: boolean;
   /** What it costs that a cell goes on behind an unusual gap between lines. */
   readonly apartCost: number;
   readonly empty: RowCell;
@@ -108,6 +112,7 @@ export class CellColumn {
     this.pairs = pairs;
     this.checks = checks;
     this.apartCost = apartCost;
+    this.isTime = kind === "start" || kind === "deadline";
     this.empty = new RowCell(this, "", NO_LINES, null);
   }
 

@@ -26,6 +26,7 @@ export const WARNINGS = {
   no_tasks: "Không đọc được nhiệm vụ nào trong văn bản này. Hãy nhập nhiệm vụ bằng tay.",
   conflicting_targets: "Chỉ tiêu không thống nhất trong văn bản: {first} / {second}",
   unplaced_text: "Chưa xếp được đoạn này vào nhiệm vụ nào: {text}",
+  note_kept_apart: "{ref}: ghi chú trong bảng: {text}",
   unplaced_task: "Có thể là một nhiệm vụ nhưng không có trong bảng: {text}",
   unit_unclear: "Tên đơn vị “{text}” chưa rõ, có thể là “{nearest}”.",
   lead_from_heading: "{ref}: đơn vị chủ trì lấy từ tiêu đề, không có trong hàng.",
@@ -171,7 +172,7 @@ export const COMMON_PAIRS =
   "công khai,đầy đủ,kịp thời,đúng hạn,trước hạn,tỷ lệ,thanh toán,giao dịch,ban hành,triển khai,theo dõi,thi hành,kiểm tra,giám sát,đào tạo,bồi dưỡng," +
   "sắp xếp,tinh gọn,tài chính,tài sản,ngân sách,tiết kiệm,lãng phí,địa bàn,văn phòng,phòng kinh,kinh tế,văn hóa,văn hoá,xã hội,trung tâm,công an,hđnd và," +
   "và ubnd,ubnd xã,có liên,các phòng,các đơn,các cơ,các bộ,quyết định,quy định,thẩm quyền,trở lên,chủ trì,phối hợp,thời gian,chậm nhất,trước ngày,trước tháng," +
-  "đề xuất,kiến nghị,nếu có,hệ thống,còn lại,tháng cuối,từ #,đạt #,# trở,thẩm định,hướng dẫn,tiếp nhận,khảo sát,kỷ luật,kỷ cương,công vụ,bộ máy,biên chế,vị trí,việc làm";
+  "đề xuất,kiến nghị,nếu có,hệ thống,còn lại,lại năm,tháng cuối,từ #,đạt #,# trở,thẩm định,hướng dẫn,tiếp nhận,khảo sát,kỷ luật,kỷ cương,công vụ,bộ máy,biên chế,vị trí,việc làm";
 
 // ---- headings and endings ---------------------------------------------------------------------
 
@@ -233,9 +234,15 @@ export const PLACE_OF_DATE = /^(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*),\s*ngày/u;
 export const PLACE_KINDS = ["xã", "phường", "đặc khu", "thị trấn"] as const;
 export const ISSUER = "UBND";
 export const PLAN_WORD = /^KẾ HOẠCH$/u;
+/** Begins a title ("Triển khai công tác …") or the sentence behind one. */
+export const TITLE_OR_SENTENCE =
+  /^(?:Thực hiện|Để|Nhằm|Triển khai|Tiếp tục|Ủy ban|Uỷ ban|UBND)(?!\p{L})/u;
+export const PLAN_LINE = /^KẾ HOẠCH\s+\p{Lu}/u;
+/** A title may end behind its year. */
+export const TITLE_YEAR = /năm 20\d\d(?:\s*[-–]\s*20\d\d)?$/iu;
 export const PLAN_TITLE = "Kế hoạch";
 export const TITLE_ENDS =
-  /^(?:căn cứ|thực hiện|theo|chủ đề|trên cơ sở|để|\(|[ivx]+\.|_{3,}|-{3,}|số:|\p{L}+[^.]{0,20}, ngày)/iu;
+  /^(?:căn cứ|theo|chủ đề|trên cơ sở|\(|[ivx]+\.|_{3,}|-{3,}|số:|\p{L}+[^.]{0,20}, ngày)/iu;
 export const NUMBER_LINE =
   /^(?:\(?kèm theo (?:quyết định|kế hoạch)\s+)?số\s*:?\s*(\d+)\s*\/\s*((?:kh|qđ|ctr|tb|cv|nq)[\p{L}-]*)/iu;
 export const DATED = /,\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;

@@ -168,4 +168,18 @@ describe.skipIf(shared === null)("the other real plans", () => {
     const other = await readPlan(Buffer.from(seed("000")), "000.txt");
     expect(other.plan).toMatchObject({ score: 78.59, rank: "9/14" });
   }, 60_000);
+
+  it("joins a row of 000 that a page tears, and keeps a list in the column of times", async () => {
+    const { tasks } = await readPlan(Buffer.from(seed("000")), "000.txt");
+    const row = (ref: string) => tasks.find((task) => task.ref === ref);
+    expect(row("PL01.I.2")?.coordinating).toEqual([
+      ...["Tư pháp- Hộ tịch", "Tài chính - Kế toán", "Văn hóa - Xã hội", "Địa chính - Xây dựng"],
+    ]);
+    expect(hash(row("PL01.I.2")?.deadlineText ?? "")).toBe("9568c99aae7cf1c7");
+    expect(row("PL01.I.4")).toMatchObject({
+      coordinating: ["Các công chức chuyên môn xã", "Văn phòng các bộ phận có liên quan của xã"],
+      deadlineText: "Thường xuyên.",
+    });
+    expect(hash(row("PL01.I.4")?.title ?? "")).toBe("346f108c3c7a212c");
+  });
 });
