@@ -111,7 +111,8 @@ function words(header: string): string {
         ? inCharset(Buffer.from(text, "base64"), charset)
         : inCharset(unquoted(text.replaceAll("_", " ")), charset),
   );
-  return (plain === header ? inCharset(Buffer.from(header, "latin1"), "utf-8") : plain).trim();
+  const isRaw = plain === header && !/[^\0-\xff]/.test(header);
+  return (isRaw ? inCharset(Buffer.from(header, "latin1"), "utf-8") : plain).trim();
 }
 
 function inCharset(bytes: Uint8Array, charset: string): string {

@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { papers } from "../../src/documents/papers.js";
 import { route } from "../../src/commands/router.js";
 import { newDeliverable, newTask } from "../support/store.js";
+import { docx, paragraph, pdf, xlsx } from "../support/marked.js";
 import { labelsOf, openOffice, words } from "../support/office.js";
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
+const ONE = Uint8Array.of(120);
 
 describe("files", () => {
   let o: Office;
@@ -143,6 +145,11 @@ describe("files", () => {
     ["a name", { name: "TỐI MẬT kế hoạch.pdf" }, "#2"],
     ["a caption", { name: "a.pdf" }, "#2 tài liệu mật"],
     ["the text", { name: "a.txt", bytes: "UBND XÃ TÂN HÒA\nTUYỆT MẬT\nBÁO CÁO" }, "#2"],
+    ["a Word file", { name: "a.docx", bytes: docx(paragraph("Xã") + paragraph("MẬT")) }, "#2"],
+    ["a cell", { name: "a.xlsx", bytes: xlsx('<c t="s"><v>0</v></c>', ["MẬT"]) }, "#2"],
+    ["a PDF", { name: "a.pdf", bytes: pdf("BT /F1 14 Tf 50 700 Td <41> Tj ET", "MẬT") }, "#2"],
+    ["a file in an archive", { name: "a.zip", bytes: zipSync({ "TỐI MẬT.pdf": ONE }) }, "#2"],
+    ["a line of any case", { name: "a.txt", bytes: "Xã\nĐộ mật: Mật\nx" }, "#2"],
   ])("with a mark of secrecy in %s are refused and not kept", async (_, file, caption) => {
     const said = await o.send(o.members.minh, [file], caption);
     expect(words(said)).toContain("có dấu chỉ độ mật nên không được nhận và không được lưu");

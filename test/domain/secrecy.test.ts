@@ -47,6 +47,10 @@ describe("a file name that bears a mark of secrecy", () => {
     "15_MẬT_KH.pdf",
     "MAT_KH.pdf",
     "tai lieu [mật].pdf",
+    "tai lieu mat.pdf",
+    "van-ban-mat-15.docx",
+    "Cong_van_mat.pdf",
+    "ho so mat (1).zip",
   ])("%j", (name) => {
     expect(nameBearsSecrecyMark(name)).toBe(true);
   });
@@ -57,6 +61,9 @@ describe("a file name that bears a mark of secrecy", () => {
     "ke hoach.pdf",
     "bi-mat-nha-nuoc.pdf",
     "mat bang.xlsx",
+    "bao cao mat.pdf",
+    "van ban Mat tran To quoc.pdf",
+    "ho so mat bang.pdf",
   ])("%j does not", (name) => {
     expect(nameBearsSecrecyMark(name)).toBe(false);
   });
@@ -69,6 +76,10 @@ describe("a text that bears the stamp", () => {
     "x\nT U Y Ệ T  M Ậ T\ny",
     "a\nĐỘ MẬT: MẬT\nb",
     "a\nĐộ mật: Tối mật\nb",
+    "a\nđộ mật: mật\nb",
+    "a\nĐộ mật:\n\nMật\nb",
+    "MẬT          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nb",
+    `${"nội dung\n".repeat(500)}\fMẬT\n`,
   ])("%j", (text) => {
     expect(textBearsSecrecyMark(text)).toBe(true);
     expect(textBearsSecrecyMark(text.normalize("NFD"))).toBe(true);
@@ -78,6 +89,8 @@ describe("a text that bears the stamp", () => {
     "KẾ HOẠCH\nBảo vệ bí mật nhà nước năm 2025",
     "bí\nmật nhà nước",
     "Điều 1. Tài liệu độ Mật được bảo quản riêng",
+    "TT | Mật độ | Mật\n1 | 20 | 30",
+    "Độ mật\nMật\nTối mật",
     `${"nội dung\n".repeat(500)}MẬT\n`,
   ])("not %j", (text) => {
     expect(textBearsSecrecyMark(text)).toBe(false);
