@@ -1,4 +1,3 @@
-import { beginsAsUnit } from "../domain/unit-names.js";
 import type { ColumnKind } from "./column-heads.js";
 import type { KnownCells } from "./known-cells.js";
 import { wordKey, type Word } from "./page-lines.js";
@@ -43,7 +42,11 @@ export function wordCost(kind: ColumnKind, word: Word): number {
 }
 
 /** The cost of a cell of this column beginning with these words. */
-export function openingCost(kind: ColumnKind, words: readonly Word[]): number {
+export function openingCost(
+  kind: ColumnKind,
+  words: readonly Word[],
+  startsUnit: (text: string) => boolean,
+): number {
   const dashed = /^[-–+•]/.test(words[0]?.text ?? "");
   const bare = dashed && words[0]?.key === "" ? words.slice(1) : words;
   const first = bare[0];
@@ -55,7 +58,7 @@ export function openingCost(kind: ColumnKind, words: readonly Word[]): number {
     .join(" ");
   switch (kind) {
     case "title":
-      return lower ? 2.5 : dashed ? 0.5 : beginsAsUnit(text) ? 1.3 : 0;
+      return lower ? 2.5 : dashed ? 0.5 : startsUnit(text) ? 1.3 : 0;
     case "requirement":
       // "100% …": what is to be reached.
       return lower ? 2 : first.text.endsWith("%") ? -0.5 : 0;
@@ -65,7 +68,7 @@ export function openingCost(kind: ColumnKind, words: readonly Word[]): number {
       return (lower ? 0.9 : 0) + (isProductHead(text) ? -0.5 : 1.1);
     case "lead":
     case "coordinating":
-      return (lower ? 1.5 : 0) + (beginsAsUnit(text) ? -0.5 : 1.5);
+      return (lower ? 1.5 : 0) + (startsUnit(text) ? -0.5 : 1.5);
     case "start":
     case "deadline":
       return (lower ? 0.8 : 0) + (TIME_HEADS.has(first.key) ? -0.3 : 1) + eventCost(kind, words);

@@ -1,3 +1,4 @@
+import { beginsAsUnit } from "../domain/unit-names.js";
 import type { ColumnKind } from "./column-heads.js";
 import { dearest, isDangling, openingCost, wordCost } from "./cell-words.js";
 import type { Line, Word } from "./page-lines.js";
@@ -56,11 +57,15 @@ function lineSplits(segments: SegmentPool, pairs: WordPairs, afterNumber: boolea
   const cuts = likelyCuts(words, pairs);
   const splits: LineSplit[] = [];
   const best = { cost: Infinity };
-  for (const chosen of cutSets(cuts)) {
+  const passing = cuts.reduce((sum, cut) => sum + cut.passing, 0);
+  const sets = cutSets(cuts).map((chosen) => {
+    const cost = chosen.reduce((sum, cut) => sum + cut.cost - cut.passing, passing);
+    return { chosen, cost };
+  });
+  // The likeliest first: what is far from them need not be looked at.
+  for (const { chosen, cost } of sets.sort((a, b) => a.cost - b.cost)) {
     const bounds = [0, ...chosen.map((cut) => cut.at), words.length];
-    const uncut = cuts.reduce((sum, cut) => (chosen.includes(cut) ? sum : sum + cut.passing), 0);
-    const cutCost = chosen.reduce((sum, cut) => sum + cut.cost, uncut);
-    shareOut(segments, costs, bounds, chosen, cutCost, splits, best);
+    shareOut(segments, costs, bounds, chosen, cost, splits, best);
   }
   for (const split of splits) {
     // What stands right behind the row's number is its title.
@@ -179,11 +184,26 @@ class SegmentPool {
   readonly words: readonly Word[];
   readonly columns: readonly ColumnKind[];
   private readonly apart: boolean;
+  private readonly starts = new Map<string, boolean>();
+  private readonly dangles = new Map<number, boolean>();
 
   constructor(words: readonly Word[], columns: readonly ColumnKind[], apart: boolean) {
     this.words = words;
     this.columns = columns;
     this.apart = apart;
+  }
+
+  /** Asked for several columns. */
+  private readonly startsUnit = (text: string): boolean => {
+    const starts = this.starts.get(text) ?? beginsAsUnit(text);
+    this.starts.set(text, starts);
+    return starts;
+  };
+
+  private danglesAt(to: number): boolean {
+    const dangles = this.dangles.get(to) ?? isDangling(this.words[to - 1]?.text ?? "");
+    this.dangles.set(to, dangles);
+    return dangles;
   }
 
   get(column: number, from: number, to: number): Segment {
@@ -195,8 +215,8 @@ class SegmentPool {
     const segment = {
       column,
       words,
-      opening: openingCost(kind, words),
-      dangling: isDangling(words.at(-1)?.text ?? ""),
+      opening: openingCost(kind, words, this.startsUnit),
+      dangling: this.danglesAt(to),
       apart: this.apart,
     };
     this.made.set(key, segment);

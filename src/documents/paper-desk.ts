@@ -11,7 +11,7 @@ export type DeskLimits = {
   waiting: number;
 };
 
-const DESK_LIMITS: DeskLimits = { milliseconds: 20_000, megabytes: 512, waiting: 8 };
+export const DESK_LIMITS: DeskLimits = { milliseconds: 20_000, megabytes: 512, waiting: 8 };
 
 /**
  * Reads documents one at a time in a thread of its own, so that the bot goes on answering. Throws DocumentError as the

@@ -1,7 +1,7 @@
 import type { PlanReading } from "../domain/plan-reading.js";
 import type { Papers } from "../ports.js";
 import { kindOf } from "./kind.js";
-import { PaperDesk, type DeskLimits } from "./paper-desk.js";
+import { DESK_LIMITS, PaperDesk, type DeskLimits } from "./paper-desk.js";
 import { readPlan } from "./read-plan.js";
 import { textOf } from "./text-of.js";
 
@@ -14,13 +14,15 @@ const READ_AT_ONCE = { text: 1024 * 1024, packed: 64 * 1024 } as const;
  */
 export function papers(limits?: DeskLimits): Papers {
   if (import.meta.url.endsWith(".ts")) return { readPlan, textOf };
-  const desk = new PaperDesk(limits);
+  const plans = new PaperDesk(limits);
+  // A file handed in waits for no plan, and none goes unread because others came first.
+  const texts = new PaperDesk({ ...(limits ?? DESK_LIMITS), waiting: Infinity });
   return {
     readPlan: async (bytes, fileName, options) =>
-      (await desk.do({ kind: "plan", bytes, fileName, options })) as PlanReading,
+      (await plans.do({ kind: "plan", bytes, fileName, options })) as PlanReading,
     textOf: async (bytes, fileName) => {
       if (isQuick(bytes, fileName)) return textOf(bytes, fileName);
-      return (await desk.do({ kind: "text", bytes, fileName })) as string | null;
+      return (await texts.do({ kind: "text", bytes, fileName })) as string | null;
     },
   };
 }
