@@ -5,8 +5,11 @@ import ts from "typescript";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
+/** Each run of the tests has its own, so that two at once do not take it from each other. */
+process.env["DONDOC_COMPILED"] ??= `dondoc-tests-${String(process.pid)}`;
+
 /** The program as JavaScript, for processes that vitest is not in: beside the packages it imports. */
-export const COMPILED = join(root, "node_modules/.cache/dondoc-tests");
+export const COMPILED = join(root, "node_modules/.cache", process.env["DONDOC_COMPILED"]);
 
 export const COMPILED_MAIN = join(COMPILED, "main.js");
 
@@ -20,8 +23,7 @@ const OPTIONS: ts.CompilerOptions = {
  * Compiled once before all tests, from the sources of this moment, so that no test runs yesterday's
  * build. Types are checked elsewhere: this only strips them.
  */
-export function setup(): void {
-  rmSync(COMPILED, { recursive: true, force: true });
+export function setup(): () => void {
   for (const file of readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })) {
     if (!/\.[a-z]+$/.test(file)) continue;
     const from = join(root, "src", file);
@@ -36,4 +38,7 @@ export function setup(): void {
     });
     writeFileSync(to.replace(/\.ts$/, ".js"), outputText);
   }
+  return () => {
+    rmSync(COMPILED, { recursive: true, force: true });
+  };
 }
