@@ -10,7 +10,7 @@ import * as words from "../messages/plans.js";
 import type { Shelves } from "../ports.js";
 import { pageWithin, takePage } from "./args.js";
 import { refused, stampOf, type Call, type Kit } from "./command.js";
-import type { PlanArgs } from "./plan.js";
+import type { PlanArgs } from "./plan-args.js";
 
 /** `plan 3 rows p2`, `plan 3 unclear p1`: the rows as they were read, one whole at a time. */
 export async function showRows(

@@ -1,40 +1,15 @@
-import { z } from "zod";
 import { may } from "../domain/may.js";
 import type { Plan } from "../domain/plan.js";
 import type { Message } from "../messages/message.js";
 import * as words from "../messages/plans.js";
 import type { FileRef, Shelves } from "../ports.js";
-import { takePage, wrong } from "./args.js";
+import { takePage } from "./args.js";
 import { command, refused, stampOf, type Call, type Kit } from "./command.js";
 import { codeOf, fetchFiles } from "./files.js";
 import { nothingKept } from "../messages/hand-in.js";
 import { loadPlan } from "./load-plan.js";
+import { PLAN_ARGS, type PlanArgs } from "./plan-args.js";
 import { confirmRow, dropRow, reschedule, showRows, showUnits, settleUnit } from "./plan-review.js";
-
-const STEPS = [
-  "notes",
-  "rows",
-  "unclear",
-  "units",
-  "unit",
-  "confirm",
-  "drop",
-  "due",
-  "activate",
-  "close",
-] as const;
-
-/** `plan`, `plan 3`, `plan 3 rows p2`, `plan 3 unit 0 new`, `plan 3 due 12 55 trước ngày 15/7`. */
-const ARGS = z.string().transform((typed, context) => {
-  const [, id, step, rest = ""] =
-    /^(\d{1,9})?(?:\s+([a-z]+)(?:\s+(.*))?)?$/su.exec(typed.trim()) ?? [];
-  const known = STEPS.find((one) => one === step);
-  if (typed.trim() === "" || typed.trim() === "load") return { id: null, step: null, rest: "" };
-  if (id === undefined || (step !== undefined && known === undefined)) return wrong(context);
-  return { id: Number(id), step: known ?? null, rest: rest.trim() };
-});
-
-export type PlanArgs = { id: number; step: (typeof STEPS)[number] | null; rest: string };
 
 /** /plan, /kehoach: the plans; one under review row by row; into work; closed. */
 export const plan = command({
@@ -43,7 +18,7 @@ export const plan = command({
   aliases: [],
   who: "clerk",
   reads: false,
-  args: ARGS,
+  args: PLAN_ARGS,
   async run(call, kit) {
     const allowed = may(call.who, "plan");
     if (!allowed.ok) return refused(allowed.why, call, kit);
