@@ -4,7 +4,7 @@ import type { TaskLine } from "../domain/task.js";
 import type { CivilDate } from "../domain/time.js";
 import type { TaskFilter, TaskPage } from "../ports.js";
 import { Prisma } from "./generated/sqlite/client.js";
-import { BasisColumn, OccurrenceStateColumn } from "./schemas.js";
+import { OCCURRENCE_COLUMNS, refOf } from "./occurrence-columns.js";
 import type { Db } from "./tables.js";
 
 /*
@@ -195,28 +195,9 @@ const LineRow = z.object({
   isLate: z.coerce.number(),
   inChargeId: z.number().nullable(),
   inChargeName: text,
-  id: z.number(),
-  deliverableId: z.number(),
+  ...OCCURRENCE_COLUMNS,
   deliverable: z.string(),
   phrase: text,
-  key: z.string(),
-  basis: BasisColumn,
-  start: text,
-  due: text,
-  named: text,
-  time: text,
-  until: text,
-  waitsFor: text,
-  confirm: z.coerce.boolean(),
-  state: OccurrenceStateColumn,
-  returnReason: text,
-  note: text,
-  submittedAt: text,
-  submittedById: z.number().nullable(),
-  submittedByName: text,
-  decidedAt: text,
-  decidedById: z.number().nullable(),
-  decidedByName: text,
   evidence: z.coerce.number(),
 });
 
@@ -246,10 +227,6 @@ function toLine(row: z.infer<typeof LineRow>, lead: UnitRef[]): TaskLine {
     open,
     late: anyLate > 0,
   };
-}
-
-function refOf(id: number | null, name: string | null): { id: number; name: string } | null {
-  return id === null || name === null ? null : { id, name };
 }
 
 const LeadRow = z.object({ taskId: z.number(), id: z.number(), name: z.string() });

@@ -2,10 +2,9 @@ import { z } from "zod";
 import type { UnitRef } from "../domain/office.js";
 import type { Deliverable, EvidenceItem, Occurrence, TaskSheet } from "../domain/task.js";
 import { Prisma } from "./generated/sqlite/client.js";
+import { OCCURRENCE_COLUMNS, refOf } from "./occurrence-columns.js";
 import {
-  BasisColumn,
   EvidenceKindColumn,
-  OccurrenceStateColumn,
   PartColumn,
   PlanStateColumn,
   readSchedule,
@@ -53,29 +52,7 @@ const DeliverableRow = z.object({
   schedule: z.string(),
   optional: z.coerce.boolean(),
 });
-const OccurrenceRow = z.object({
-  id: z.number(),
-  taskId: z.number(),
-  deliverableId: z.number(),
-  key: z.string(),
-  basis: BasisColumn,
-  start: text,
-  due: text,
-  named: text,
-  time: text,
-  until: text,
-  waitsFor: text,
-  confirm: z.coerce.boolean(),
-  state: OccurrenceStateColumn,
-  returnReason: text,
-  note: text,
-  submittedAt: text,
-  submittedById: id,
-  submittedByName: text,
-  decidedAt: text,
-  decidedById: id,
-  decidedByName: text,
-});
+const OccurrenceRow = z.object({ taskId: z.number(), ...OCCURRENCE_COLUMNS });
 const EvidenceRow = z.object({
   id: z.number(),
   taskId: z.number(),
@@ -213,10 +190,6 @@ function toSheet(row: TaskRow, parts: Parts): TaskSheet {
     deliverables: parts.deliverables.map((one) => toDeliverable(one, parts)),
     evidence: parts.evidence.map(toEvidence),
   };
-}
-
-function refOf(of: number | null, name: string | null): { id: number; name: string } | null {
-  return of === null || name === null ? null : { id: of, name };
 }
 
 /** A unit that is written in two ways counts once. */
