@@ -181,6 +181,8 @@ export interface Office {
     workspaceId: number,
     chat: { channel: ChannelName; externalId: string; title: string; purpose: ChatPurpose },
   ): Promise<ChatRecord>;
+  /** A chat goes on under another id; nothing where `from` is not known. */
+  moveChat(channel: ChannelName, from: string, to: string): Promise<void>;
 }
 
 export type ChatPurpose = "group" | "leaders";

@@ -52,7 +52,7 @@ export const tasks = command({
     const { page, pages } = pageWithin(args.page, found.total, PAGE);
     if (page !== args.page) found = await find(page);
     const due = found.lines.map((line) => line.next.due);
-    return taskList({
+    const said = taskList({
       ...found,
       calendar: await calendarAround(due, who.workspace.id, store),
       page,
@@ -62,6 +62,7 @@ export const tasks = command({
       scope: filter.scope,
       turned: args.turned && incoming.kind === "button",
     });
+    return who.workspace.settings.answerInPrivate ? { ...said, personal: true } : said;
   },
 });
 
