@@ -12,6 +12,7 @@ import { outboxShelf } from "./mail-outbox.js";
 import { officeShelf } from "./office.js";
 import { plansShelf } from "./plans.js";
 import { isPostgres } from "./database-url.js";
+import { fileVersion, remembering, type Version } from "./remembered.js";
 import type { Db } from "./tables.js";
 import { inTransaction, outside } from "./transaction.js";
 import { workShelf } from "./work.js";
@@ -19,10 +20,13 @@ import { workShelf } from "./work.js";
 /** Opens a migrated database, SQLite or PostgreSQL. Every failure of it is a StoreError. */
 export async function openStore(databaseUrl: string): Promise<Store> {
   try {
-    const { client, dialect } = await openDatabase(databaseUrl);
+    const { client, dialect, version } = await openDatabase(databaseUrl);
     const turns = new AsyncLocalStorage<{ open: boolean }>();
+    const ask = () => refuseInside(turns.getStore()?.open === true);
+    const bare = shelves(outside(client, dialect), ask);
+    const memory = version === null ? null : remembering(bare, version);
     return {
-      ...shelves(outside(client, dialect), () => refuseInside(turns.getStore()?.open === true)),
+      ...(memory?.shelves ?? bare),
       async transaction(work) {
         refuseInside(turns.getStore()?.open === true);
         const turn = { open: true };
@@ -31,9 +35,13 @@ export async function openStore(databaseUrl: string): Promise<Store> {
           return await turns.run(turn, within);
         } finally {
           turn.open = false;
+          memory?.wrote();
         }
       },
-      close: () => client.$disconnect(),
+      async close() {
+        version?.close();
+        await client.$disconnect();
+      },
     };
   } catch (error) {
     throw asStoreError(error);
@@ -41,18 +49,20 @@ export async function openStore(databaseUrl: string): Promise<Store> {
 }
 
 /** Only what the address asks for is loaded. */
-async function openDatabase(url: string): Promise<{ client: PrismaClient; dialect: Dialect }> {
+async function openDatabase(
+  url: string,
+): Promise<{ client: PrismaClient; dialect: Dialect; version: Version | null }> {
   if (isPostgres(url)) {
     const { postgresClient } = await import("./postgres.js");
     const client = postgresClient(url);
     // It connects with the first query: a wrong password is to be heard of now.
     await client.$queryRaw`SELECT 1`;
-    return { client, dialect: POSTGRES };
+    return { client, dialect: POSTGRES, version: null };
   }
   const { sqliteClient } = await import("./sqlite.js");
   const client = sqliteClient(url);
   await client.$connect();
-  return { client, dialect: SQLITE };
+  return { client, dialect: SQLITE, version: fileVersion(url) };
 }
 
 /** There is one connection on SQLite: who asks past the transaction they are in would wait for themselves. */
