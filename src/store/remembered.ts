@@ -98,7 +98,7 @@ export function remembering(
 
 /** The same shelf; after each of its answers nobody is sure any more that nothing was written. */
 function noting<Shelf extends object>(shelf: Shelf, wrote: () => void): Shelf {
-  const entries = Object.entries(shelf).map(([name, method]) => {
+  const entries = Object.entries(shelf).map(([name, method]: [string, unknown]) => {
     if (typeof method !== "function") return [name, method];
     const call = method as (...args: unknown[]) => Promise<unknown>;
     return [name, (...args: unknown[]) => call(...args).finally(wrote)];

@@ -17,7 +17,7 @@ export type PollingKit = {
 };
 
 /** Updates worked on at the same time; beyond it no more are asked for. */
-const SIDE_BY_SIDE = 500;
+const SIDE_BY_SIDE = 64;
 const MOST_PAUSE_MS = 60_000;
 /** Somebody else uses the token: asking often would only throw them out in turn. */
 const ELSEWHERE_MS = 15_000;
