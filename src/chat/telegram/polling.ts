@@ -38,12 +38,9 @@ export async function poll(kit: PollingKit): Promise<void> {
     { concurrency: SIDE_BY_SIDE },
   );
   const runner = createRunner(source, sink);
+  if (signal.aborted) return;
   const stopped = new Promise<void>((resolve) => {
-    const stop = () => {
-      resolve(runner.stop());
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
+    signal.addEventListener("abort", () => resolve(runner.stop()), { once: true });
   });
   runner.start();
   await stopped;
