@@ -29,6 +29,20 @@ async function desk(): Promise<number> {
     clock: systemClock,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    doors: {
+      async checks({ telegram }) {
+        if (telegram === null) return [];
+        const { tryTelegram } = await import("./chat/telegram/inspect.js");
+        const { telegramCheck } = await import("./cli/doctor-doors.js");
+        return [telegramCheck(await tryTelegram(telegram.token, telegram.apiRoot))];
+      },
+      async inviteLink({ telegram }, code) {
+        if (telegram === null) return null;
+        const { inviteAddress, tryTelegram } = await import("./chat/telegram/inspect.js");
+        const found = await tryTelegram(telegram.token, telegram.apiRoot);
+        return found.state === "works" ? inviteAddress(found.username, code) : null;
+      },
+    },
   });
 }
 

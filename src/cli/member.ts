@@ -5,6 +5,7 @@ import { fold } from "../domain/fold.js";
 import { ROLES, type Member, type Role, type Workspace } from "../domain/office.js";
 import { deskHelp } from "../messages/desk-help.js";
 import { deskWords } from "../messages/desk.js";
+import { telegramWords } from "../messages/telegram.js";
 import type { Clock, Shelves } from "../ports.js";
 import { columns, done, no, wrong, type Answer, type Refused } from "./answer.js";
 import type { Desk } from "./desk.js";
@@ -36,14 +37,16 @@ export function addMemberFamily(program: Command, desk: Desk): void {
     .option("--admin", deskHelp.admin)
     .option("--head", deskHelp.head)
     .option("--unit <unit>", deskHelp.memberUnit, collect)
-    .action((options: Add) => desk.atOffice((office) => addMember(office, options)));
+    .action((options: Add) =>
+      desk.atOffice((office) => withLink(addMember(office, options), desk)),
+    );
   leaf(family, "list", deskHelp.memberList).action((options: At) =>
     desk.atOffice((office) => listMembers(office, options)),
   );
   leaf(family, "invite", deskHelp.memberInvite)
     .argument("<name>", deskHelp.nameOrNumber)
     .action((name: string, options: At) =>
-      desk.atOffice((office) => inviteMember(office, name, options)),
+      desk.atOffice((office) => withLink(inviteMember(office, name, options), desk)),
     );
   leaf(family, "remove", deskHelp.memberRemove)
     .argument("<name>", deskHelp.nameOrNumber)
@@ -165,6 +168,18 @@ async function newInvite(tx: Shelves, member: Member, clock: Clock): Promise<Inv
   const invite = { code, link: null, expires: expires.toJSDate().toISOString() };
   await tx.office.createInvite(member.id, code, invite.expires);
   return invite;
+}
+
+/** Asks the doors for an address that opens the bot with the code, once all is stored. */
+async function withLink(work: Promise<Answer>, { io }: Desk): Promise<Answer> {
+  const answer = await work;
+  if (!answer.ok || typeof answer.json !== "object" || answer.json === null) return answer;
+  if (!("invite" in answer.json)) return answer;
+  const invite = answer.json.invite as Invite;
+  const link = (await io.doors?.inviteLink?.(await io.config(), invite.code)) ?? null;
+  if (link === null) return answer;
+  const json = { ...answer.json, invite: { ...invite, link } };
+  return { ...answer, json, lines: [...answer.lines, telegramWords.link(link)] };
 }
 
 function inviteLines(invite: Invite, workspace: Workspace): string[] {

@@ -76,3 +76,14 @@ export function commandMenu(language: Language, place: "private" | "group"): Men
     }),
   );
 }
+
+/** What `doctor` and the desk say of Telegram. */
+export const telegramWords = {
+  works: (username: string) => `kết nối được, trợ lý là @${username}`,
+  refused: () => "TELEGRAM_BOT_TOKEN bị từ chối",
+  newToken: () => "Lấy lại mã (token) từ BotFather, đặt vào TELEGRAM_BOT_TOKEN rồi khởi động lại.",
+  unreachable: (why: string) => `không kết nối được (${why})`,
+  useRelay: () =>
+    "Kiểm tra mạng; nơi không vào được Telegram thì đặt TELEGRAM_API_ROOT là máy chủ trung chuyển (docs/telegram.md).",
+  link: (address: string) => `Hoặc bấm liên kết: ${address}`,
+};

@@ -148,4 +148,65 @@ describe.each(["polling", "webhook"] as const)("a morning by %s", (by) => {
     await o.say(clerk, "/help");
     expect(o.world.botSaid(clerk.id, before)).toHaveLength(1);
   });
+
+  it("follows people and groups: closed and opened chats, a group that moves", async () => {
+    const o = (office = await openTelegramOffice({ by }));
+    const { world, tg } = o;
+    const minh = await o.linked("Minh", o.members.minh);
+    const group = world.group("Xã Tân Hòa", { basic: true });
+    const given = { channel: "telegram", externalId: String(group), title: "Xã" } as const;
+    await o.store.office.bindChat(o.workspace, { ...given, purpose: "group" });
+    let since = tg.mark;
+    world.adds(minh, group);
+    await tg.answerIn(group, since);
+
+    const reached = async () =>
+      (await o.store.office.privatePlaces(o.members.minh)).map(({ channel }) => channel);
+    const until = async (wanted: string[]) => {
+      let now: string[] = [];
+      for (let tries = 0; tries < 500; tries += 1) {
+        now = await reached();
+        if (now.length === wanted.length) break;
+        await new Promise((next) => setTimeout(next, 10));
+      }
+      expect(now).toEqual(wanted);
+    };
+    await until(["telegram", "web"]);
+    world.blocks(minh);
+    await until(["web"]);
+    world.unblocks(minh);
+    await until(["telegram", "web"]);
+
+    since = tg.mark;
+    const moved = world.migrates(minh, group);
+    world.says(minh, moved, "/help@dondoc_test_bot");
+    await tg.answerIn(moved, since);
+    expect(await o.store.office.chatAt("telegram", String(group))).toBeNull();
+    expect((await o.store.office.chatAt("telegram", String(moved)))?.purpose).toBe("group");
+  });
+
+  it("sends a personal list to its owner alone where the office wants that", async () => {
+    const o = (office = await openTelegramOffice({ by }));
+    const { world, tg } = o;
+    const minh = await o.linked("Minh", o.members.minh);
+    const settings = { verification: true, answerInPrivate: true };
+    await o.store.office.setSettings(o.workspace, settings);
+    const group = world.group("Xã Tân Hòa");
+    world.chat(group).state = "open";
+    let since = tg.mark;
+    world.says(minh, group, "/tasks@dondoc_test_bot");
+    expect(words(await tg.answerIn(group, since))).toContain("cuộc trò chuyện riêng");
+    expect(words(await tg.answerIn(minh.id, since))).toContain("#1");
+
+    world.chat(minh.id).state = "new";
+    since = tg.mark;
+    world.says(minh, group, "/tasks@dondoc_test_bot");
+    const asked = await tg.answerIn(group, since);
+    expect(asked.reply_markup?.inline_keyboard).toEqual([
+      [{ text: "Mở cuộc trò chuyện riêng", url: "https://t.me/dondoc_test_bot?start=tasks" }],
+    ]);
+    since = tg.mark;
+    world.says(minh, minh.id, "/start tasks");
+    expect(words(await tg.answerIn(minh.id, since))).toContain("#1");
+  });
 });

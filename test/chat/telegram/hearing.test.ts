@@ -103,9 +103,9 @@ describe("what is heard", () => {
     const voice = { file_id: "v", file_unique_id: "v", duration: 3 };
     open.world.writes(user, user.id, { voice });
     open.world.writes(user, user.id, {
-      pinned_message: open.world.says(user, user.id, "a") as never,
+      pinned_message: open.world.says(user, user.id, "a"),
     });
-    open.world.writes(user, user.id, { location: { latitude: 20, longitude: 105 } } as never);
+    open.world.writes(user, user.id, { location: { latitude: 20, longitude: 105 } });
     await open.tg.until("all", () => open.heard.length === 3);
     expect(open.heard.map((one) => (one.kind === "unknown" ? one.what : one.kind))).toEqual([
       ...["voice", "text", "location"],

@@ -115,7 +115,7 @@ describe("an answer", () => {
   });
 
   it("takes the waiting sign from a button at once, however long the answer takes", async () => {
-    let free = () => undefined as void;
+    let free: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (free = resolve));
     const open = (door = await openDoor({ script: () => held.then(() => message(["xong"])) }));
     const user = open.person("Minh");
