@@ -1,3 +1,4 @@
+import type { Person } from "../domain/office.js";
 import type { Shelves } from "../ports.js";
 import { connect, whenFree } from "./connection.js";
 
@@ -39,6 +40,14 @@ export function remembering(
   const wrote = () => {
     sure = false;
   };
+  /** People are the same object until something is written: cheaper to tell apart than their words. */
+  const numbers = new WeakMap<object, number>();
+  let people = 0;
+  const numberOf = (who: Person) => {
+    const number = numbers.get(who) ?? (people += 1);
+    numbers.set(who, number);
+    return String(number);
+  };
 
   async function check(): Promise<unknown> {
     if (sure) return held;
@@ -75,10 +84,12 @@ export function remembering(
       },
       work: {
         ...noting(work, wrote),
-        openTasks: (...asked) =>
-          remembered(`tasks ${JSON.stringify(asked)}`, () => work.openTasks(...asked)),
-        countOpen: (...asked) =>
-          remembered(`count ${JSON.stringify(asked)}`, () => work.countOpen(...asked)),
+        openTasks: (who, ...asked) =>
+          remembered(`tasks ${numberOf(who)} ${JSON.stringify(asked)}`, () =>
+            work.openTasks(who, ...asked),
+          ),
+        countOpen: (who, today) =>
+          remembered(`count ${numberOf(who)} ${today}`, () => work.countOpen(who, today)),
       },
       calendar: {
         ...noting(calendar, wrote),
