@@ -106,7 +106,7 @@ export async function openTelegramOffice(setting: Setting = {}) {
 export type TelegramOffice = Awaited<ReturnType<typeof openTelegramOffice>>;
 
 /** Every button of a message is a command of the registry. */
-export function checked(message: Message): Message {
+function checked(message: Message): Message {
   for (const button of message.reply_markup?.inline_keyboard.flat() ?? []) {
     if (!("callback_data" in button)) continue;
     const parsed = parseCommand(button.callback_data);

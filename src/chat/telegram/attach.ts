@@ -12,7 +12,7 @@ export function attachment(file: OutFile, files: Files): InputFile {
  * grammY puts the name on the wire without quotes, where a space, a semicolon or a letter outside of
  * ASCII ends it for many readers: so the quotes (RFC 2616, 2.2) are given with the name.
  */
-export function quotedName(name: string): string {
+function quotedName(name: string): string {
   const clean = name.replace(/[\p{Cc}\p{Cs}]/gu, "_");
   return `"${clean.replace(/["\\]/g, "\\$&")}"`;
 }

@@ -1,6 +1,6 @@
 import { Agent as PlainAgent, request as plainRequest } from "node:http";
 import { Agent as SecureAgent, request as secureRequest } from "node:https";
-import { Api, type ApiClientOptions } from "grammy";
+import { Api } from "grammy";
 
 /** The Bot API with a limit on how long a call may take; what carries files may take longer. */
 export type Calls = { quick: Api; slow: Api };
@@ -13,7 +13,6 @@ const SLOW_SECONDS = 600;
 export function telegramCalls(token: string, apiRoot: string): Calls {
   const lean = { apiRoot, timeoutSeconds: QUICK_SECONDS, fetch: jsonPost(apiRoot) };
   return {
-    // The declared type is that of node-fetch, of which only this much is used.
     quick: new Api(token, lean),
     slow: new Api(token, { apiRoot, timeoutSeconds: SLOW_SECONDS }),
   };

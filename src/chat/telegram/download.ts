@@ -18,7 +18,7 @@ export type DownloadKit = {
 };
 
 /** A file that cannot be had, with the code that says why: "too_large", "lost". */
-export class DownloadFault extends Error {
+class DownloadFault extends Error {
   override readonly name = "DownloadFault";
   readonly code: "too_large" | "lost";
 

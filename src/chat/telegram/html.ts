@@ -15,7 +15,7 @@ const TAGS: Readonly<Record<Tone, readonly [string, string]>> = {
 };
 
 /** All that people wrote passes through here. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
@@ -73,7 +73,7 @@ function sizeOf(lines: readonly Line[]): number {
   return lines.reduce((sum, { plain }) => sum + plain.length + 1, -1);
 }
 
-export function joined(lines: readonly Line[]): Part {
+function joined(lines: readonly Line[]): Part {
   return {
     html: lines.map(({ html }) => html).join("\n"),
     plain: lines.map(({ plain }) => plain).join("\n"),

@@ -47,6 +47,9 @@ export function intake(kit: IntakeKit): Intake {
       return null;
     }
     const { incoming } = reading;
+    if (reading.added === true) {
+      kit.log.info("Telegram: the bot was added to a group", { chat: incoming.place.chat });
+    }
     if (isStart(incoming)) await noted(openedBy(incoming), kit);
     const state = await kit.receiver.take(incoming);
     return state === "answered" || underWay.has(incoming.source) ? null : reading;

@@ -20,6 +20,8 @@ export type Reading =
       messageId: number | null;
       /** Files of one album belong together; null for everything else. */
       album: string | null;
+      /** The bot has just been added to this group. */
+      added?: boolean;
     }
   /** A group has become a supergroup and goes on under another id. */
   | { kind: "moved"; from: string; to: string }
@@ -196,5 +198,6 @@ function readMember(change: ChatMemberUpdated, update: Update): Reading {
     },
     messageId: null,
     album: null,
+    added: true,
   };
 }
