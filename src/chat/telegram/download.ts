@@ -9,8 +9,8 @@ export type DownloadKit = {
   calls: Calls;
   token: string;
   apiRoot: string;
-  /** A server of one's own may hand out a path on this machine. */
-  ownServer: boolean;
+  /** A server of one's own on this machine hands out paths; a relay elsewhere must not name files here. */
+  sharesDisk: boolean;
   signal: AbortSignal;
   retryMs: number;
   /** The server takes no more than this, whatever was thought before. */
@@ -90,7 +90,7 @@ async function* wholeFile(
 }
 
 async function* bytesOf({ path }: Located, kit: DownloadKit): AsyncIterable<Uint8Array> {
-  if (kit.ownServer && isAbsolute(path)) {
+  if (kit.sharesDisk && isAbsolute(path)) {
     yield* createReadStream(path) as AsyncIterable<Uint8Array>;
     return;
   }

@@ -34,6 +34,7 @@ export type TelegramDoorOptions = {
 /** The door, and the route of its webhook, which checks a secret of its own. */
 export type TelegramDoor = Door & { readonly router: Router | null };
 
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const RETRY_MS = 1_000;
 const MOST_PAUSE_MS = 60_000;
 const ALBUM_MS = 600;
@@ -73,7 +74,8 @@ export function telegramDoor(options: TelegramDoorOptions): TelegramDoor {
     desk.intake = own;
     void showMenu(calls, log);
     if (webhook === null) {
-      await patiently({ log, signal, retryMs }, () => dropWebhook(calls));
+      // Where this fails and there is one, asking for updates says so.
+      await dropWebhook(calls).catch(() => undefined);
       await poll({ calls, intake: own, log, signal, retryMs });
     } else {
       const url = webhook.address + WEBHOOK_PATH;
@@ -110,7 +112,7 @@ export function telegramDoor(options: TelegramDoorOptions): TelegramDoor {
     download: (file) =>
       download(file, {
         ...{ calls, token, apiRoot, signal, retryMs },
-        ownServer: !official,
+        sharesDisk: LOOPBACK.test(new URL(apiRoot).hostname),
         tooBig: () => {
           limits.fileBytes = Math.min(limits.fileBytes, LIMITS.download);
         },
