@@ -14,7 +14,7 @@ import type { Door, Files, Log, Store } from "./ports.js";
 /** Time that what is under way has left once a stop was asked for. */
 const STOP_MS = 10_000;
 /** Percent by which the heap may grow between two of its great collections. */
-const HEAP_GROWTH = 75;
+const HEAP_GROWTH = 50;
 
 const words = process.argv.slice(2);
 if (words[0] === "start" && words.length === 1) await run();
