@@ -39,7 +39,7 @@ export async function handOver(
     return await keepFor(call, args.target, kept, sentences, kit);
   } catch (error) {
     if (codeOf(error) !== "duplicate") throw error;
-    return doneBefore(await showTask(call.who, args.target.number, kit));
+    return doneBefore(await showTask(call.who, args.target.number, kit), call.who.member.language);
   }
 }
 

@@ -50,7 +50,7 @@ async function answer(incoming: Incoming, kit: Kit): Promise<Message | null> {
   switch (incoming.kind) {
     case "unknown":
       if (incoming.place.kind === "group") return null;
-      return refused({ code: "text_only", what: whatWords(incoming.what) }, call, kit);
+      return refused({ code: "text_only", what: whatWords(incoming.what, "vi") }, call, kit);
     case "files":
       return answerFiles(call, incoming, kit);
     case "button":
@@ -151,7 +151,7 @@ async function once(bound: Bound, call: Call<null>, kit: Kit): Promise<Message> 
       return await bound.run(call, kit);
     } catch (error) {
       const code = codeOf(error);
-      if (code === "duplicate") return doneBefore(await bound.again(call, kit));
+      if (code === "duplicate") return doneBefore(await bound.again(call, kit), "vi");
       if (code !== "conflict" || tried >= TRIES) throw error;
     }
   }

@@ -43,7 +43,7 @@ export const deskWords = {
     members.length === 0 ? "tên chung, mọi bộ phận" : `tên chung: ${members.join(", ")}`,
 
   memberAdded: ({ name, role, units }: Member) =>
-    `Đã thêm ${[name, roleName(role), ...units.map((unit) => unit.name)].join(", ")}.`,
+    `Đã thêm ${[name, roleName(role, "vi"), ...units.map((unit) => unit.name)].join(", ")}.`,
   memberRemoved: (name: string) => `${name} đã thôi tham gia; việc được giao riêng đã gỡ.`,
   invite: (code: string, until: string) =>
     `Mã mời: ${code}. Gõ trong chat: /link ${code}. Dùng một lần, đến ${until}.`,
@@ -57,7 +57,7 @@ export const deskWords = {
       : `Không có ai tên “${name}”. Gần nhất: ${nearest.join("; ")}.`,
   noMembers: () => "Chưa có người nào.",
   role: ({ role, admin, head }: { role: Role; admin: boolean; head: boolean }) =>
-    [roleName(role), head ? "phụ trách bộ phận" : "", admin ? "quản trị" : ""]
+    [roleName(role, "vi"), head ? "phụ trách bộ phận" : "", admin ? "quản trị" : ""]
       .filter((word) => word !== "")
       .join(", "),
   left: () => "đã thôi tham gia",
@@ -100,7 +100,7 @@ export function dateWords(date: CivilDate): string {
 }
 
 function unitNames(member: Member): string {
-  return member.units.map((unit) => unit.name).join(", ") || roleName(member.role);
+  return member.units.map((unit) => unit.name).join(", ") || roleName(member.role, "vi");
 }
 
 /** What a schedule means, one line a milestone. */

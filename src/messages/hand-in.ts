@@ -1,5 +1,7 @@
+import type { Language } from "../domain/office.js";
 import type { Occurrence, TaskLine, TaskSheet } from "../domain/task.js";
 import type { CivilDate, Instant } from "../domain/time.js";
+import { sayIn } from "./language.js";
 import type { OutFile } from "./message.js";
 import { list, message, text, type Button, type Message } from "./message.js";
 import { numberButton, rows, standingWords } from "./tasks.js";
@@ -21,7 +23,7 @@ export function handedIn(
   at: Instant,
   zone: string,
 ): Message {
-  const what = `#${String(task.number)}, ${deliverableName(occurrence)}`;
+  const what = `#${String(task.number)}, ${deliverableName(occurrence, "vi")}`;
   const words =
     occurrence.state === "accepted"
       ? `Đã nộp ${what}, lúc ${clockTime(at, zone)}. Kết quả được ghi nhận hoàn thành.`
@@ -45,11 +47,11 @@ export function whichDeliverable(
   return message(
     [
       `Việc #${String(task.number)} có ${String(heads.length)} sản phẩm đang mở. Anh/chị nộp sản phẩm nào?`,
-      list(heads.map((head) => `${deliverableName(head)}: ${dueWords(head)}`)),
+      list(heads.map((head) => `${deliverableName(head, "vi")}: ${dueWords(head, "vi")}`)),
     ],
     heads.slice(0, 8).map((head) => [
       {
-        label: deliverableName(head, 60),
+        label: deliverableName(head, "vi", 60),
         command: `done ${String(task.number)} o${String(head.id)}${kept}`,
       },
     ]),
@@ -63,7 +65,7 @@ export function evidenceWanted(task: TaskSheet, occurrence: Occurrence): Message
   const id = `o${String(occurrence.id)}`;
   return message(
     [
-      `Kế hoạch yêu cầu sản phẩm “${deliverableName(occurrence, 120)}” cho việc #${n}. ` +
+      `Kế hoạch yêu cầu sản phẩm “${deliverableName(occurrence, "vi", 120)}” cho việc #${n}. ` +
         `Anh/chị trả lời tin này bằng tệp, đường liên kết hoặc số, ký hiệu văn bản (ví dụ: 15/KH-UBND ngày 12/7/2025). ` +
         "Nếu không có tài liệu, anh/chị bấm nút để nộp kèm lý do.",
     ],
@@ -98,7 +100,7 @@ export function askForEvidence(task: TaskSheet, occurrence: Occurrence): Message
   const n = String(task.number);
   return message(
     [
-      `Tài liệu kiểm chứng của việc #${n}, ${deliverableName(occurrence)}: anh/chị trả lời tin này bằng tệp, ` +
+      `Tài liệu kiểm chứng của việc #${n}, ${deliverableName(occurrence, "vi")}: anh/chị trả lời tin này bằng tệp, ` +
         "đường liên kết hoặc số, ký hiệu văn bản (ví dụ: 15/KH-UBND ngày 12/7/2025).",
     ],
     [],
@@ -129,14 +131,14 @@ export function evidenceKept(kept: Kept): Message {
   const move = kept.others
     .slice(0, 4)
     .map((other): Button => ({
-      label: `Chuyển sang ${deliverableName(other, 40)}`,
+      label: `Chuyển sang ${deliverableName(other, "vi", 40)}`,
       command: `move o${String(other.id)} ${ids.join(" ")}`,
     }))
     .filter(({ command }) => command.length <= 64);
   const open = occurrence.state === "open";
   return message(
     [
-      `Đã lưu ${what} vào #${n}, sản phẩm ${deliverableName(occurrence)}.`,
+      `Đã lưu ${what} vào #${n}, sản phẩm ${deliverableName(occurrence, "vi")}.`,
       open ? null : text("Kết quả này đã nộp; tài liệu được bổ sung vào hồ sơ.", "note"),
       list(kept.refused),
     ],
@@ -164,7 +166,9 @@ export function draftKept(
   today: CivilDate,
 ): Message {
   const id = `d${String(draft.id)}`;
-  const names = draft.files.map((file) => `“${file.name}” (${fileSize(file.size)})`).join(", ");
+  const names = draft.files
+    .map((file) => `“${file.name}” (${fileSize(file.size, "vi")})`)
+    .join(", ");
   const buttons = tasks.map((line): Button => ({
     label: `#${String(line.number)} ${cut(line.title, 40)}`,
     command: `attach ${id} ${String(line.number)}`,
@@ -212,7 +216,7 @@ export function evidenceMoved(
   const n = String(task.number);
   return message(
     [
-      `Đã chuyển ${names.map((name) => `“${name}”`).join(", ")} sang #${n}, sản phẩm ${deliverableName(to)}.`,
+      `Đã chuyển ${names.map((name) => `“${name}”`).join(", ")} sang #${n}, sản phẩm ${deliverableName(to, "vi")}.`,
     ],
     [
       [
@@ -254,8 +258,11 @@ export function evidenceSaid(task: TaskSheet, words: string): Message {
 }
 
 /** A button or a message that was worked on before: said, with how it stands now below. */
-export function doneBefore(now: Message | null): Message {
-  const words = "Việc này đã được ghi nhận trước đó, không ghi thêm lần nữa.";
+export function doneBefore(now: Message | null, language: Language): Message {
+  const words = sayIn(language)(
+    "Việc này đã được ghi nhận trước đó, không ghi thêm lần nữa.",
+    "This was recorded before; it is not recorded a second time.",
+  );
   if (now === null) return message([words], [[MINE]]);
   return { ...now, blocks: [{ type: "text", text: words, tone: "note" }, ...now.blocks] };
 }
@@ -269,16 +276,19 @@ export function nextPeriod(
 ): Message {
   const n = String(task.number);
   const by = last.submittedBy === null ? "" : ` bởi ${last.submittedBy.name}`;
-  const at = last.submittedAt === null ? "" : ` lúc ${moment(last.submittedAt, zone)}`;
+  const at = last.submittedAt === null ? "" : ` lúc ${moment(last.submittedAt, zone, "vi")}`;
   const from = next.start === null ? "" : ` từ ngày ${day(next.start)}`;
   return message(
     [
-      `Việc #${n}, ${deliverableName(last, 120)}, đã được nộp${by}${at}. ` +
-        `Kỳ tiếp theo, ${deliverableName(next, 120)}, chỉ bắt đầu${from}.`,
+      `Việc #${n}, ${deliverableName(last, "vi", 120)}, đã được nộp${by}${at}. ` +
+        `Kỳ tiếp theo, ${deliverableName(next, "vi", 120)}, chỉ bắt đầu${from}.`,
     ],
     [
       [
-        { label: `Nộp trước ${periodName(next.key)}`, command: `done ${n} o${String(next.id)}` },
+        {
+          label: `Nộp trước ${periodName(next.key, "vi")}`,
+          command: `done ${n} o${String(next.id)}`,
+        },
         { label: `Xem #${n}`, command: `task ${n}` },
       ],
     ],

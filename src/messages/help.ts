@@ -17,7 +17,7 @@ export function help(
   return message(
     [
       `Chào ${member.name}. Tôi là trợ lý theo dõi, đôn đốc nhiệm vụ cải cách hành chính của ${workspace.name}.`,
-      `Anh/chị là ${roleName(member.role)}${member.units.length === 0 ? "" : `, ${names(member.units)}`}. ${openWords(open)}`,
+      `Anh/chị là ${roleName(member.role, "vi")}${member.units.length === 0 ? "" : `, ${names(member.units, "vi")}`}. ${openWords(open)}`,
       text("Anh/chị có thể gõ lệnh hoặc chỉ dùng các nút bấm:", "title"),
       list(commands.map((command) => `${command.hint}: ${command.does}`)),
       place === "private"
@@ -30,7 +30,7 @@ export function help(
 
 function openWords(open: { open: number; late: number }): string {
   if (open.open === 0) return "Hiện không có nhiệm vụ nào đang mở.";
-  return `${String(open.open)} nhiệm vụ đang mở${lateWords(open.late)}.`;
+  return `${String(open.open)} nhiệm vụ đang mở${lateWords(open.late, "vi")}.`;
 }
 
 function helpButtons(person: Person): (Button | null)[][] {
@@ -49,10 +49,10 @@ function helpButtons(person: Person): (Button | null)[][] {
 /** The account is tied to the member now. */
 export function linked(person: Person, open: { open: number; late: number }): Message {
   const { member } = person;
-  const units = member.units.length === 0 ? "" : `, ${names(member.units)}`;
+  const units = member.units.length === 0 ? "" : `, ${names(member.units, "vi")}`;
   return message(
     [
-      `${member.name}, ${roleName(member.role)}${units}. ${openWords(open)}`,
+      `${member.name}, ${roleName(member.role, "vi")}${units}. ${openWords(open)}`,
       text(`Tài khoản này đã được liên kết với ${person.workspace.name}.`, "note"),
     ],
     [

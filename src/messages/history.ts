@@ -3,7 +3,7 @@ import { cut, moment, periodName } from "./words.js";
 
 /** One entry as a clerk would log it: "08:12 ngày 15/7/2025, Lê Thị Minh: nộp Kế hoạch". */
 export function historyLine(entry: ActivityEntry, zone: string): string {
-  return `${moment(entry.at, zone)}, ${entry.by ?? "máy chủ"}: ${deed(entry)}`;
+  return `${moment(entry.at, zone, "vi")}, ${entry.by ?? "máy chủ"}: ${deed(entry)}`;
 }
 
 function deed(entry: ActivityEntry): string {
@@ -11,7 +11,7 @@ function deed(entry: ActivityEntry): string {
     const value = entry.data[key];
     return value === null || value === undefined ? "" : String(value);
   };
-  const period = of("period") === "" ? "" : `, ${periodName(of("period"))}`;
+  const period = of("period") === "" ? "" : `, ${periodName(of("period"), "vi")}`;
   const product = `${cut(of("deliverable"), 80)}${period}`;
   const said = (key: string) => (of(key) === "" ? "" : `: “${cut(of(key), 160)}”`);
   switch (entry.kind) {

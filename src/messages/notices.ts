@@ -18,7 +18,7 @@ export function submittedNotice(
   const count = files.length === 0 ? "không kèm tài liệu" : `${String(files.length)} tài liệu`;
   return message(
     [
-      `${by} đã nộp #${String(task.number)}, ${deliverableName(occurrence)}, lúc ${moment(at, zone)}, ${count}.\n` +
+      `${by} đã nộp #${String(task.number)}, ${deliverableName(occurrence, "vi")}, lúc ${moment(at, zone, "vi")}, ${count}.\n` +
         `${cut(task.title, 300)}${note}`,
     ],
     [
@@ -37,7 +37,9 @@ export function submittedNotice(
 
 export function acceptedNotice(task: TaskSheet, occurrence: Occurrence, by: string): Message {
   return message(
-    [`#${String(task.number)}, ${deliverableName(occurrence)}, đã được ${by} duyệt hoàn thành.`],
+    [
+      `#${String(task.number)}, ${deliverableName(occurrence, "vi")}, đã được ${by} duyệt hoàn thành.`,
+    ],
     [[{ label: `Xem #${String(task.number)}`, command: `task ${String(task.number)}` }]],
     { about: task.number },
   );
@@ -52,7 +54,7 @@ export function returnedNotice(
   const n = String(task.number);
   return message(
     [
-      `#${n}, ${deliverableName(occurrence)}, được ${by} trả lại: “${cut(reason, 500)}”.\n` +
+      `#${n}, ${deliverableName(occurrence, "vi")}, được ${by} trả lại: “${cut(reason, 500)}”.\n` +
         cut(task.title, 300),
     ],
     [

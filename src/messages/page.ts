@@ -29,7 +29,7 @@ const REFUSALS = {
     `Tin nhắn quá dài, nhiều nhất ${String(most)} ký tự; nội dung dài xin gửi bằng tệp.`,
   bad_multipart: () => "Biểu mẫu gửi tệp bị hỏng hoặc dở dang; chưa có gì được ghi, xin gửi lại.",
   file_too_large: ({ limit = 0, name = "" }: WebRefusalFacts) =>
-    `Tệp ${name === "" ? "" : `“${name}” `}quá lớn, nhiều nhất ${fileSize(limit).replace(",0", "")}. Xin gửi đường liên kết tới tệp thay cho tệp.`,
+    `Tệp ${name === "" ? "" : `“${name}” `}quá lớn, nhiều nhất ${fileSize(limit, "vi").replace(",0", "")}. Xin gửi đường liên kết tới tệp thay cho tệp.`,
   too_many_files: ({ most = 0 }: WebRefusalFacts) =>
     `Mỗi lần gửi nhiều nhất ${String(most)} tệp; xin chia làm nhiều lần.`,
   too_large: () => "Yêu cầu quá lớn; nội dung dài xin gửi bằng tệp.",
@@ -65,7 +65,7 @@ export function replyQuote(words: string): string {
 /** Stands for a message without words. */
 export const WORDLESS = "tệp";
 
-const ROLE_LABELS = Object.fromEntries(ROLES.map((role) => [role, roleName(role)])) as Record<
+const ROLE_LABELS = Object.fromEntries(ROLES.map((role) => [role, roleName(role, "vi")])) as Record<
   Role,
   string
 >;

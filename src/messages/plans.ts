@@ -66,7 +66,7 @@ export function planSheet(view: PlanView): Message {
       ]),
       warnings.length > 0 ? text("Lưu ý khi đọc văn bản", "title") : null,
       list(warnings.map((warning) => cut(warning.message, 250))),
-      andMore(plan.warnings.length - warnings.length, "lưu ý"),
+      andMore(plan.warnings.length - warnings.length, "lưu ý", "vi"),
     ],
     planButtons(plan, view.unclearRows, unclearUnits.length),
   );
@@ -168,10 +168,10 @@ export function planRow(view: RowView): Message {
             deliverable.occurrences.length > 1
               ? `, ${String(deliverable.occurrences.length)} kỳ`
               : "";
-          return `${cut(deliverable.name, 80)}: ${first === undefined ? "chưa rõ hạn" : dueWords(first)}${more}`;
+          return `${cut(deliverable.name, 80)}: ${first === undefined ? "chưa rõ hạn" : dueWords(first, "vi")}${more}`;
         }),
       ]),
-      row.why.length > 0 ? text(`Cần xác nhận: ${whyWords(row.why)}.`, "warning") : null,
+      row.why.length > 0 ? text(`Cần xác nhận: ${whyWords(row.why, "vi")}.`, "warning") : null,
     ],
     [
       [
@@ -299,7 +299,7 @@ export function askDeadline(plan: Plan, task: TaskSheet, deliverableId: number):
     deliverable === undefined ? undefined : [...deliverable.occurrences].sort(byUrgency)[0];
   return message(
     [
-      `Thời hạn đúng của ${first === undefined ? `#${String(task.number)}` : `#${String(task.number)}, ${deliverableName(first)}`}? ` +
+      `Thời hạn đúng của ${first === undefined ? `#${String(task.number)}` : `#${String(task.number)}, ${deliverableName(first, "vi")}`}? ` +
         "Anh/chị trả lời tin này như cách ghi trong kế hoạch, ví dụ: trước ngày 15/7/2025; tháng 11/2025; hằng quý; thường xuyên.",
     ],
     [],

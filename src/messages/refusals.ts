@@ -103,7 +103,7 @@ function byAt(
   zone: string,
 ): string {
   const by = why.by === null ? "" : ` ${why.by.name}`;
-  return `${by} ${deed}${why.at === null ? "" : ` lúc ${moment(why.at, zone)}`}`;
+  return `${by} ${deed}${why.at === null ? "" : ` lúc ${moment(why.at, zone, "vi")}`}`;
 }
 
 function fileWords(given: string, verdict: Exclude<FileVerdict, "fine">, limit: number): string {
@@ -112,7 +112,7 @@ function fileWords(given: string, verdict: Exclude<FileVerdict, "fine">, limit: 
     case "empty":
       return `Tệp ${name} trống, không có nội dung. Anh/chị kiểm tra rồi gửi lại.`;
     case "too_large":
-      return `Tệp ${name} quá lớn (giới hạn ${fileSize(limit)}). Anh/chị chia nhỏ, nén lại, hoặc gửi đường liên kết: /minhchung SỐ https://…`;
+      return `Tệp ${name} quá lớn (giới hạn ${fileSize(limit, "vi")}). Anh/chị chia nhỏ, nén lại, hoặc gửi đường liên kết: /minhchung SỐ https://…`;
     case "type_not_allowed":
       return `Loại tệp của ${name} không được nhận. Xin gửi văn bản, bảng tính, ảnh, PDF hoặc tệp nén.`;
     case "name_unusable":

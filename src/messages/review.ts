@@ -44,24 +44,25 @@ const SHOWN_EVIDENCE = 10;
 function handInBlocks(task: TaskSheet, occurrence: Occurrence, zone: string) {
   const evidence = task.evidence.filter((item) => item.occurrenceId === occurrence.id);
   const by = occurrence.submittedBy?.name ?? "";
-  const at = occurrence.submittedAt === null ? "" : `, ${moment(occurrence.submittedAt, zone)}`;
+  const at =
+    occurrence.submittedAt === null ? "" : `, ${moment(occurrence.submittedAt, zone, "vi")}`;
   return [
     `#${String(task.number)} ${cut(task.title, 300)}`,
     list([
-      `Sản phẩm: ${deliverableName(occurrence)}`,
-      `Chủ trì: ${names(task.lead)}`,
+      `Sản phẩm: ${deliverableName(occurrence, "vi")}`,
+      `Chủ trì: ${names(task.lead, "vi")}`,
       `Người nộp: ${by}${at}`,
-      capital(`${dueWords(occurrence)}${lateness(occurrence, zone)}`),
+      capital(`${dueWords(occurrence, "vi")}${lateness(occurrence, zone)}`),
       ...(occurrence.note === null ? [] : [`Ghi chú: “${cut(occurrence.note, 300)}”`]),
       ...(evidence.length === 0 ? ["Không kèm tài liệu."] : []),
       ...evidence
         .slice(0, SHOWN_EVIDENCE)
         .map(
           ({ name, size }) =>
-            `Tài liệu: ${cut(name, 160)}${size === null ? "" : ` (${fileSize(size)})`}`,
+            `Tài liệu: ${cut(name, 160)}${size === null ? "" : ` (${fileSize(size, "vi")})`}`,
         ),
     ]),
-    andMore(evidence.length - SHOWN_EVIDENCE, "tài liệu"),
+    andMore(evidence.length - SHOWN_EVIDENCE, "tài liệu", "vi"),
   ];
 }
 
@@ -93,7 +94,10 @@ function handInButtons(task: TaskSheet, occurrence: Occurrence): Button[][] {
 
 export function accepted(task: TaskSheet, occurrence: Occurrence, waiting: number): Message {
   return message(
-    [`Đã duyệt #${String(task.number)}, ${deliverableName(occurrence)}.`, queueWords(waiting)],
+    [
+      `Đã duyệt #${String(task.number)}, ${deliverableName(occurrence, "vi")}.`,
+      queueWords(waiting),
+    ],
     [waiting > 0 ? [{ label: "Duyệt tiếp", command: "review" }] : [MINE]],
     { about: task.number },
   );
@@ -107,7 +111,7 @@ export function returned(
 ): Message {
   return message(
     [
-      `Đã trả lại #${String(task.number)}, ${deliverableName(occurrence)}, lý do: “${cut(reason, 300)}”. ` +
+      `Đã trả lại #${String(task.number)}, ${deliverableName(occurrence, "vi")}, lý do: “${cut(reason, 300)}”. ` +
         "Lý do được báo ngay cho người nộp.",
       queueWords(waiting),
     ],
@@ -127,7 +131,7 @@ export function askReturnReason(task: TaskSheet, occurrence: Occurrence): Messag
   const to = `return o${String(occurrence.id)}`;
   return message(
     [
-      `Lý do trả lại #${String(task.number)}, ${deliverableName(occurrence)}? ` +
+      `Lý do trả lại #${String(task.number)}, ${deliverableName(occurrence, "vi")}? ` +
         "Anh/chị trả lời tin này bằng lý do, hoặc chọn một lý do thường gặp.",
     ],
     rows(

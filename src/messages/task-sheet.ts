@@ -33,7 +33,7 @@ export function taskSheet(view: TaskSheetView): Message {
       list(task.deliverables.flatMap((deliverable) => occurrenceItems(deliverable, view))),
       evidence.length > 0 ? text("Tài liệu kiểm chứng", "title") : null,
       list(evidence.map((item) => evidenceLine(item, task, view.zone))),
-      andMore(task.evidence.length - evidence.length, "tài liệu"),
+      andMore(task.evidence.length - evidence.length, "tài liệu", "vi"),
       view.history.length > 0 ? text("Quá trình thực hiện", "title") : null,
       list(view.history.map((entry) => historyLine(entry, view.zone))),
     ],
@@ -44,8 +44,8 @@ export function taskSheet(view: TaskSheetView): Message {
 
 function about(task: TaskSheet): string {
   const lines = [
-    `Chủ trì: ${names(task.lead)}.`,
-    task.coordinating.length > 0 ? `Phối hợp: ${names(task.coordinating)}.` : null,
+    `Chủ trì: ${names(task.lead, "vi")}.`,
+    task.coordinating.length > 0 ? `Phối hợp: ${names(task.coordinating, "vi")}.` : null,
     task.personInCharge === null ? null : `Người phụ trách: ${task.personInCharge.name}.`,
     task.requirement === null ? null : `Yêu cầu: ${cut(task.requirement, 400)}`,
     task.product === null ? null : `Kết quả, sản phẩm: ${cut(task.product, 300)}`,
@@ -62,7 +62,7 @@ function occurrenceItems(deliverable: Deliverable, view: TaskSheetView): ListIte
   const settled = sorted.filter(({ state }) => state !== "open");
   // The next ones to do and the last ones done: a monthly report has twelve.
   const shown = [...settled.slice(-2), ...open.slice(0, SHOWN_OCCURRENCES - 2)].sort(byUrgency);
-  const more = andMore(sorted.length - shown.length, `kỳ của ${cut(deliverable.name, 60)}`);
+  const more = andMore(sorted.length - shown.length, `kỳ của ${cut(deliverable.name, 60)}`, "vi");
   const items = shown.map((occurrence) => occurrenceItem(occurrence, view));
   return more === null ? items : [...items, { text: more }];
 }
@@ -70,7 +70,7 @@ function occurrenceItems(deliverable: Deliverable, view: TaskSheetView): ListIte
 function occurrenceItem(occurrence: Occurrence, { today, calendar }: TaskSheetView): ListItem {
   const mark = standingWords(occurrence, today);
   const parts = [
-    `${deliverableName(occurrence, 120)}: ${dueWords(occurrence, occurrence.state === "open" ? calendar : undefined)}`,
+    `${deliverableName(occurrence, "vi", 120)}: ${dueWords(occurrence, "vi", occurrence.state === "open" ? calendar : undefined)}`,
   ];
   if (mark.words !== null) parts.push(mark.words);
   if (occurrence.state === "open" && occurrence.returnReason !== null) {
@@ -84,9 +84,9 @@ function occurrenceItem(occurrence: Occurrence, { today, calendar }: TaskSheetVi
 
 export function evidenceLine(item: EvidenceItem, task: TaskSheet, zone: string): string {
   const of = occurrencesIn(task).find(({ id }) => id === item.occurrenceId);
-  const size = item.size === null ? "" : ` (${fileSize(item.size)})`;
-  const where = of === undefined ? "" : ` · ${deliverableName(of, 60)}`;
-  return `${cut(item.name, 160)}${size}${where} · ${item.addedBy.name}, ${moment(item.addedAt, zone)}`;
+  const size = item.size === null ? "" : ` (${fileSize(item.size, "vi")})`;
+  const where = of === undefined ? "" : ` · ${deliverableName(of, "vi", 60)}`;
+  return `${cut(item.name, 160)}${size}${where} · ${item.addedBy.name}, ${moment(item.addedAt, zone, "vi")}`;
 }
 
 function buttons(view: TaskSheetView): Button[][] {
@@ -96,7 +96,7 @@ function buttons(view: TaskSheetView): Button[][] {
   const waiting = occurrencesIn(task).filter(({ state }) => state === "submitted");
   const several = heads.length > 1;
   const handIns = heads.slice(0, 4).map((head): Button => ({
-    label: several ? `Nộp ${deliverableName(head, 40)}` : "Nộp",
+    label: several ? `Nộp ${deliverableName(head, "vi", 40)}` : "Nộp",
     command: `done ${n} o${String(head.id)}`,
     style: "primary",
   }));
@@ -125,7 +125,7 @@ export function allEvidence(task: TaskSheet, shown: number): Button[] {
 
 /** [Duyệt] [Trả lại] for one hand-in; its name is said where there are several. */
 export function verdictRow(occurrence: Occurrence, named: boolean): Button[] {
-  const of = named ? ` ${deliverableName(occurrence, 30)}` : "";
+  const of = named ? ` ${deliverableName(occurrence, "vi", 30)}` : "";
   const id = String(occurrence.id);
   return [
     { label: `Duyệt${of}`, command: `accept o${id}`, style: "primary" },

@@ -1,7 +1,9 @@
 import type { Calendar } from "../domain/calendar.js";
+import type { Language } from "../domain/office.js";
 import type { Occurrence, TaskLine } from "../domain/task.js";
 import type { CivilDate } from "../domain/time.js";
 import { daysLate, isSoon } from "../domain/urgency.js";
+import { sayIn } from "./language.js";
 import { list, message, text, type Button, type ListItem, type Message } from "./message.js";
 import { cut, deliverableName, dueWords } from "./words.js";
 
@@ -47,10 +49,10 @@ function taskItem(line: TaskLine, { today, calendar }: TaskListView): ListItem {
   const ahead = line.next.due !== null && line.next.due >= today;
   const parts = [
     `#${String(line.number)} ${cut(line.title, 110)}`,
-    dueWords(line.next, ahead ? calendar : undefined),
+    dueWords(line.next, "vi", ahead ? calendar : undefined),
   ];
   const mark = standingWords(line.next, today);
-  if (line.open > 1) parts.splice(1, 0, `sản phẩm: ${cut(deliverableName(line.next), 50)}`);
+  if (line.open > 1) parts.splice(1, 0, `sản phẩm: ${cut(deliverableName(line.next, "vi"), 50)}`);
   if (mark.words !== null) parts.push(mark.words);
   if (line.late && mark.state !== "late") parts.push("có sản phẩm khác quá hạn");
   if (line.next.returnReason !== null) parts.push("bị trả lại, cần nộp lại");
@@ -76,7 +78,7 @@ export function standingWords(
 }
 
 function heading(view: TaskListView): string {
-  const count = `${String(view.total)} việc đang mở${lateWords(view.late)}`;
+  const count = `${String(view.total)} việc đang mở${lateWords(view.late, "vi")}`;
   switch (view.filter) {
     case "late":
       return `Việc quá hạn: ${String(view.total)} việc.`;
@@ -94,8 +96,9 @@ function heading(view: TaskListView): string {
   }
 }
 
-export function lateWords(late: number): string {
-  return late === 0 ? "" : `, ${String(late)} việc quá hạn`;
+export function lateWords(late: number, language: Language): string {
+  if (late === 0) return "";
+  return sayIn(language)(`, ${String(late)} việc quá hạn`, `, ${String(late)} overdue`);
 }
 
 function pageWords(view: TaskListView): string | null {

@@ -14,7 +14,9 @@ describe("dates as documents write them (Nghị định 30/2020/NĐ-CP)", () => 
   });
 
   it("tells a moment in the office's zone", () => {
-    expect(moment("2025-07-14T17:30:00.000Z", "Asia/Ho_Chi_Minh")).toBe("00:30 ngày 15/7/2025");
+    expect(moment("2025-07-14T17:30:00.000Z", "Asia/Ho_Chi_Minh", "vi")).toBe(
+      "00:30 ngày 15/7/2025",
+    );
   });
 });
 
@@ -47,7 +49,7 @@ describe("the due day with the plan's own words", () => {
       "chưa rõ hạn (kế hoạch ghi: “khi thuận lợi”)",
     ],
   ])("%#", (one, words) => {
-    expect(dueWords(one)).toBe(words);
+    expect(dueWords(one, "vi")).toBe(words);
   });
 });
 
@@ -60,7 +62,7 @@ describe("small words", () => {
     ["2025-07", "tháng 7/2025"],
     ["2025-W30", "tuần 30/2025"],
   ])("the period %s is %s", (key, name) => {
-    expect(periodName(key)).toBe(name);
+    expect(periodName(key, "vi")).toBe(name);
   });
 
   it.each([
@@ -68,7 +70,7 @@ describe("small words", () => {
     [120 * 1024, "120 KB"],
     [20 * 1024 * 1024, "20,0 MB"],
   ])("%i bytes are %s", (bytes, words) => {
-    expect(fileSize(bytes)).toBe(words);
+    expect(fileSize(bytes, "vi")).toBe(words);
   });
 
   it("cuts at a word and shows that it did", () => {
