@@ -103,10 +103,11 @@ export function refused(why: Refusal, call: Call<unknown>, kit: Kit): Message {
   return refusal(why, {
     zone: call.who.workspace.timeZone,
     fileLimit: fileLimit(call.incoming, kit),
+    language: call.who.member.language,
   });
 }
 
-export function fileLimit(incoming: Incoming, kit: Kit): number {
+function fileLimit(incoming: Incoming, kit: Kit): number {
   return doorOf(incoming, kit)?.limits.fileBytes ?? 0;
 }
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { linked } from "../messages/help.js";
 import type { Message } from "../messages/message.js";
-import { refusal } from "../messages/refusals.js";
+import { strangerRefusal } from "../messages/refusals.js";
 import type { Incoming } from "../ports.js";
-import { command, fileLimit, refused, stampOf, todayOf, type Kit } from "./command.js";
+import { command, refused, stampOf, todayOf, type Kit } from "./command.js";
 import { wrong } from "./args.js";
 
 const CODE = /^[A-Z0-9]{8}$/;
@@ -33,10 +33,7 @@ export const link = command({
 /** For an account that nobody knows yet. */
 export async function linkStranger(code: string, incoming: Incoming, kit: Kit): Promise<Message> {
   const answer = await linkAccount(code, incoming, kit);
-  return (
-    answer ??
-    refusal({ code: "link_invalid" }, { zone: "UTC", fileLimit: fileLimit(incoming, kit) })
-  );
+  return answer ?? strangerRefusal({ code: "link_invalid" });
 }
 
 async function linkAccount(code: string, incoming: Incoming, kit: Kit): Promise<Message | null> {

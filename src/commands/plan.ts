@@ -144,7 +144,8 @@ export async function takePlan(
     return await sheetOf(saved, existed, kit.store);
   } catch (error) {
     if (!isDocumentFault(error)) throw error;
-    return refused({ code: "plan_unreadable", name: file.name, reason: error.message }, call, kit);
+    const why = { fault: codeOf(error), reason: error.message };
+    return refused({ code: "plan_unreadable", name: file.name, ...why }, call, kit);
   }
 }
 

@@ -3,13 +3,12 @@ import { doneBefore } from "../messages/hand-in.js";
 import { HINTS } from "../messages/command-words.js";
 import { whatWords } from "../messages/what.js";
 import type { Message } from "../messages/message.js";
-import { refusal } from "../messages/refusals.js";
+import { strangerRefusal } from "../messages/refusals.js";
 import type { Incoming } from "../ports.js";
 import {
   type AnyCommand,
   type Bound,
   type Call,
-  fileLimit,
   type Kit,
   openQuestion,
   refused,
@@ -74,8 +73,7 @@ async function answerStranger(incoming: Incoming, kit: Kit): Promise<Message | n
   }
   const isPrivate = incoming.place.kind === "private";
   if (!isPrivate && !words.startsWith("/") && incoming.kind !== "button") return null;
-  const context = { zone: "UTC", fileLimit: fileLimit(incoming, kit) };
-  return refusal({ code: linking && parsed?.args ? "link_invalid" : "not_linked" }, context);
+  return strangerRefusal({ code: linking && parsed?.args ? "link_invalid" : "not_linked" });
 }
 
 async function answerFiles(

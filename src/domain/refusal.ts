@@ -25,7 +25,7 @@ export type Refusal =
   | { code: "file_refused"; name: string; verdict: Exclude<FileVerdict, "fine"> }
   | { code: "file_lost"; name: string }
   | { code: "too_many_files"; limit: number }
-  | { code: "plan_unreadable"; name: string; reason: string }
+  | { code: "plan_unreadable"; name: string; fault: string; reason: string }
   | { code: "plan_active_already" }
   | { code: "plan_without_tasks" }
   | { code: "no_plan"; name: string }
