@@ -5,6 +5,8 @@ import { fileWords, unreadableWords } from "./file-refusals.js";
 import { sayIn, type Say } from "./language.js";
 import { message, text, type Button, type Message } from "./message.js";
 import { numberButton } from "./tasks.js";
+import { officeRefusalWords } from "./refusals-office.js";
+import { workRefusalWords } from "./refusals-work.js";
 import { cut, moment } from "./words.js";
 
 /** Of whom it is told: the zone of their office, what their door takes, the language they read. */
@@ -25,21 +27,40 @@ export function strangerRefusal(
 
 const WHO: Record<Extract<Refusal, { code: "only" }>["who"], Record<Language, string>> = {
   lead: {
-    vi: "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả việc này.",
-    en: "Only the lead unit or the clerk may hand in this task.",
+    vi: "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả, báo tiến độ và đề nghị gia hạn việc này.",
+    en: "Only the lead unit or the clerk may hand in this task, note its progress or ask for more time.",
   },
   units: {
-    vi: "Chỉ bộ phận chủ trì, bộ phận phối hợp hoặc Văn phòng được thêm tài liệu cho việc này.",
-    en: "Only the lead unit, the coordinating units or the clerk may add evidence to this task.",
+    vi: "Chỉ bộ phận chủ trì, bộ phận phối hợp hoặc Văn phòng được thêm tài liệu và nêu vướng mắc của việc này.",
+    en: "Only the lead unit, the coordinating units or the clerk may add evidence or raise an obstacle here.",
   },
   reviewers: {
-    vi: "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được duyệt kết quả.",
-    en: "Only the clerk or the leaders of the People's Committee may review results.",
+    vi: "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được duyệt kết quả, trả lời vướng mắc và quyết định gia hạn.",
+    en: "Only the clerk or the leaders of the People's Committee may review results, answer obstacles and give more time.",
   },
-  clerk: { vi: "Chỉ Văn phòng được quản lý kế hoạch.", en: "Only the clerk may manage plans." },
+  clerk: {
+    vi: "Chỉ Văn phòng được quản lý kế hoạch và ghi ngày của sự kiện.",
+    en: "Only the clerk may manage plans and enter the days of events.",
+  },
+  assigners: {
+    vi: "Chỉ Văn phòng hoặc người đứng đầu bộ phận chủ trì được giao người phụ trách việc này.",
+    en: "Only the clerk or the head of the lead unit may put somebody in charge of this task.",
+  },
+  managers: {
+    vi: "Chỉ Văn phòng hoặc người quản trị được đổi thiết lập của đơn vị.",
+    en: "Only the clerk or an administrator may change the settings of the office.",
+  },
+  admins: {
+    vi: "Chỉ người quản trị được sửa danh sách cán bộ và bộ phận.",
+    en: "Only an administrator may change members and units.",
+  },
   uploader: {
     vi: "Chỉ người đã gửi tệp hoặc Văn phòng được bỏ, chuyển tệp này.",
     en: "Only the person who sent the file or the clerk may remove or move it.",
+  },
+  raiser: {
+    vi: "Chỉ người đã đề nghị hoặc Văn phòng được rút nội dung này.",
+    en: "Only the person who asked or the clerk may take this back.",
   },
 };
 
@@ -181,6 +202,18 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
         `Trợ lý không đọc được ${why.what}. Anh/chị gửi bằng chữ hoặc bằng tệp.`,
         `The assistant cannot read ${why.what}. Please send words or a file.`,
       );
+    case "no_such_person":
+    case "no_such_unit":
+    case "unit_exists":
+    case "same_unit":
+    case "last_admin":
+    case "not_oneself":
+    case "name_wanted":
+    case "no_such_setting":
+    case "setting_form":
+      return officeRefusalWords(why, say);
+    default:
+      return workRefusalWords(why, say);
   }
 }
 
@@ -235,6 +268,12 @@ function refusalButtons(why: Refusal, language: Language): Button[] {
     case "evidence_settled":
     case "plan_not_active":
     case "row_in_use":
+    case "obstacle_settled":
+    case "extension_settled":
+    case "extension_waits":
+    case "no_due_day":
+    case "date_not_later":
+    case "already_in_charge":
       return [
         {
           label: `${say("Xem", "See")} #${String(why.number)}`,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Activity, ActivityEntry, Stamp } from "../domain/activity.js";
+import { PERSON_KEYS, type Activity, type ActivityEntry, type Stamp } from "../domain/activity.js";
 import { fault, metUnique } from "./errors.js";
 import type { Prisma } from "./generated/sqlite/client.js";
 import { ActivityColumn, readActivityData } from "./schemas.js";
@@ -107,12 +107,32 @@ export async function historyOf(
     orderBy: { id: "desc" },
     take: limit,
   });
-  return rows.map((row) => ({
-    id: row.id,
-    kind: ActivityColumn.parse(row.kind),
-    at: row.at,
-    by: row.memberName,
-    via: row.via,
-    data: readActivityData(row.data),
+  const entries = rows.map((row) => ({ ...row, data: readActivityData(row.data) }));
+  const names = await namesIn(tables, entries);
+  return entries.map(({ id, kind, at, memberName, via, data }) => ({
+    id,
+    kind: ActivityColumn.parse(kind),
+    at,
+    by: memberName,
+    via,
+    data,
+    people: Object.fromEntries(
+      PERSON_KEYS.flatMap((key) => {
+        const name = names.get(Number(data[key] ?? 0));
+        return name === undefined ? [] : [[key, name]];
+      }),
+    ),
   }));
+}
+
+/** Names of the members that stand by their ids in entries. */
+async function namesIn(
+  tables: Db["tables"],
+  entries: { data: ActivityEntry["data"] }[],
+): Promise<Map<number, string>> {
+  const ids = entries.flatMap(({ data }) => PERSON_KEYS.map((key) => Number(data[key] ?? 0)));
+  const id = { in: [...new Set(ids)].filter((one) => one > 0) };
+  if (id.in.length === 0) return new Map();
+  const rows = await tables.member.findMany({ where: { id }, select: { id: true, name: true } });
+  return new Map(rows.map((row) => [row.id, row.name]));
 }

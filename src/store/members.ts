@@ -4,7 +4,7 @@ import { Prisma } from "./generated/sqlite/client.js";
 import { readPeople } from "./people.js";
 import type { Db } from "./tables.js";
 
-type Members = Pick<Office, "members" | "member" | "addMember" | "removeMember">;
+type Members = Pick<Office, "members" | "member" | "addMember" | "setLanguage" | "removeMember">;
 
 export function memberShelf(db: Db): Members {
   return {
@@ -30,6 +30,11 @@ export function memberShelf(db: Db): Members {
         if (person === undefined) throw fault("gone");
         return person.member;
       });
+    },
+
+    async setLanguage(id, language) {
+      const { count } = await db.tables.member.updateMany({ where: { id }, data: { language } });
+      if (count === 0) throw fault("gone");
     },
 
     removeMember(id) {

@@ -167,8 +167,11 @@ function pageQuery(asked: Asked, { offset, limit }: { offset: number; limit: num
         WHERE w."taskId" = l."taskId" AND w."state" = 'open') AS "open",
       c."id" AS "inChargeId", c."name" AS "inChargeName",
       o."id", o."deliverableId", d."name" AS "deliverable", d."phrase", o."key", o."basis",
-      o."start", o."due", o."named", o."time", o."until", o."waitsFor", o."confirm", o."state",
-      o."returnReason", o."note", o."submittedAt", o."decidedAt",
+      o."start", o."due", o."named", o."time", o."until", o."waitsFor", o."eventOn",
+      o."firstDue", o."confirm", o."state", o."returnReason", o."note", o."explanation",
+      o."submittedAt", o."decidedAt",
+      CASE WHEN EXISTS (SELECT 1 FROM "obstacles" b
+        WHERE b."taskId" = l."taskId" AND b."state" = 'open') THEN 1 ELSE 0 END AS "blocked",
       sb."id" AS "submittedById", sb."name" AS "submittedByName",
       db."id" AS "decidedById", db."name" AS "decidedByName",
       (SELECT COUNT(*) FROM "evidence" e
@@ -193,6 +196,7 @@ const LineRow = z.object({
   total: z.coerce.number(),
   late: z.coerce.number(),
   isLate: z.coerce.number(),
+  blocked: z.coerce.boolean(),
   inChargeId: z.number().nullable(),
   inChargeName: text,
   ...OCCURRENCE_COLUMNS,
@@ -202,7 +206,8 @@ const LineRow = z.object({
 });
 
 function toLine(row: z.infer<typeof LineRow>, lead: UnitRef[]): TaskLine {
-  const { taskId, number, title, standing, open, inChargeId, inChargeName, ...occurrence } = row;
+  const { taskId, number, title, standing, open, blocked, ...rest } = row;
+  const { inChargeId, inChargeName, ...occurrence } = rest;
   const {
     total,
     late,
@@ -226,6 +231,7 @@ function toLine(row: z.infer<typeof LineRow>, lead: UnitRef[]): TaskLine {
     },
     open,
     late: anyLate > 0,
+    blocked,
   };
 }
 

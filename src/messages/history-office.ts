@@ -1,0 +1,94 @@
+import type { ActivityKind } from "../domain/activity.js";
+import type { Told } from "./history.js";
+import { cut, day } from "./words.js";
+
+export type OfficeKind = Extract<
+  ActivityKind,
+  | "account_linked"
+  | "account_unlinked"
+  | "member_added"
+  | "member_changed"
+  | "member_removed"
+  | "member_exported"
+  | "member_erased"
+  | "invite_made"
+  | "unit_added"
+  | "unit_changed"
+  | "unit_renamed"
+  | "unit_merged"
+  | "unit_split"
+  | "unit_work_moved"
+  | "workspace_created"
+  | "settings_changed"
+  | "chat_bound"
+  | "calendar_changed"
+>;
+
+/** What happened to the office itself: its people, units and settings. */
+export function officeDeed(kind: OfficeKind, told: Told): string {
+  const { say, of, person } = told;
+  const since =
+    of("day") === "" ? "" : say(` từ ngày ${day(of("day"))}`, ` from ${day(of("day"))}`);
+  const whom = person("member") ?? of("name");
+  const name = (key: string) => `“${cut(of(key), 80)}”`;
+  switch (kind) {
+    case "account_linked":
+      return say("liên kết tài khoản", "linked an account");
+    case "account_unlinked":
+      return say("gỡ liên kết tài khoản", "unlinked an account");
+    case "member_added":
+      return say(`thêm cán bộ ${whom}`, `added the member ${whom}`);
+    case "member_changed":
+      return say(`sửa thông tin của ${whom}`, `changed the entry of ${whom}`);
+    case "member_removed":
+      return say(`đưa ${whom} ra khỏi danh sách cán bộ`, `took ${whom} off the list of members`);
+    case "member_exported":
+      return say(`trích xuất dữ liệu cá nhân của ${whom}`, `exported the personal data of ${whom}`);
+    case "member_erased":
+      return say(
+        "xóa dữ liệu cá nhân của một cựu cán bộ",
+        "erased the personal data of a former member",
+      );
+    case "invite_made":
+      return say("cấp mã liên kết", "made an invite code");
+    case "unit_added":
+      return say(`thêm bộ phận ${of("name")}`, `added the unit ${of("name")}`);
+    case "unit_changed":
+      return say(`sửa bộ phận ${of("name")}`, `changed the unit ${of("name")}`);
+    case "unit_renamed":
+      return (
+        say(
+          `đổi tên ${name("from")} thành ${name("to")}`,
+          `renamed ${name("from")} to ${name("to")}`,
+        ) + since
+      );
+    case "unit_merged":
+      return (
+        say(`nhập ${name("from")} vào ${name("to")}`, `merged ${name("from")} into ${name("to")}`) +
+        since
+      );
+    case "unit_split":
+      return (
+        say(
+          `tách ${name("from")} thành ${name("to")}`,
+          `split ${name("from")} into ${name("to")}`,
+        ) + since
+      );
+    case "unit_work_moved":
+      return say(
+        `chuyển việc từ ${name("from")} sang ${name("to")}`,
+        `moved the work from ${name("from")} to ${name("to")}`,
+      );
+    case "workspace_created":
+      return say("lập đơn vị trên hệ thống", "created the workspace");
+    case "settings_changed":
+      return say(
+        `đổi thiết lập “${of("setting")}” từ “${of("from")}” thành “${of("to")}”`,
+        `changed the setting “${of("setting")}” from “${of("from")}” to “${of("to")}”`,
+      );
+    case "chat_bound":
+      return say("gắn nhóm trò chuyện", "tied a group chat");
+    case "calendar_changed":
+      return say("sửa lịch nghỉ", "changed the calendar of days off");
+  }
+}
