@@ -71,8 +71,8 @@ async function submit(call: Call<Args>, given: Given, tx: Shelves, kit: Kit): Pr
   if (!decided.ok) return refused(decided.why, call, kit);
   if ("wanted" in decided.value) {
     return note === WITHOUT
-      ? reasonWithoutEvidence(task, occurrence)
-      : evidenceWanted(task, occurrence);
+      ? reasonWithoutEvidence(task, occurrence, who.member.language)
+      : evidenceWanted(task, occurrence, who.member.language);
   }
   const { from, to, events } = decided.value;
   const kept = await keepEvidence(call, task, occurrence, typed === null ? [] : [typed], tx);
@@ -84,7 +84,7 @@ async function submit(call: Call<Args>, given: Given, tx: Shelves, kit: Kit): Pr
     const after = typed === null ? task : await tx.work.task(who.workspace.id, task.number);
     await tx.mail.enqueue(await submittedNotices(call, after ?? task, handed, tx));
   }
-  return handedIn(task, handed, now, who.workspace.timeZone);
+  return handedIn(task, handed, now, who.workspace.timeZone, who.member.language);
 }
 
 /** The occurrence meant: the one named, the only one open, or the only one with evidence. */
@@ -113,7 +113,8 @@ function comesTooEarly(
     )
     .sort(byUrgency)
     .at(-1);
-  return last === undefined ? null : nextPeriod(task, last, chosen, who.workspace.timeZone);
+  if (last === undefined) return null;
+  return nextPeriod(task, last, chosen, who.workspace.timeZone, who.member.language);
 }
 
 function isOptional(task: TaskSheet, head: Occurrence): boolean {
@@ -148,7 +149,7 @@ async function askWhich(
           caption: note,
           at: now,
         });
-  return whichDeliverable(task, openHeads(task), draft);
+  return whichDeliverable(task, openHeads(task), draft, who.member.language);
 }
 
 /** The note that waits: one's own, and nothing that files hang on. */

@@ -6,7 +6,7 @@ import type { FileRef, Shelves } from "../ports.js";
 import { takePage } from "./args.js";
 import { command, refused, stampOf, type Call, type Kit } from "./command.js";
 import { codeOf, fetchFiles } from "./files.js";
-import { nothingKept } from "../messages/hand-in.js";
+import { nothingKept } from "../messages/evidence.js";
 import { loadPlan } from "./load-plan.js";
 import { PLAN_ARGS, type PlanArgs } from "./plan-args.js";
 import { confirmRow, dropRow, reschedule, showRows, showUnits, settleUnit } from "./plan-review.js";

@@ -48,6 +48,7 @@ export async function showTask(
       addEvidence: may(who, "add_evidence", standing).ok,
       review: may(who, "review").ok,
     },
+    language: who.member.language,
   });
 }
 

@@ -13,6 +13,7 @@ const PAGE = 8;
 /** Words that are filters; all else is searched for. */
 const FILTERS: Readonly<Record<string, string>> = {
   mine: "",
+  "my tasks": "",
   "cua toi": "",
   "viec cua toi": "",
   "ca bo phan": "unit",
@@ -20,14 +21,18 @@ const FILTERS: Readonly<Record<string, string>> = {
   "viec qua han": "late",
   toi: "",
   unit: "unit",
+  "my unit": "unit",
   "bo phan": "unit",
   phong: "unit",
   all: "all",
+  "whole office": "all",
   "tat ca": "all",
   late: "late",
+  overdue: "late",
   "qua han": "late",
   tre: "late",
   week: "week",
+  "this week": "week",
   tuan: "week",
   "tuan nay": "week",
 };
@@ -61,6 +66,7 @@ export const tasks = command({
       filter: args.filter,
       scope: filter.scope,
       turned: args.turned && incoming.kind === "button",
+      language: who.member.language,
     });
   },
 });

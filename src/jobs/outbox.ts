@@ -119,7 +119,8 @@ async function targetOf(item: OutboxItem, kit: OutboxKit): Promise<Target | null
     if (wanted === null ? chat.purpose !== "group" : chat.id !== wanted) continue;
     const place: Place = { channel: chat.channel, chat: chat.externalId, kind: "group" };
     const door = doorAt(place, kit);
-    const message = member === null ? item.message : inGroup(member.name, item.message);
+    const message =
+      member === null ? item.message : inGroup(member.name, item.message, member.language);
     if (door !== undefined) return { door, place, message };
   }
   return null;

@@ -5,7 +5,7 @@ import type { CivilDate } from "../domain/time.js";
 import { daysLate, isSoon } from "../domain/urgency.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Button, type ListItem, type Message } from "./message.js";
-import { cut, deliverableName, dueWords } from "./words.js";
+import { counted, cut, deliverableName, dueWords } from "./words.js";
 
 export type TaskListView = {
   lines: TaskLine[];
@@ -21,6 +21,7 @@ export type TaskListView = {
   scope: "mine" | "unit" | "all";
   /** Whether it replaces the page that was shown before. */
   turned: boolean;
+  language: Language;
 };
 
 /** The list of open tasks: a line and a button each, paged. */
@@ -39,25 +40,46 @@ export function numberButton(number: number): Button {
   return { label: `#${String(number)}`, command: `task ${String(number)}` };
 }
 
+/** The way back to one's own list. */
+export function myTasks(language: Language): Button {
+  return { label: sayIn(language)("Việc của tôi", "My tasks"), command: "tasks" };
+}
+
+export function seeTask(number: number, language: Language): Button {
+  const n = String(number);
+  return { label: sayIn(language)(`Xem #${n}`, `See #${n}`), command: `task ${n}` };
+}
+
 export function rows(buttons: Button[], perRow: number): Button[][] {
   const out: Button[][] = [];
   for (let i = 0; i < buttons.length; i += perRow) out.push(buttons.slice(i, i + perRow));
   return out;
 }
 
-function taskItem(line: TaskLine, { today, calendar }: TaskListView): ListItem {
+function taskItem(line: TaskLine, { today, calendar, language }: TaskListView): ListItem {
+  const say = sayIn(language);
   const ahead = line.next.due !== null && line.next.due >= today;
   const parts = [
     `#${String(line.number)} ${cut(line.title, 110)}`,
-    dueWords(line.next, "vi", ahead ? calendar : undefined),
+    dueWords(line.next, language, ahead ? calendar : undefined),
   ];
-  const mark = standingWords(line.next, today);
-  if (line.open > 1) parts.splice(1, 0, `sản phẩm: ${cut(deliverableName(line.next, "vi"), 50)}`);
+  const mark = standingWords(line.next, today, language);
+  if (line.open > 1) {
+    const product = cut(deliverableName(line.next, language), 50);
+    parts.splice(1, 0, `${say("sản phẩm", "deliverable")}: ${product}`);
+  }
   if (mark.words !== null) parts.push(mark.words);
-  if (line.late && mark.state !== "late") parts.push("có sản phẩm khác quá hạn");
-  if (line.next.returnReason !== null) parts.push("bị trả lại, cần nộp lại");
-  if (line.part === "coordinating") parts.push("phối hợp");
-  if (line.open > 1) parts.push(`còn ${String(line.open)} sản phẩm chưa nộp`);
+  if (line.late && mark.state !== "late") {
+    parts.push(say("có sản phẩm khác quá hạn", "another deliverable is overdue"));
+  }
+  if (line.next.returnReason !== null) {
+    parts.push(say("bị trả lại, cần nộp lại", "returned, to be handed in again"));
+  }
+  if (line.part === "coordinating") parts.push(say("phối hợp", "coordinating"));
+  if (line.open > 1) {
+    const vi = `còn ${String(line.open)} sản phẩm chưa nộp`;
+    parts.push(say(vi, `${String(line.open)} deliverables not handed in yet`));
+  }
   return { text: parts.join(" · "), ...(mark.state === null ? {} : { state: mark.state }) };
 }
 
@@ -65,34 +87,53 @@ function taskItem(line: TaskLine, { today, calendar }: TaskListView): ListItem {
 export function standingWords(
   occurrence: Occurrence,
   today: CivilDate,
+  language: Language,
 ): { words: string | null; state: NonNullable<ListItem["state"]> | null } {
-  if (occurrence.state === "accepted") return { words: "đã hoàn thành", state: "done" };
-  if (occurrence.state === "submitted") return { words: "đã nộp, chờ duyệt", state: "done" };
-  if (occurrence.state === "cancelled") return { words: "đã hủy", state: null };
-  if (occurrence.confirm) return { words: "cần xác nhận", state: "confirm" };
+  const say = sayIn(language);
+  if (occurrence.state === "accepted") {
+    return { words: say("đã hoàn thành", "done"), state: "done" };
+  }
+  if (occurrence.state === "submitted") {
+    return { words: say("đã nộp, chờ duyệt", "handed in, waiting for review"), state: "done" };
+  }
+  if (occurrence.state === "cancelled") return { words: say("đã hủy", "cancelled"), state: null };
+  if (occurrence.confirm) {
+    return { words: say("cần xác nhận", "to be confirmed"), state: "confirm" };
+  }
   const late = daysLate(occurrence, today);
-  if (late > 0) return { words: `quá hạn ${String(late)} ngày`, state: "late" };
-  if (occurrence.due === today) return { words: "hạn hôm nay", state: "soon" };
-  if (isSoon(occurrence, today)) return { words: "sắp đến hạn", state: "soon" };
+  if (late > 0) {
+    const en = `${counted(late, "day")} overdue`;
+    return { words: say(`quá hạn ${String(late)} ngày`, en), state: "late" };
+  }
+  if (occurrence.due === today) return { words: say("hạn hôm nay", "due today"), state: "soon" };
+  if (isSoon(occurrence, today)) return { words: say("sắp đến hạn", "due soon"), state: "soon" };
   return { words: null, state: null };
 }
 
-function heading(view: TaskListView): string {
-  const count = `${String(view.total)} việc đang mở${lateWords(view.late, "vi")}`;
-  switch (view.filter) {
+function heading({ total, late, filter, language }: TaskListView): string {
+  const say = sayIn(language);
+  const n = String(total);
+  const many = counted(total, "task");
+  const open = say(`${n} việc đang mở`, `${n} open`) + lateWords(late, language);
+  switch (filter) {
     case "late":
-      return `Việc quá hạn: ${String(view.total)} việc.`;
+      return say(`Việc quá hạn: ${n} việc.`, `Overdue: ${many}.`);
     case "week":
-      return `Việc đến hạn trong tuần này hoặc đã quá hạn: ${String(view.total)} việc.`;
+      return say(
+        `Việc đến hạn trong tuần này hoặc đã quá hạn: ${n} việc.`,
+        `Due this week or overdue: ${many}.`,
+      );
     case "":
     case "mine":
-      return `Nhiệm vụ của anh/chị: ${count}.`;
+      return say(`Nhiệm vụ của anh/chị: ${open}.`, `Your tasks: ${open}.`);
     case "unit":
-      return `Nhiệm vụ của bộ phận: ${count}.`;
+      return say(`Nhiệm vụ của bộ phận: ${open}.`, `Tasks of your unit: ${open}.`);
     case "all":
-      return `Nhiệm vụ của toàn cơ quan: ${count}.`;
-    default:
-      return `Nhiệm vụ tìm theo “${cut(view.filter, 40)}”: ${count}.`;
+      return say(`Nhiệm vụ của toàn cơ quan: ${open}.`, `Tasks of the whole office: ${open}.`);
+    default: {
+      const sought = `“${cut(filter, 40)}”`;
+      return say(`Nhiệm vụ tìm theo ${sought}: ${open}.`, `Tasks found by ${sought}: ${open}.`);
+    }
   }
 }
 
@@ -101,45 +142,68 @@ export function lateWords(late: number, language: Language): string {
   return sayIn(language)(`, ${String(late)} việc quá hạn`, `, ${String(late)} overdue`);
 }
 
-function pageWords(view: TaskListView): string | null {
-  return view.pages > 1 ? `Trang ${String(view.page)}/${String(view.pages)}.` : null;
+function pageWords({ page, pages, language }: TaskListView): string | null {
+  if (pages <= 1) return null;
+  return `${sayIn(language)("Trang", "Page")} ${String(page)}/${String(pages)}.`;
 }
 
-function pageRow(view: TaskListView): Button[] {
+function pageRow(view: TaskListView): (Button | null)[] {
   const go = (page: number) => `tasks ${view.filter} p${String(page)}`.replace(/ +/g, " ");
-  const row: Button[] = [];
-  if (view.page > 1) row.push({ label: "Trước", command: go(view.page - 1) });
-  if (view.page < view.pages) row.push({ label: "Sau", command: go(view.page + 1) });
-  return row;
+  return turning(view, go);
 }
 
-function filterRow(view: TaskListView): Button[] {
+/** [Trước] [Sau], each where there is such a page; `go` makes the command of a page. */
+export function turning(
+  { page, pages, language }: { page: number; pages: number; language: Language },
+  go: (page: number) => string,
+): (Button | null)[] {
+  const say = sayIn(language);
+  return [
+    page > 1 ? { label: say("Trước", "Back"), command: go(page - 1) } : null,
+    page < pages ? { label: say("Sau", "Next"), command: go(page + 1) } : null,
+  ];
+}
+
+function filterRow({ filter: shown, language }: TaskListView): Button[] {
+  const say = sayIn(language);
   const all: { label: string; filter: string }[] = [
-    { label: "Việc của tôi", filter: "" },
-    { label: "Quá hạn", filter: "late" },
-    { label: "Tuần này", filter: "week" },
-    { label: "Cả bộ phận", filter: "unit" },
-    { label: "Toàn cơ quan", filter: "all" },
+    { label: say("Việc của tôi", "My tasks"), filter: "" },
+    { label: say("Quá hạn", "Overdue"), filter: "late" },
+    { label: say("Tuần này", "This week"), filter: "week" },
+    { label: say("Cả bộ phận", "My unit"), filter: "unit" },
+    { label: say("Toàn cơ quan", "Whole office"), filter: "all" },
   ];
   return all
-    .filter(({ filter }) => filter !== view.filter)
+    .filter(({ filter }) => filter !== shown)
     .map(({ label, filter }) => ({ label, command: `tasks ${filter}`.trim() }));
 }
 
-function emptyWords(view: TaskListView): string {
-  switch (view.filter) {
+function emptyWords({ filter, language }: TaskListView): string {
+  const say = sayIn(language);
+  switch (filter) {
     case "":
     case "mine":
-      return "Anh/chị không còn việc nào đang mở.";
+      return say("Anh/chị không còn việc nào đang mở.", "You have no open tasks.");
     case "late":
-      return "Không có việc quá hạn.";
+      return say("Không có việc quá hạn.", "Nothing is overdue.");
     case "week":
-      return "Tuần này không có việc đến hạn và không có việc quá hạn.";
+      return say(
+        "Tuần này không có việc đến hạn và không có việc quá hạn.",
+        "Nothing is due this week and nothing is overdue.",
+      );
     case "unit":
-      return "Bộ phận không còn việc nào đang mở.";
+      return say("Bộ phận không còn việc nào đang mở.", "Your unit has no open tasks.");
     case "all":
-      return "Cơ quan chưa có kế hoạch nào đang thực hiện, hoặc mọi việc đã xong.";
-    default:
-      return `Không tìm thấy việc đang mở nào khớp với “${cut(view.filter, 60)}”.`;
+      return say(
+        "Cơ quan chưa có kế hoạch nào đang thực hiện, hoặc mọi việc đã xong.",
+        "The office has no active plan, or all tasks are done.",
+      );
+    default: {
+      const sought = `“${cut(filter, 60)}”`;
+      return say(
+        `Không tìm thấy việc đang mở nào khớp với ${sought}.`,
+        `No open task matches ${sought}.`,
+      );
+    }
   }
 }

@@ -19,6 +19,7 @@ function view(over: Partial<TaskListView> = {}): TaskListView {
     filter: "",
     scope: "mine",
     turned: false,
+    language: "vi",
     ...over,
   };
 }
@@ -101,7 +102,13 @@ describe("one task whole", () => {
 
   it("offers what its reader may do, and nothing else", () => {
     const waiting = sheet({}, [occurrence({ state: "submitted" })]);
-    const base = { history: [], today: TODAY, calendar: new Map(), zone: "Asia/Ho_Chi_Minh" };
+    const base = {
+      history: [],
+      today: TODAY,
+      calendar: new Map(),
+      zone: "Asia/Ho_Chi_Minh",
+      language: "vi" as const,
+    };
     const labels = (task = sheet(), can = all) =>
       taskSheet({ ...base, task, can })
         .buttons.flat()
@@ -118,6 +125,7 @@ describe("one task whole", () => {
       today: TODAY,
       calendar: new Map(),
       zone: "Asia/Ho_Chi_Minh",
+      language: "vi",
       can: all,
       history: [
         {
@@ -126,6 +134,7 @@ describe("one task whole", () => {
           at: "2025-07-10T01:12:00.000Z",
           by: "Trần Văn Bình",
           via: "web",
+          people: {},
           data: { deliverable: "Kế hoạch", period: "", reason: "thiếu dấu" },
         },
       ],
@@ -152,6 +161,7 @@ describe("one task whole", () => {
         today: TODAY,
         calendar: new Map(),
         zone: "Asia/Ho_Chi_Minh",
+        language: "vi",
         can: all,
         history: [],
       }),
