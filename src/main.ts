@@ -155,7 +155,7 @@ async function localDoor(config: Config, { store, files, log }: Shelved) {
     token: open ? null : config.local.token,
     secure: config.publicUrl?.startsWith("https:") === true,
     commands: COMMAND_WORDS.map(({ name, vietnamese, hint, does }) => {
-      return { name, vietnamese, hint, does };
+      return { name, vietnamese, hint: hint.vi, does: does.vi };
     }),
     timeZone: config.timeZone,
     pageDir: fileURLToPath(new URL("./chat/web/page", import.meta.url)),

@@ -1,7 +1,8 @@
 import { busyAnswer, faultAnswer, fullAnswer, notUnderstood } from "../messages/help.js";
 import { doneBefore } from "../messages/hand-in.js";
-import { HINTS } from "../messages/command-words.js";
+import { hintOf } from "../messages/command-words.js";
 import { whatWords } from "../messages/what.js";
+import type { Language, Person } from "../domain/office.js";
 import type { Message } from "../messages/message.js";
 import { strangerRefusal } from "../messages/refusals.js";
 import type { Incoming } from "../ports.js";
@@ -24,8 +25,12 @@ import { findCommand, nearestCommand, parseCommand } from "./registry.js";
 
 /** What one incoming thing is answered with; null where nobody is to be answered. Never throws. */
 export async function route(incoming: Incoming, kit: Kit): Promise<Message | null> {
+  let language: Language = "vi";
   try {
-    return await answer(incoming, kit);
+    const who = await kit.store.office.personOf(incoming.from);
+    if (who === null) return await answerStranger(incoming, kit);
+    language = who.member.language;
+    return await answer(who, incoming, kit);
   } catch (error) {
     const code = codeOf(error);
     const incident = incidentOf(incoming.source);
@@ -36,14 +41,12 @@ export async function route(incoming: Incoming, kit: Kit): Promise<Message | nul
       code,
       error,
     });
-    if (code === "full") return fullAnswer();
-    return code === "busy" ? busyAnswer() : faultAnswer(incident);
+    if (code === "full") return fullAnswer(language);
+    return code === "busy" ? busyAnswer(language) : faultAnswer(incident, language);
   }
 }
 
-async function answer(incoming: Incoming, kit: Kit): Promise<Message | null> {
-  const who = await kit.store.office.personOf(incoming.from);
-  if (who === null) return answerStranger(incoming, kit);
+async function answer(who: Person, incoming: Incoming, kit: Kit): Promise<Message | null> {
   const now = kit.clock.now();
   const call = { who, now, today: todayOf(who, now), incoming, args: null };
   switch (incoming.kind) {
@@ -117,7 +120,7 @@ async function carryOut(meaning: Meaning, call: Call<null>, kit: Kit): Promise<M
     case "nothing":
       return null;
     case "unclear":
-      return notUnderstood(meaning.words);
+      return notUnderstood(meaning.words, call.who.member.language);
     case "unknown_command": {
       // In a group it may be meant for another bot.
       if (call.incoming.place.kind === "group" && nearestCommand(meaning.name) === null)
@@ -130,8 +133,8 @@ async function carryOut(meaning: Meaning, call: Call<null>, kit: Kit): Promise<M
       if (bound === null) return usage(meaning.command, call, kit);
       const said = await once(bound, call, kit);
       // A search that finds nothing was perhaps no search at all.
-      if (meaning.guessed && said.buttons.length < 2) return notUnderstood(meaning.args);
-      return said;
+      const missed = meaning.guessed && said.buttons.length < 2;
+      return missed ? notUnderstood(meaning.args, call.who.member.language) : said;
     }
   }
 }
@@ -158,7 +161,8 @@ async function once(bound: Bound, call: Call<null>, kit: Kit): Promise<Message> 
 async function usage(verb: AnyCommand, call: Call<null>, kit: Kit): Promise<Message> {
   const page = { offset: 0, limit: 1 };
   const { lines } = await kit.store.work.openTasks(call.who, { scope: "mine" }, call.today, page);
-  const hint = HINTS[verb.name] ?? `/${verb.vietnamese}`;
+  const { language } = call.who.member;
+  const hint = hintOf(verb.name, language) ?? `/${language === "en" ? verb.name : verb.vietnamese}`;
   return refused({ code: "usage", hint, example: lines[0]?.number ?? null }, call, kit);
 }
 

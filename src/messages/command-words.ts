@@ -1,72 +1,116 @@
+import type { WhoMay } from "../domain/refusal.js";
+import type { Language } from "../domain/office.js";
+
 /** How a command is shown in help, in menus and in the README: name, Vietnamese name, for whom, what. */
 export type CommandWords = {
   name: string;
   vietnamese: string;
   /** How one types it, with an example where it takes words. */
-  hint: string;
-  who: "all" | "lead" | "units" | "reviewers" | "clerk";
-  does: string;
+  hint: Record<Language, string>;
+  who: "all" | WhoMay;
+  does: Record<Language, string>;
 };
 
 export const COMMAND_WORDS: readonly CommandWords[] = [
   {
     name: "tasks",
     vietnamese: "nhiemvu",
-    hint: "/nhiemvu",
+    hint: { vi: "/nhiemvu", en: "/tasks" },
     who: "all",
-    does: "việc đang mở của tôi, gấp nhất trước; thêm từ để tìm, ví dụ /nhiemvu báo cáo",
+    does: {
+      vi: "việc đang mở của tôi, gấp nhất trước; thêm từ để tìm, ví dụ /nhiemvu báo cáo",
+      en: "my open tasks, most urgent first; add words to search, for example /tasks report",
+    },
   },
-  { name: "task", vietnamese: "nv", hint: "/nv 12", who: "all", does: "xem toàn bộ việc số 12" },
+  {
+    name: "task",
+    vietnamese: "nv",
+    hint: { vi: "/nv 12", en: "/task 12" },
+    who: "all",
+    does: { vi: "xem toàn bộ việc số 12", en: "see all of task 12" },
+  },
   {
     name: "done",
     vietnamese: "xong",
-    hint: "/xong 12",
+    hint: { vi: "/xong 12", en: "/done 12" },
     who: "lead",
-    does: "nộp kết quả việc số 12, có thể thêm ghi chú",
+    does: {
+      vi: "nộp kết quả việc số 12, có thể thêm ghi chú",
+      en: "hand in task 12, with a note if you like",
+    },
   },
   {
     name: "evidence",
     vietnamese: "minhchung",
-    hint: "/minhchung 12",
+    hint: { vi: "/minhchung 12", en: "/evidence 12" },
     who: "units",
-    does: "thêm tệp, đường liên kết hoặc số văn bản cho việc số 12",
+    does: {
+      vi: "thêm tệp, đường liên kết hoặc số văn bản cho việc số 12",
+      en: "add a file, a link or a document number to task 12",
+    },
   },
   {
     name: "review",
     vietnamese: "duyet",
-    hint: "/duyet",
+    hint: { vi: "/duyet", en: "/review" },
     who: "reviewers",
-    does: "các kết quả chờ duyệt",
+    does: { vi: "các kết quả chờ duyệt", en: "the results that wait for review" },
   },
   {
     name: "plan",
     vietnamese: "kehoach",
-    hint: "/kehoach",
+    hint: { vi: "/kehoach", en: "/plan" },
     who: "clerk",
-    does: "xem, nạp, rà soát và thực hiện kế hoạch",
+    does: {
+      vi: "xem, nạp, rà soát và thực hiện kế hoạch",
+      en: "see, load, check and start plans",
+    },
   },
   {
     name: "link",
     vietnamese: "lienket",
-    hint: "/lienket MÃ",
+    hint: { vi: "/lienket MÃ", en: "/link CODE" },
     who: "all",
-    does: "liên kết tài khoản này với cán bộ bằng mã được cấp",
+    does: {
+      vi: "liên kết tài khoản này với cán bộ bằng mã được cấp",
+      en: "link this account to a member with the code you were given",
+    },
   },
   {
     name: "start",
     vietnamese: "batdau",
-    hint: "/batdau",
+    hint: { vi: "/batdau", en: "/start" },
     who: "all",
-    does: "anh/chị là ai đối với trợ lý",
+    does: { vi: "anh/chị là ai đối với trợ lý", en: "who you are to the assistant" },
   },
-  { name: "help", vietnamese: "trogiup", hint: "/trogiup", who: "all", does: "hướng dẫn này" },
+  {
+    name: "help",
+    vietnamese: "trogiup",
+    hint: { vi: "/trogiup", en: "/help" },
+    who: "all",
+    does: { vi: "hướng dẫn này", en: "this help" },
+  },
 ];
 
-/** How a command is typed, for the answer to wrong arguments. */
-export const HINTS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(COMMAND_WORDS.map(({ name, hint }) => [name, hint])),
-  link: "/lienket MÃ, ví dụ /lienket 7QK2M9TD",
-  done: "/xong SỐ ghi chú, ví dụ /xong 12 đã ban hành",
-  evidence: "/minhchung SỐ kèm tệp, đường liên kết hoặc số văn bản, ví dụ /minhchung 12 15/KH-UBND",
-  task: "/nv SỐ, ví dụ /nv 12",
+/** Longer hints, for the answer to wrong arguments. */
+const HINTS: Readonly<Record<string, Record<Language, string>>> = {
+  link: {
+    vi: "/lienket MÃ, ví dụ /lienket 7QK2M9TD",
+    en: "/link CODE, for example /link 7QK2M9TD",
+  },
+  done: {
+    vi: "/xong SỐ ghi chú, ví dụ /xong 12 đã ban hành",
+    en: "/done NUMBER note, for example /done 12 issued",
+  },
+  evidence: {
+    vi: "/minhchung SỐ kèm tệp, đường liên kết hoặc số văn bản, ví dụ /minhchung 12 15/KH-UBND",
+    en: "/evidence NUMBER with a file, a link or a document number, for example /evidence 12 15/KH-UBND",
+  },
+  task: { vi: "/nv SỐ, ví dụ /nv 12", en: "/task NUMBER, for example /task 12" },
 };
+
+/** How a command is typed, for the answer to wrong arguments; null for one that nobody types. */
+export function hintOf(name: string, language: Language): string | null {
+  const shown = COMMAND_WORDS.find((words) => words.name === name);
+  return (HINTS[name] ?? shown?.hint)?.[language] ?? null;
+}
