@@ -1,7 +1,7 @@
 import type { Language, MemberRef } from "../domain/office.js";
 import type { Refusal } from "../domain/refusal.js";
 import type { Instant } from "../domain/time.js";
-import { fileWords, unreadableWords } from "./file-refusals.js";
+import { fileWords, unreadableWords } from "./refusals-files.js";
 import { sayIn, type Say } from "./language.js";
 import { message, text, type Button, type Message } from "./message.js";
 import { numberButton } from "./tasks.js";

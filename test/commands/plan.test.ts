@@ -154,7 +154,7 @@ describe("a plan in the chat", () => {
     expect(await o.store.plans.plans(o.workspace)).toHaveLength(2);
     for (const who of [o.members.chair, o.members.viewer]) {
       const file = await o.send(who, [{ name: "a.pdf", bytes: "riêng" }], "#1");
-      expect(words(file)).toContain("được thêm tài liệu cho việc này");
+      expect(words(file)).toContain("hoặc Văn phòng được thêm tài liệu");
     }
   });
 
