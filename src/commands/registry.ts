@@ -10,6 +10,7 @@ import { move } from "./move.js";
 import { open } from "./open.js";
 import { plan } from "./plan.js";
 import { acceptHandIn, returnHandIn, review } from "./review.js";
+import { settings } from "./settings.js";
 import { help, start } from "./start.js";
 import { task } from "./task.js";
 import { tasks } from "./tasks.js";
@@ -25,6 +26,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   evidence,
   review,
   plan,
+  settings,
   acceptHandIn,
   returnHandIn,
   attach,

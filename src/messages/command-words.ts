@@ -67,6 +67,16 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     },
   },
   {
+    name: "settings",
+    vietnamese: "caidat",
+    hint: { vi: "/caidat", en: "/settings" },
+    who: "all",
+    does: {
+      vi: "ngôn ngữ của tôi; Văn phòng và người quản trị đổi thiết lập, lịch nghỉ của đơn vị",
+      en: "my language; clerk and administrators change the settings and days off of the office",
+    },
+  },
+  {
     name: "link",
     vietnamese: "lienket",
     hint: { vi: "/lienket MÃ", en: "/link CODE" },

@@ -1,5 +1,7 @@
 import type { ActivityKind } from "../domain/activity.js";
+import { SWITCHES } from "../domain/settings.js";
 import type { Told } from "./history.js";
+import { onOff, settingName } from "./settings.js";
 import { cut, day } from "./words.js";
 
 export type OfficeKind = Extract<
@@ -82,13 +84,20 @@ export function officeDeed(kind: OfficeKind, told: Told): string {
     case "workspace_created":
       return say("lập đơn vị trên hệ thống", "created the workspace");
     case "settings_changed":
-      return say(
-        `đổi thiết lập “${of("setting")}” từ “${of("from")}” thành “${of("to")}”`,
-        `changed the setting “${of("setting")}” from “${of("from")}” to “${of("to")}”`,
-      );
+      return settingDeed(told);
     case "chat_bound":
       return say("gắn nhóm trò chuyện", "tied a group chat");
     case "calendar_changed":
       return say("sửa lịch nghỉ", "changed the calendar of days off");
   }
+}
+
+function settingDeed({ say, of, language }: Told): string {
+  const setting = SWITCHES.find((one) => one === of("setting"));
+  if (setting === undefined) {
+    return say("đổi ngôn ngữ trả lời của mình", "changed the language of their answers");
+  }
+  const name = settingName(setting, language);
+  const to = onOff(of("to") === "true", language);
+  return say(`đổi thiết lập “${name}”: ${to}`, `changed the setting “${name}”: ${to}`);
 }

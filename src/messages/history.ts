@@ -7,6 +7,7 @@ import { cut, evidenceName, moment, periodName } from "./words.js";
 
 /** An entry on its way into words: its data by key as text ("" where there is none), quoted, and its people. */
 export type Told = {
+  language: Language;
   say: Say;
   of: (key: string) => string;
   /** `: “…”`, or "" where there is nothing. */
@@ -47,6 +48,7 @@ function tellerOf({ data, people }: ActivityEntry, language: Language): Told {
   };
   const period = of("period") === "" ? "" : `, ${periodName(of("period"), language)}`;
   return {
+    language,
     say: sayIn(language),
     of,
     said: (key) => (of(key) === "" ? "" : `: “${cut(of(key), 160)}”`),
