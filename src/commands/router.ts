@@ -52,7 +52,11 @@ async function answer(who: Person, incoming: Incoming, kit: Kit): Promise<Messag
   switch (incoming.kind) {
     case "unknown":
       if (incoming.place.kind === "group") return null;
-      return refused({ code: "text_only", what: whatWords(incoming.what, "vi") }, call, kit);
+      return refused(
+        { code: "text_only", what: whatWords(incoming.what, who.member.language) },
+        call,
+        kit,
+      );
     case "files":
       return answerFiles(call, incoming, kit);
     case "button":
@@ -152,7 +156,9 @@ async function once(bound: Bound, call: Call<null>, kit: Kit): Promise<Message> 
       return await bound.run(call, kit);
     } catch (error) {
       const code = codeOf(error);
-      if (code === "duplicate") return doneBefore(await bound.again(call, kit), "vi");
+      if (code === "duplicate") {
+        return doneBefore(await bound.again(call, kit), call.who.member.language);
+      }
       if (code !== "conflict" || tried >= TRIES) throw error;
     }
   }
