@@ -183,6 +183,15 @@ describe("in an office that reads English", () => {
     expect(words(await talk.press(clerk, two, "Accept"))).toContain("1 result still to review.");
   });
 
+  it("records a hand-in as done where the office does not review", async () => {
+    const settings = { verification: false, answerInPrivate: false };
+    await o.store.office.setSettings(o.workspace, settings);
+    expect(words(await talk.say(o.members.minh, "/done 2 by mail"))).toBe(
+      "Handed in #2, Report, at 08:12. The result is recorded as done.",
+    );
+    await talk.say(o.members.minh, "/task 2");
+  });
+
   it("asks which of several deliverables, and keeps a period from being handed in too early", async () => {
     const { minh } = o.members;
     const asked = await talk.say(minh, "/done 7 by mail");
