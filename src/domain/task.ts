@@ -89,7 +89,9 @@ export type TaskFilter = {
   dueUntil?: CivilDate;
   /** Only those with a due day and nothing left to confirm. */
   datedOnly?: boolean;
-  /** Folded words that title, product, field, ref or lead must all contain. */
+  /** Only tasks of this criterion or of one below it: "3.4" has "3.4.1". */
+  criterion?: string;
+  /** Words as typed that title, product, field, ref or lead must all contain; exact hits come first (search.ts). */
   words?: string;
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Person, UnitRef } from "../domain/office.js";
+import { exactTerms, searchTerms, type Wording } from "../domain/search.js";
 import type { TaskLine } from "../domain/task.js";
 import type { CivilDate } from "../domain/time.js";
 import type { TaskFilter, TaskPage } from "../ports.js";
@@ -68,17 +69,18 @@ function candidates({ person, filter, today }: Asked): Prisma.Sql {
       FROM mine JOIN "task_units" tu ON tu."unitId" = mine."unitId" GROUP BY tu."taskId"
     ),
     asked AS (
-      SELECT t."id", t."number", COALESCE(${sortedStanding(workspaceId, filter)}, 0) AS "sorted",
+      SELECT t."id", t."number", ${isExact(filter.words ?? "")} AS "exact", COALESCE(${sortedStanding(workspaceId, filter)}, 0) AS "sorted",
         CASE WHEN t."personInChargeId" = ${memberId} THEN 2 ELSE COALESCE(s."standing", 0) END
           AS "standing"
       FROM "plans" p
       JOIN "tasks" t ON t."planId" = p."id"
       LEFT JOIN standings s ON s."taskId" = t."id"
       WHERE p."workspaceId" = ${workspaceId} AND p."state" = 'active' AND t."dropped" = false
-        AND ${inScope(person, filter)} AND ${hasWords(filter.words)}
+        AND ${inScope(person, filter)} AND ${hasWords(filter.words ?? "")}
+        AND ${filter.criterion === undefined ? EVERY : hasCriterion(filter.criterion)}
     ),
     open_occurrences AS (
-      SELECT asked."id" AS "taskId", asked."number",
+      SELECT asked."id" AS "taskId", asked."number", asked."exact",
         CASE WHEN asked."sorted" > 0 THEN asked."sorted" ELSE asked."standing" END AS "order",
         asked."standing", o."id" AS "occurrenceId", o."basis", o."due", o."confirm",
         CASE WHEN o."due" IS NOT NULL THEN 0 WHEN o."basis" = 'unclear' THEN 1
@@ -132,14 +134,48 @@ function inScope({ member }: Person, { scope, unitId }: TaskFilter): Prisma.Sql 
   }
 }
 
-function hasWords(words: string | undefined): Prisma.Sql {
-  const each = (words ?? "").split(/\s+/).filter((word) => word !== "");
-  if (each.length === 0) return Prisma.sql`1 = 1`;
-  const tests = each.map((word) => {
-    const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-    return Prisma.sql`t."search" LIKE ${pattern} ESCAPE '\\'`;
-  });
+function hasWords(typed: string): Prisma.Sql {
+  const terms = searchTerms(typed);
+  if (terms.length === 0) return typed.trim() === "" ? EVERY : NONE;
+  return all(terms.map((wordings) => any(wordings.map(hasWording))));
+}
+
+function hasWording({ text, whole }: Wording): Prisma.Sql {
+  return whole
+    ? Prisma.sql`' ' || t."search" || ' ' LIKE ${`% ${escaped(text)} %`} ESCAPE '\\'`
+    : Prisma.sql`t."search" LIKE ${`%${escaped(text)}%`} ESCAPE '\\'`;
+}
+
+/** 1 where the words stand there with their diacritics: these come first. */
+function isExact(typed: string): Prisma.Sql {
+  const words = exactTerms(typed);
+  if (words.length === 0) return Prisma.sql`0`;
+  const tests = words.map(
+    (word) => Prisma.sql`t."searchExact" LIKE ${`%${escaped(word)}%`} ESCAPE '\\'`,
+  );
+  return Prisma.sql`CASE WHEN ${all(tests)} THEN 1 ELSE 0 END`;
+}
+
+/** Criteria are kept as a JSON list of codes. */
+function hasCriterion(code: string): Prisma.Sql {
+  const [itself, below] = [`%"${escaped(code)}"%`, `%"${escaped(code)}.%`];
+  return Prisma.sql`(t."criteria" LIKE ${itself} ESCAPE '\\'
+    OR t."criteria" LIKE ${below} ESCAPE '\\')`;
+}
+
+const EVERY = Prisma.sql`1 = 1`;
+const NONE = Prisma.sql`1 = 0`;
+
+function all(tests: Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(tests, " AND ")})`;
+}
+
+function any(tests: Prisma.Sql[]): Prisma.Sql {
+  return Prisma.sql`(${Prisma.join(tests, " OR ")})`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
 }
 
 function fits({ dueUntil, datedOnly }: TaskFilter): Prisma.Sql {
@@ -159,7 +195,7 @@ function pageQuery(asked: Asked, { offset, limit }: { offset: number; limit: num
     lines AS (
       SELECT *, COUNT(*) OVER () AS "total", SUM("isLate") OVER () AS "late"
       FROM candidates WHERE "place" = 1 AND "fits" = 1
-      ORDER BY "order" * ${byPart} DESC, "rank", "due", "number"
+      ORDER BY "exact" DESC, "order" * ${byPart} DESC, "rank", "due", "number"
       LIMIT ${limit} OFFSET ${offset}
     )
     SELECT l."taskId", l."number", t."title", l."standing", l."total", l."late", l."isLate",
@@ -183,7 +219,7 @@ function pageQuery(asked: Asked, { offset, limit }: { offset: number; limit: num
     LEFT JOIN "members" c ON c."id" = t."personInChargeId"
     LEFT JOIN "members" sb ON sb."id" = o."submittedById"
     LEFT JOIN "members" db ON db."id" = o."decidedById"
-    ORDER BY l."order" * ${byPart} DESC, l."rank", l."due", l."number"`;
+    ORDER BY l."exact" DESC, l."order" * ${byPart} DESC, l."rank", l."due", l."number"`;
 }
 
 const text = z.string().nullable();

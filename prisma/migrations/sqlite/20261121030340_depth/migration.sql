@@ -83,8 +83,7 @@ CREATE TABLE "extensions" (
     CONSTRAINT "extensions_workspaceId_decidedById_fkey" FOREIGN KEY ("workspaceId", "decidedById") REFERENCES "members" ("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
--- AlterTable (by hand: tables that others refer to are not made anew, for dropping one would take with it
--- what refers to it)
+-- AlterTable (by hand: one column more needs no table made anew)
 ALTER TABLE "tasks" ADD COLUMN "searchExact" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "units" ADD COLUMN "since" TEXT;
 ALTER TABLE "units" ADD COLUMN "ended" TEXT NOT NULL DEFAULT '';
