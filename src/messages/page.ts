@@ -3,7 +3,8 @@ import { fileSize, roleName } from "./words.js";
 
 /*
  * What the local workspace says by itself: the words of its page, which gets them as JSON, and why
- * a request was not taken. What the bot says is elsewhere in this room.
+ * a request was not taken. What the bot says is elsewhere in this room. The page is the same for
+ * whomever one plays on it, so its own words are in one language; the bot's are each person's.
  */
 
 /** Why the door did not take a request; the sentence for each is below. */

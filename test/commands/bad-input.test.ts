@@ -26,7 +26,9 @@ describe("bad input", () => {
   });
 
   it("from a stranger: only a good code is taken, once, and by its owner again without harm", async () => {
-    expect(words(await o.say(4242, "/link AAAA1111"))).toContain("Mã liên kết không đúng");
+    const wrong = words(await o.say(4242, "/link AAAA1111")).split("\n");
+    expect(wrong[0]).toContain("Mã liên kết không đúng");
+    expect(wrong[1]).toBe("The link code is wrong, used or expired. Ask the clerk for a new one.");
     await o.store.office.createInvite(o.members.hoa, "7QK2M9TD", "2026-06-24T00:00:00.000Z");
     const linked = await o.say(4242, "7qk2-m9td");
     expect(words(linked)).toContain("Nguyễn Văn Hòa, công chức, Phòng Kinh tế.");
@@ -61,12 +63,16 @@ describe("bad input", () => {
   });
 
   it.each([
-    ["busy", "Hệ thống đang bận, yêu cầu chưa được ghi."],
-    ["full", "Ổ đĩa của máy chủ đã đầy nên yêu cầu chưa được ghi."],
-    ["gone", "Có lỗi khi xử lý, mã "],
-  ])(
-    "while the database is %s says so, short, with nothing lost and no stack trace",
-    async (code, answer) => {
+    ["busy", "vi", "Hệ thống đang bận, yêu cầu chưa được ghi."],
+    ["full", "vi", "Ổ đĩa của máy chủ đã đầy nên yêu cầu chưa được ghi."],
+    ["gone", "vi", "Có lỗi khi xử lý, mã "],
+    ["busy", "en", "The system is busy and has not recorded this."],
+    ["full", "en", "The server's disk is full, so this was not recorded."],
+    ["gone", "en", "Something went wrong, code "],
+  ] as const)(
+    "while the database is %s says so, short (%s), with nothing lost and no stack trace",
+    async (code, language, answer) => {
+      await o.store.office.setLanguage(o.members.minh, language);
       const broken: Store = {
         ...o.store,
         transaction: () =>
