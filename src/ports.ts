@@ -4,7 +4,7 @@ import type { Role } from "./domain/office.js";
 import type { PlanReading } from "./domain/plan-reading.js";
 import type { OccurrenceState } from "./domain/task.js";
 import type { Instant } from "./domain/time.js";
-import type { Message, OutFile } from "./messages/message.js";
+import type { Message } from "./messages/message.js";
 import type { CalendarShelf, Office, Plans, Work } from "./shelves.js";
 
 /*
@@ -213,6 +213,30 @@ export type LocalMessage = {
   source: string | null;
 };
 
+// ---- history --------------------------------------------------------------------------------
+
+/** Where a history ends: how many entries it has, and the hash of the last ("" where there is none). */
+export type HistoryHead = { position: number; hash: string };
+
+export type HistoryCheck = {
+  /** How many were looked at and fit, from the first one on. */
+  entries: number;
+  ok: boolean;
+  /** Position of the first entry that was edited, moved, put in or lost. */
+  firstBroken: number | null;
+  /** What to note down outside of the database; where something is broken, what the database says it is. */
+  head: HistoryHead;
+  /** Whether the history still contains the head that was noted; null where none was given. */
+  contains: boolean | null;
+};
+
+export interface Audit {
+  /** Looks at the whole history of a workspace, beside a running bot; `noted` is a head of an earlier time. */
+  verify(workspaceId: number, noted: HistoryHead | null): Promise<HistoryCheck>;
+  /** Looks at the last entries only. */
+  verifyEnd(workspaceId: number, count: number): Promise<HistoryCheck>;
+}
+
 /** All shelves, inside a transaction or outside. */
 export interface Shelves {
   office: Office;
@@ -221,6 +245,7 @@ export interface Shelves {
   mail: Mail;
   calendar: CalendarShelf;
   local: LocalChats;
+  audit: Audit;
   /** Appends to the history. Throws a fault "duplicate" when `stamp.source` has been recorded before. */
   record(events: Activity[], stamp: Stamp): Promise<void>;
 }
@@ -228,5 +253,10 @@ export interface Shelves {
 export interface Store extends Shelves {
   /** All or nothing; retried where the database was busy. Calls `work` again on a retry. */
   transaction<T>(work: (tx: Shelves) => Promise<T>): Promise<T>;
+  /**
+   * Rewrites what a deletion left behind in the database's own files, so that it is in them no more. Not
+   * inside a transaction; "busy" where somebody else holds them for too long.
+   */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { POSTGRES, SQLITE, type Dialect } from "./dialect.js";
 import { asStoreError } from "./errors.js";
 import type { PrismaClient } from "./generated/sqlite/client.js";
 import { record } from "./history.js";
+import { auditShelf } from "./history-audit.js";
 import { localChatsShelf } from "./local-chats.js";
 import { inboxShelf } from "./mail-inbox.js";
 import { outboxShelf } from "./mail-outbox.js";
@@ -69,6 +70,7 @@ function shelves(db: Db, check: () => void = () => undefined): Shelves {
     mail: guarded({ ...inboxShelf(db), ...outboxShelf(db) }),
     calendar: guarded(calendarShelf(db)),
     local: guarded(localChatsShelf(db)),
+    audit: guarded(auditShelf(db)),
     ...guarded({
       record: (events: Activity[], stamp: Stamp) => record(db, events, stamp),
     }),
