@@ -15,10 +15,15 @@ export type TaskListView = {
   pages: number;
   today: CivilDate;
   calendar: Calendar;
-  /** What was asked: "", "late", "week", "unit", "all", or words. */
+  /** What was asked, as a button asks for it again: "", "unit", "all late", or words. */
   filter: string;
   /** Whose list: shown as its heading. */
   scope: "mine" | "unit" | "all";
+  when: "" | "late" | "week";
+  /** Words that were searched for, "" where there are none; and the unit or criterion that they turned out to be. */
+  words: string;
+  unit: string | null;
+  criterion: string | null;
   /** Whether it replaces the page that was shown before. */
   turned: boolean;
   language: Language;
@@ -75,6 +80,7 @@ function taskItem(line: TaskLine, { today, calendar, language }: TaskListView): 
   if (line.next.returnReason !== null) {
     parts.push(say("bị trả lại, cần nộp lại", "returned, to be handed in again"));
   }
+  if (line.blocked) parts.push(say("đang vướng mắc", "blocked"));
   if (line.part === "coordinating") parts.push(say("phối hợp", "coordinating"));
   if (line.open > 1) {
     const vi = `còn ${String(line.open)} sản phẩm chưa nộp`;
@@ -110,30 +116,55 @@ export function standingWords(
   return { words: null, state: null };
 }
 
-function heading({ total, late, filter, language }: TaskListView): string {
+function heading(view: TaskListView): string {
+  const { total, late, language } = view;
   const say = sayIn(language);
   const n = String(total);
   const many = counted(total, "task");
-  const open = say(`${n} việc đang mở`, `${n} open`) + lateWords(late, language);
-  switch (filter) {
+  switch (view.when) {
     case "late":
-      return say(`Việc quá hạn: ${n} việc.`, `Overdue: ${many}.`);
+      return say(
+        `Việc quá hạn${scopeWords(view)}: ${n} việc.`,
+        `Overdue${scopeWords(view)}: ${many}.`,
+      );
     case "week":
       return say(
-        `Việc đến hạn trong tuần này hoặc đã quá hạn: ${n} việc.`,
-        `Due this week or overdue: ${many}.`,
+        `Việc đến hạn trong tuần này hoặc đã quá hạn${scopeWords(view)}: ${n} việc.`,
+        `Due this week or overdue${scopeWords(view)}: ${many}.`,
       );
-    case "":
-    case "mine":
-      return say(`Nhiệm vụ của anh/chị: ${open}.`, `Your tasks: ${open}.`);
-    case "unit":
-      return say(`Nhiệm vụ của bộ phận: ${open}.`, `Tasks of your unit: ${open}.`);
-    case "all":
-      return say(`Nhiệm vụ của toàn cơ quan: ${open}.`, `Tasks of the whole office: ${open}.`);
-    default: {
-      const sought = `“${cut(filter, 40)}”`;
-      return say(`Nhiệm vụ tìm theo ${sought}: ${open}.`, `Tasks found by ${sought}: ${open}.`);
+    case "": {
+      const open = say(`${n} việc đang mở`, `${n} open`) + lateWords(late, language);
+      return `${whoseWords(view)}: ${open}.`;
     }
+  }
+}
+
+/** " của toàn cơ quan", where it is not the reader's own list. */
+function scopeWords({ scope, language }: TaskListView): string {
+  const say = sayIn(language);
+  if (scope === "mine") return "";
+  return scope === "unit"
+    ? say(" của bộ phận", " in your unit")
+    : say(" của toàn cơ quan", " in the whole office");
+}
+
+function whoseWords({ scope, words, unit, criterion, language }: TaskListView): string {
+  const say = sayIn(language);
+  if (unit !== null) return say(`Nhiệm vụ của ${unit}`, `Tasks of ${unit}`);
+  if (criterion !== null) {
+    return say(`Nhiệm vụ của tiêu chí ${criterion}`, `Tasks of criterion ${criterion}`);
+  }
+  if (words !== "") {
+    const sought = `“${cut(words, 40)}”`;
+    return say(`Nhiệm vụ tìm theo ${sought}`, `Tasks found by ${sought}`);
+  }
+  switch (scope) {
+    case "mine":
+      return say("Nhiệm vụ của anh/chị", "Your tasks");
+    case "unit":
+      return say("Nhiệm vụ của bộ phận", "Tasks of your unit");
+    case "all":
+      return say("Nhiệm vụ của toàn cơ quan", "Tasks of the whole office");
   }
 }
 
@@ -164,7 +195,7 @@ export function turning(
   ];
 }
 
-function filterRow({ filter: shown, language }: TaskListView): Button[] {
+function filterRow({ filter: shown, scope, language }: TaskListView): Button[] {
   const say = sayIn(language);
   const all: { label: string; filter: string }[] = [
     { label: say("Việc của tôi", "My tasks"), filter: "" },
@@ -173,24 +204,44 @@ function filterRow({ filter: shown, language }: TaskListView): Button[] {
     { label: say("Cả bộ phận", "My unit"), filter: "unit" },
     { label: say("Toàn cơ quan", "Whole office"), filter: "all" },
   ];
+  if (scope === "all") {
+    const label = say("Quá hạn toàn cơ quan", "Overdue, whole office");
+    all.push({ label, filter: "all late" });
+  }
   return all
     .filter(({ filter }) => filter !== shown)
     .map(({ label, filter }) => ({ label, command: `tasks ${filter}`.trim() }));
 }
 
-function emptyWords({ filter, language }: TaskListView): string {
+function emptyWords(view: TaskListView): string {
+  const { scope, when, unit, criterion, words, language } = view;
   const say = sayIn(language);
-  switch (filter) {
-    case "":
+  if (when === "late") return say("Không có việc quá hạn.", "Nothing is overdue.");
+  if (when === "week") {
+    return say(
+      "Tuần này không có việc đến hạn và không có việc quá hạn.",
+      "Nothing is due this week and nothing is overdue.",
+    );
+  }
+  if (unit !== null) {
+    return say(`${unit} không còn việc nào đang mở.`, `${unit} has no open tasks.`);
+  }
+  if (criterion !== null) {
+    return say(
+      `Không có việc đang mở nào của tiêu chí ${criterion}.`,
+      `No open task belongs to criterion ${criterion}.`,
+    );
+  }
+  if (words !== "") {
+    const sought = `“${cut(words, 60)}”`;
+    return say(
+      `Không tìm thấy việc đang mở nào khớp với ${sought}.`,
+      `No open task matches ${sought}.`,
+    );
+  }
+  switch (scope) {
     case "mine":
       return say("Anh/chị không còn việc nào đang mở.", "You have no open tasks.");
-    case "late":
-      return say("Không có việc quá hạn.", "Nothing is overdue.");
-    case "week":
-      return say(
-        "Tuần này không có việc đến hạn và không có việc quá hạn.",
-        "Nothing is due this week and nothing is overdue.",
-      );
     case "unit":
       return say("Bộ phận không còn việc nào đang mở.", "Your unit has no open tasks.");
     case "all":
@@ -198,12 +249,21 @@ function emptyWords({ filter, language }: TaskListView): string {
         "Cơ quan chưa có kế hoạch nào đang thực hiện, hoặc mọi việc đã xong.",
         "The office has no active plan, or all tasks are done.",
       );
-    default: {
-      const sought = `“${cut(filter, 60)}”`;
-      return say(
-        `Không tìm thấy việc đang mở nào khớp với ${sought}.`,
-        `No open task matches ${sought}.`,
-      );
-    }
   }
+}
+
+/** In the group, where its office wants lists to be read in private. */
+export function toldInPrivate(name: string, sent: boolean, language: Language): Message {
+  const say = sayIn(language);
+  return message([
+    sent
+      ? say(
+          `${name}: danh sách việc đã được gửi vào tin nhắn riêng.`,
+          `${name}: the list is in your private chat.`,
+        )
+      : say(
+          `${name}: đơn vị chọn trả lời riêng, nhưng anh/chị chưa mở trò chuyện riêng với trợ lý. Anh/chị nhắn riêng cho trợ lý một lần rồi hỏi lại.`,
+          `${name}: the office wants lists to be read in private, but you have no private chat with the assistant yet. Write to it there once, then ask again.`,
+        ),
+  ]);
 }

@@ -18,6 +18,10 @@ function view(over: Partial<TaskListView> = {}): TaskListView {
     calendar: new Map(),
     filter: "",
     scope: "mine",
+    when: "",
+    words: "",
+    unit: null,
+    criterion: null,
     turned: false,
     language: "vi",
     ...over,
@@ -78,27 +82,34 @@ describe("the list of tasks", () => {
   });
 
   it("is turned over by buttons that keep the filter", () => {
-    const said = taskList(view({ page: 2, pages: 3, total: 20, filter: "báo cáo quý" }));
+    const said = taskList(
+      view({ page: 2, pages: 3, total: 20, filter: "báo cáo quý", words: "báo cáo quý" }),
+    );
     const commands = said.buttons.flat().map(({ command }) => command);
     expect(commands).toContain("tasks báo cáo quý p1");
     expect(commands).toContain("tasks báo cáo quý p3");
     expectButtonsParse(said);
   });
 
-  it.each([
-    ["", "Anh/chị không còn việc nào đang mở."],
-    ["late", "Không có việc quá hạn."],
-    ["week", "Tuần này không có việc đến hạn và không có việc quá hạn."],
-    ["đê điều", "Không tìm thấy việc đang mở nào khớp với “đê điều”."],
-  ])("says so when the list %j is empty", (filter, words) => {
-    const said = taskList(view({ lines: [], total: 0, late: 0, filter }));
+  it.each<[Partial<TaskListView>, string]>([
+    [{}, "Anh/chị không còn việc nào đang mở."],
+    [{ when: "late" }, "Không có việc quá hạn."],
+    [{ when: "week" }, "Tuần này không có việc đến hạn và không có việc quá hạn."],
+    [{ words: "đê điều" }, "Không tìm thấy việc đang mở nào khớp với “đê điều”."],
+    [{ words: "kt", unit: "Phòng Kinh tế" }, "Phòng Kinh tế không còn việc nào đang mở."],
+    [{ words: "3.4", criterion: "3.4" }, "Không có việc đang mở nào của tiêu chí 3.4."],
+  ])("says so when the list %j is empty", (asked, words) => {
+    const said = taskList(view({ lines: [], total: 0, late: 0, ...asked }));
     expect(plainText(said)).toBe(words);
     expectButtonsParse(said);
   });
 });
 
 describe("one task whole", () => {
-  const all = { handIn: true, addEvidence: true, review: true };
+  const all = {
+    ...{ handIn: true, addEvidence: true, review: true, noteProgress: true, raiseObstacle: true },
+    ...{ explain: true, answer: true, withdraw: [] },
+  };
 
   it("offers what its reader may do, and nothing else", () => {
     const waiting = sheet({}, [occurrence({ state: "submitted" })]);
@@ -115,7 +126,10 @@ describe("one task whole", () => {
         .map(({ label }) => label);
     expect(labels()).toEqual(["Nộp", "Thêm tài liệu", "Việc của tôi"]);
     expect(labels(waiting)).toEqual(["Thêm tài liệu", "Duyệt", "Trả lại", "Việc của tôi"]);
-    const none = { handIn: false, addEvidence: false, review: false };
+    const none = {
+      ...{ handIn: false, addEvidence: false, review: false, noteProgress: false },
+      ...{ raiseObstacle: false, explain: false, answer: false, withdraw: [] },
+    };
     expect(labels(waiting, none)).toEqual(["Việc của tôi"]);
   });
 

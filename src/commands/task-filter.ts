@@ -1,0 +1,113 @@
+import { fold } from "../domain/fold.js";
+import type { Person, Unit } from "../domain/office.js";
+import type { TaskFilter } from "../domain/task.js";
+import { addDays, type CivilDate } from "../domain/time.js";
+import { matchUnit } from "../domain/unit-names.js";
+import { endOfWeek } from "../domain/urgency.js";
+
+/** What a list of tasks was asked by: whose, how urgent, and words beside. */
+export type AskedList = {
+  scope: "mine" | "unit" | "all";
+  when: "" | "late" | "week";
+  /** As typed; "" where there are none. */
+  words: string;
+};
+
+const SCOPES: Readonly<Record<string, AskedList["scope"]>> = {
+  mine: "mine",
+  "my tasks": "mine",
+  toi: "mine",
+  "cua toi": "mine",
+  "viec cua toi": "mine",
+  unit: "unit",
+  "my unit": "unit",
+  "bo phan": "unit",
+  "ca bo phan": "unit",
+  phong: "unit",
+  all: "all",
+  "whole office": "all",
+  "tat ca": "all",
+  "toan co quan": "all",
+};
+
+const WHENS: Readonly<Record<string, AskedList["when"]>> = {
+  late: "late",
+  overdue: "late",
+  tre: "late",
+  "tre han": "late",
+  "qua han": "late",
+  "viec qua han": "late",
+  week: "week",
+  "this week": "week",
+  tuan: "week",
+  "tuan nay": "week",
+  "trong tuan": "week",
+};
+
+/** "quá hạn", "all late", "tuần này toàn cơ quan"; all other words are searched for. */
+export function readAskedList(typed: string): AskedList {
+  const words = fold(typed).split(" ");
+  for (let at = 0; at <= words.length; at += 1) {
+    const [a, b] = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
+    const found = both(a, b) ?? both(b, a);
+    if (found !== null) return { ...found, words: "" };
+  }
+  return { scope: "all", when: "", words: typed };
+}
+
+function both(scope: string, when: string): Pick<AskedList, "scope" | "when"> | null {
+  const whose = scope === "" ? "mine" : SCOPES[scope];
+  const how = when === "" ? "" : WHENS[when];
+  return whose === undefined || how === undefined ? null : { scope: whose, when: how };
+}
+
+/** How a list is asked for again by a button: the words, or "all late". */
+export function writtenAs({ scope, when, words }: AskedList): string {
+  return words !== "" ? words : [scope === "mine" ? "" : scope, when].join(" ").trim();
+}
+
+const CRITERION = /^(?:tiêu chí|tieu chi|criterion)?\s*(\d{1,2}(?:\.\d{1,3}){1,4})\.?$/iu;
+const FIELD = /^(?:lĩnh vực|linh vuc|field)\s+(.+)$/iu;
+
+/** A filter of tasks, and what it turned out to be of. */
+export type FoundFilter = { filter: TaskFilter; unit: string | null; criterion: string | null };
+
+/**
+ * What is asked of the store. Words that are a unit's name ask for its tasks, a code for those of the criterion, the
+ * rest is searched for. Who belongs to no unit and is in charge of nothing (chair, viewers) asks about the whole office.
+ */
+export function filterOf(
+  asked: AskedList,
+  { member }: Person,
+  units: readonly Unit[],
+  today: CivilDate,
+): FoundFilter {
+  if (asked.words !== "") return filterOfWords(asked.words, units);
+  const scope = asked.when !== "" && member.units.length === 0 ? "all" : asked.scope;
+  const none = { unit: null, criterion: null };
+  switch (asked.when) {
+    case "":
+      return { filter: { scope }, ...none };
+    case "late":
+      return { filter: { scope, dueUntil: addDays(today, -1), datedOnly: true }, ...none };
+    case "week":
+      return { filter: { scope, dueUntil: endOfWeek(today) }, ...none };
+  }
+}
+
+function filterOfWords(words: string, units: readonly Unit[]): FoundFilter {
+  const criterion = CRITERION.exec(words)?.[1];
+  if (criterion !== undefined) {
+    return { filter: { scope: "all", criterion }, unit: null, criterion };
+  }
+  const match = matchUnit(words, units);
+  const unit =
+    match.state === "matched" && match.by !== "typo"
+      ? units.find(({ name }) => name === match.name)
+      : undefined;
+  if (unit !== undefined) {
+    return { filter: { scope: "all", unitId: unit.id }, unit: unit.name, criterion: null };
+  }
+  const sought = FIELD.exec(words)?.[1] ?? words;
+  return { filter: { scope: "all", words: sought }, unit: null, criterion: null };
+}
