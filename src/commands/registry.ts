@@ -1,14 +1,19 @@
 import { editDistanceAtMostOne, fold } from "../domain/fold.js";
+import { answer, withdraw } from "./answer.js";
+import { assign } from "./assign.js";
 import { attach } from "./attach.js";
 import type { AnyCommand } from "./command.js";
 import { done } from "./done.js";
 import { drop } from "./drop.js";
 import { evidence } from "./evidence.js";
+import { explain } from "./explain.js";
 import { filesOf } from "./files-of.js";
 import { link } from "./link.js";
 import { move } from "./move.js";
+import { obstacle } from "./obstacle.js";
 import { open } from "./open.js";
 import { plan } from "./plan.js";
+import { progress } from "./progress.js";
 import { acceptHandIn, returnHandIn, review } from "./review.js";
 import { settings } from "./settings.js";
 import { help, start } from "./start.js";
@@ -24,11 +29,17 @@ export const COMMANDS: readonly AnyCommand[] = [
   task,
   done,
   evidence,
+  progress,
+  obstacle,
+  assign,
   review,
   plan,
   settings,
   acceptHandIn,
   returnHandIn,
+  answer,
+  withdraw,
+  explain,
   attach,
   move,
   drop,

@@ -71,7 +71,15 @@ export function mayTouch({ member }: Person, uploader: number): boolean {
   return member.role === "clerk" || (member.role !== "viewer" && member.id === uploader);
 }
 
+/** How a person stands to a task; whoever is in charge of it leads it, whatever the unit. */
 export function standingOf(person: Person, task: TaskSheet, units: readonly Unit[]): Standing {
+  return task.personInCharge?.id === person.member.id
+    ? "lead"
+    : unitStandingOf(person, task, units);
+}
+
+/** By units alone: being in charge of one task makes nobody a head of the unit that leads it. */
+export function unitStandingOf(person: Person, task: TaskSheet, units: readonly Unit[]): Standing {
   const own = new Set(person.member.units.map((unit) => unit.id));
   const belongs = (refs: { id: number }[]) =>
     refs.some(
@@ -82,7 +90,7 @@ export function standingOf(person: Person, task: TaskSheet, units: readonly Unit
           units.find((unit) => unit.id === id),
         ),
     );
-  if (task.personInCharge?.id === person.member.id || belongs(task.lead)) return "lead";
+  if (belongs(task.lead)) return "lead";
   return belongs(task.coordinating) ? "coordinating" : "none";
 }
 

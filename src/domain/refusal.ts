@@ -51,7 +51,8 @@ export type WorkRefusal =
   | { code: "date_past"; date: CivilDate }
   | { code: "date_not_later"; number: number; due: CivilDate }
   | { code: "already_in_charge"; number: number; name: string }
-  | { code: "cannot_be_in_charge"; name: string }
+  | { code: "cannot_be_in_charge"; name: string; because: "viewer" | "other_unit" }
+  | { code: "nobody_in_charge"; number: number }
   | { code: "no_such_event"; typed: string; nearest: string[] }
   | { code: "nothing_waits" };
 
@@ -61,9 +62,23 @@ export type OfficeRefusal =
   | { code: "no_such_unit"; typed: string; nearest: string[] }
   | { code: "unit_exists"; name: string }
   | { code: "same_unit"; name: string }
+  | { code: "unit_ended"; name: string; day: CivilDate; into: string[] }
+  | { code: "unit_too_early"; name: string; since: CivilDate }
+  | { code: "date_to_come"; date: CivilDate }
+  | { code: "unit_ended_that_day"; name: string; day: CivilDate }
+  | { code: "group_unit"; name: string }
+  | { code: "split_itself"; name: string }
+  | { code: "split_wants_two"; name: string }
+  | { code: "not_its_work"; number: number; name: string }
+  | { code: "not_its_member"; member: string; name: string }
+  | { code: "name_too_long"; limit: number }
   | { code: "last_admin" }
   | { code: "not_oneself" }
   | { code: "name_wanted" }
+  | { code: "name_form" }
+  | { code: "member_left"; name: string }
+  | { code: "member_here"; name: string }
+  | { code: "cannot_take_over"; name: string }
   | { code: "no_such_setting"; typed: string }
   | { code: "setting_form"; setting: string; hint: string };
 

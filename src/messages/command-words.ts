@@ -50,6 +50,36 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     },
   },
   {
+    name: "assign",
+    vietnamese: "giao",
+    hint: { vi: "/giao 12 TÊN", en: "/assign 12 NAME" },
+    who: "assigners",
+    does: {
+      vi: "giao người phụ trách việc số 12",
+      en: "say who is in charge of task 12",
+    },
+  },
+  {
+    name: "progress",
+    vietnamese: "tiendo",
+    hint: { vi: "/tiendo 12", en: "/progress 12" },
+    who: "lead",
+    does: {
+      vi: "báo tiến độ việc số 12, có thể ghi tỷ lệ, ví dụ /tiendo 12 60% đã trình dự thảo",
+      en: "say how task 12 goes, with a share if you like, for example /progress 12 60% drafted",
+    },
+  },
+  {
+    name: "obstacle",
+    vietnamese: "vuongmac",
+    hint: { vi: "/vuongmac 12", en: "/obstacle 12" },
+    who: "units",
+    does: {
+      vi: "nêu vướng mắc của việc số 12; không ghi số thì xem các vướng mắc chờ trả lời",
+      en: "say what is in the way of task 12; without a number see what waits for an answer",
+    },
+  },
+  {
     name: "review",
     vietnamese: "duyet",
     hint: { vi: "/duyet", en: "/review" },
@@ -104,6 +134,18 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
 
 /** Longer hints, for the answer to wrong arguments. */
 const HINTS: Readonly<Record<string, Record<Language, string>>> = {
+  progress: {
+    vi: "/tiendo SỐ tiến độ, ví dụ /tiendo 12 60% đã trình dự thảo",
+    en: "/progress NUMBER text, for example /progress 12 60% draft is with the chair",
+  },
+  obstacle: {
+    vi: "/vuongmac SỐ nội dung, ví dụ /vuongmac 12 chưa có kinh phí",
+    en: "/obstacle NUMBER text, for example /obstacle 12 there is no money yet",
+  },
+  explain: {
+    vi: "/giaitrinh SỐ nội dung, ví dụ /giaitrinh 12 đã gửi qua trục văn bản",
+    en: "/explain NUMBER text, for example /explain 12 sent by the document exchange",
+  },
   link: {
     vi: "/lienket MÃ, ví dụ /lienket 7QK2M9TD",
     en: "/link CODE, for example /link 7QK2M9TD",
@@ -115,6 +157,10 @@ const HINTS: Readonly<Record<string, Record<Language, string>>> = {
   evidence: {
     vi: "/minhchung SỐ kèm tệp, đường liên kết hoặc số văn bản, ví dụ /minhchung 12 15/KH-UBND",
     en: "/evidence NUMBER with a file, a link or a document number, for example /evidence 12 15/KH-UBND",
+  },
+  assign: {
+    vi: "/giao SỐ TÊN, ví dụ /giao 12 Lê Thị Minh; nhiều việc: /giao 3,5,7 Minh",
+    en: "/assign NUMBER NAME, for example /assign 12 Le Thi Minh; several tasks: /assign 3,5,7 Minh",
   },
   task: { vi: "/nv SỐ, ví dụ /nv 12", en: "/task NUMBER, for example /task 12" },
 };

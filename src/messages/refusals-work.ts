@@ -51,9 +51,19 @@ export function workRefusalWords(why: WorkRefusal, say: Say): string {
         `${why.name} is in charge of #${String(why.number)} already.`,
       );
     case "cannot_be_in_charge":
+      return why.because === "viewer"
+        ? say(
+            `Không giao việc cho ${why.name} được: người theo dõi chỉ xem, không thực hiện nhiệm vụ.`,
+            `${why.name} cannot be in charge: viewers look on and do no tasks.`,
+          )
+        : say(
+            `${why.name} không thuộc bộ phận của anh/chị; giao cho người của bộ phận khác thì cần Văn phòng.`,
+            `${why.name} does not belong to your unit; only the clerk may put people of other units in charge.`,
+          );
+    case "nobody_in_charge":
       return say(
-        `Không giao việc cho ${why.name} được: người theo dõi chỉ xem, không thực hiện nhiệm vụ.`,
-        `${why.name} cannot be in charge: viewers look on and do no tasks.`,
+        `Việc #${String(why.number)} chưa giao cho ai phụ trách.`,
+        `Nobody is in charge of #${String(why.number)}.`,
       );
     case "no_such_event": {
       const near = why.nearest.map((name) => `“${cut(name, 60)}”`).join("; ");

@@ -102,8 +102,8 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
       return WHO[why.who][language];
     case "plan_not_active":
       return say(
-        `Kế hoạch có việc #${String(why.number)} chưa được đưa vào thực hiện hoặc đã đóng nên không nộp kết quả được.`,
-        `The plan of task #${String(why.number)} is not in progress yet or is closed, so nothing can be handed in.`,
+        `Kế hoạch có việc #${String(why.number)} chưa được đưa vào thực hiện hoặc đã đóng nên việc này chưa thay đổi gì được.`,
+        `The plan of task #${String(why.number)} is not in progress yet or is closed, so nothing of it can be changed.`,
       );
     case "nothing_open":
       return say(
@@ -206,9 +206,23 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
     case "no_such_unit":
     case "unit_exists":
     case "same_unit":
+    case "unit_ended":
+    case "unit_too_early":
+    case "date_to_come":
+    case "unit_ended_that_day":
+    case "group_unit":
+    case "split_itself":
+    case "split_wants_two":
+    case "not_its_work":
+    case "not_its_member":
+    case "name_too_long":
     case "last_admin":
     case "not_oneself":
     case "name_wanted":
+    case "name_form":
+    case "member_left":
+    case "member_here":
+    case "cannot_take_over":
     case "no_such_setting":
     case "setting_form":
       return officeRefusalWords(why, say);
@@ -274,6 +288,7 @@ function refusalButtons(why: Refusal, language: Language): Button[] {
     case "no_due_day":
     case "date_not_later":
     case "already_in_charge":
+    case "nobody_in_charge":
       return [
         {
           label: `${say("Xem", "See")} #${String(why.number)}`,
