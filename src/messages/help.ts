@@ -2,7 +2,7 @@ import type { Language, Person } from "../domain/office.js";
 import type { CommandWords } from "./command-words.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Button, type Message } from "./message.js";
-import { lateWords } from "./tasks.js";
+import { lateWords, myTasks } from "./tasks.js";
 import { counted, cut, names, roleName } from "./words.js";
 
 /** `/start` and `/help`: who one is to the bot, and what one can do here, shaped by the role. */
@@ -68,7 +68,7 @@ function helpButtons({ member: { role, language } }: Person): (Button | null)[][
   const reviews = role === "clerk" || role === "chair";
   return [
     [
-      { label: say("Việc của tôi", "My tasks"), command: "tasks", style: "primary" },
+      { ...myTasks(language), style: "primary" },
       { label: say("Quá hạn", "Overdue"), command: "tasks late" },
       reviews ? { label: say("Duyệt kết quả", "Review results"), command: "review" } : null,
       role === "clerk" ? { label: say("Kế hoạch", "Plans"), command: "plan" } : null,
@@ -115,7 +115,7 @@ export function notUnderstood(words: string, language: Language): Message {
         `I did not understand “${cut(words, 60)}”. Type /tasks to see your tasks, /task 12 to see task 12, or /help.`,
       ),
     ],
-    [[{ label: say("Việc của tôi", "My tasks"), command: "tasks" }, helpButton(language)]],
+    [[myTasks(language), helpButton(language)]],
   );
 }
 
