@@ -1,4 +1,4 @@
-import type { Language, Member } from "../domain/office.js";
+import type { Language, Member, MemberRef } from "../domain/office.js";
 import type { Occurrence, TaskSheet } from "../domain/task.js";
 import { acceptedNotice, returnedNotice, submittedNotice } from "../messages/notices.js";
 import type { Notice, Shelves } from "../ports.js";
@@ -46,7 +46,7 @@ export async function verdictNotices(
     reason === null
       ? acceptedNotice(task, occurrence, by, language)
       : returnedNotice(task, occurrence, by, reason, language);
-  return concerned(members, task, occurrence)
+  return concerned(members, task, occurrence.submittedBy)
     .filter(({ id }) => id !== who.member.id)
     .map(({ id, language }) => ({
       key: `verdict/${String(occurrence.id)}/${incoming.source}/${String(id)}`,
@@ -57,10 +57,15 @@ export async function verdictNotices(
     }));
 }
 
-function concerned(members: Member[], task: TaskSheet, occurrence: Occurrence): Member[] {
+/** Who is told what became of something: the one who did it; where that one left, the lead units' people. */
+export function concerned(
+  members: readonly Member[],
+  task: TaskSheet,
+  by: MemberRef | null,
+): Member[] {
   const active = members.filter(({ state }) => state === "active");
-  const submitter = active.filter(({ id }) => id === occurrence.submittedBy?.id);
-  if (submitter.length > 0) return submitter;
+  const one = active.filter(({ id }) => id === by?.id);
+  if (one.length > 0) return one;
   const lead = new Set(task.lead.map(({ id }) => id));
   return active.filter(
     ({ units, role }) => role === "official" && units.some(({ id }) => lead.has(id)),

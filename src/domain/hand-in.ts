@@ -18,6 +18,8 @@ export type Move = {
     decidedAt: Instant | null;
     decidedBy: number | null;
   };
+  /** Given in place of the evidence that the plan wants: kept for the appraisers too. */
+  explanation?: string;
   events: Activity[];
 };
 
@@ -50,9 +52,8 @@ export function handIn(by: HandIn): Decision<Move | EvidenceWanted> {
   if (task.plan.state !== "active") return refuse({ code: "plan_not_active", number: task.number });
   const settled = refuseSettled(task, occurrence);
   if (settled !== null) return settled;
-  if (occurrence.evidence === 0 && note === null && task.product !== null) {
-    return allow({ wanted: "evidence" });
-  }
+  const bare = occurrence.evidence === 0 && task.product !== null;
+  if (bare && note === null) return allow({ wanted: "evidence" });
   const accepted = !person.workspace.settings.verification;
   const about = { taskId: task.id, occurrenceId: occurrence.id };
   const what = describe(occurrence);
@@ -71,6 +72,7 @@ export function handIn(by: HandIn): Decision<Move | EvidenceWanted> {
       decidedAt: accepted ? now : null,
       decidedBy: null,
     },
+    ...(bare && note !== null ? { explanation: note } : {}),
     events,
   });
 }

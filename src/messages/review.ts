@@ -2,6 +2,7 @@ import type { Language } from "../domain/office.js";
 import type { EvidenceItem, Occurrence, TaskSheet } from "../domain/task.js";
 import type { CivilDate } from "../domain/time.js";
 import { dayOf, daysBetween } from "../domain/time.js";
+import { explanationWords } from "./explanation.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Button, type Message } from "./message.js";
 import { allEvidence, openButton, verdictRow } from "./task-sheet.js";
@@ -63,7 +64,10 @@ function handInBlocks(task: TaskSheet, occurrence: Occurrence, zone: string, lan
   const evidence = task.evidence.filter((item) => item.occurrenceId === occurrence.id);
   const left = evidence.length - SHOWN_EVIDENCE;
   const by = occurrence.submittedBy?.name ?? "";
-  const { submittedAt, note } = occurrence;
+  const { submittedAt, explanation } = occurrence;
+  // The reason of a hand-in without evidence is both: it is said once.
+  const note = occurrence.note === explanation ? null : occurrence.note;
+  const explained = explanationWords(occurrence, language);
   const at = submittedAt === null ? "" : `, ${moment(submittedAt, zone, language)}`;
   return [
     `#${String(task.number)} ${cut(task.title, 300)}`,
@@ -73,6 +77,7 @@ function handInBlocks(task: TaskSheet, occurrence: Occurrence, zone: string, lan
       `${say("Người nộp", "Handed in by")}: ${by}${at}`,
       capital(`${dueWords(occurrence, language)}${lateness(occurrence, zone, language)}`),
       ...(note === null ? [] : [`${say("Ghi chú", "Note")}: “${cut(note, 300)}”`]),
+      ...(explained === null ? [] : [capital(explained)]),
       ...(evidence.length === 0 ? [say("Không kèm tài liệu.", "Without evidence.")] : []),
       ...evidence.slice(0, SHOWN_EVIDENCE).map((item) => evidenceLine(item, language)),
     ]),

@@ -3,10 +3,14 @@ import type { ActivityEntry } from "../domain/activity.js";
 import type { Deliverable, EvidenceItem, Occurrence, TaskSheet } from "../domain/task.js";
 import type { Language } from "../domain/office.js";
 import type { CivilDate } from "../domain/time.js";
+import { lackingExplanation } from "../domain/explanation.js";
 import { byUrgency, occurrencesIn, openHeads } from "../domain/urgency.js";
+import { explainButton, explanationWords } from "./explanation.js";
 import { historyLine } from "./history.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Button, type ListItem, type Message } from "./message.js";
+import { obstacleButtons, obstaclePart } from "./obstacle.js";
+import { obstacleButton, progressButton, progressPart } from "./progress.js";
 import { myTasks, rows, standingWords } from "./tasks.js";
 import {
   andMore,
@@ -28,7 +32,17 @@ export type TaskSheetView = {
   calendar: Calendar;
   zone: string;
   /** What the reader may do, decided by `domain/may.ts`. */
-  can: { handIn: boolean; addEvidence: boolean; review: boolean };
+  can: {
+    handIn: boolean;
+    addEvidence: boolean;
+    review: boolean;
+    noteProgress: boolean;
+    raiseObstacle: boolean;
+    explain: boolean;
+    answer: boolean;
+    /** Ids of the open obstacles that the reader may take back. */
+    withdraw: readonly number[];
+  };
   language: Language;
 };
 
@@ -47,6 +61,8 @@ export function taskSheet(view: TaskSheetView): Message {
       about(task, language),
       text(say("Sản phẩm và thời hạn", "Deliverables and due days"), "title"),
       list(task.deliverables.flatMap((deliverable) => occurrenceItems(deliverable, view))),
+      ...progressPart(task, zone, language),
+      ...obstaclePart(task, zone, language),
       evidence.length > 0 ? text(say("Tài liệu kiểm chứng", "Evidence"), "title") : null,
       list(evidence.map((item) => evidenceLine(item, task, zone, language))),
       andMore(left, say("tài liệu", plural(left, "document")), language),
@@ -119,6 +135,8 @@ function occurrenceItem(occurrence: Occurrence, view: TaskSheetView): ListItem {
       ? say("chưa có tài liệu", "no documents yet")
       : documents(occurrence.evidence, language),
   );
+  const explained = explanationWords(occurrence, language);
+  if (explained !== null) parts.push(explained);
   return { text: parts.join(" · "), ...(mark.state === null ? {} : { state: mark.state }) };
 }
 
@@ -159,10 +177,29 @@ function buttons(view: TaskSheetView): (Button | null)[][] {
     can.addEvidence && task.plan.state === "active"
       ? [{ label: say("Thêm tài liệu", "Add evidence"), command: `evidence ${n}` }]
       : [],
+    followUpRow(view, heads.length > 0),
+    ...obstacleButtons(task, can, language),
+    ...(can.explain ? explainRows(task, language) : []),
     ...(can.review ? verdicts : []),
     ...rows(files, 2),
     [...allEvidence(task, files.length, language), myTasks(language)],
   ];
+}
+
+/** [Báo tiến độ] [Vướng mắc], while something is left to do. */
+function followUpRow({ task, can, language }: TaskSheetView, open: boolean): (Button | null)[] {
+  if (!open) return [];
+  return [
+    can.noteProgress ? progressButton(task, language) : null,
+    can.raiseObstacle ? obstacleButton(task, language) : null,
+  ];
+}
+
+/** [Giải trình] for what was handed in bare, without a word on why. */
+function explainRows(task: TaskSheet, language: Language): Button[][] {
+  const lacking = lackingExplanation(task);
+  const several = lacking.length > 1;
+  return lacking.slice(-2).map((one) => [explainButton(one, several, language)]);
 }
 
 /** Hands out one piece of evidence, by its name. */

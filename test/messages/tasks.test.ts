@@ -124,8 +124,12 @@ describe("one task whole", () => {
       taskSheet({ ...base, task, can })
         .buttons.flat()
         .map(({ label }) => label);
-    expect(labels()).toEqual(["Nộp", "Thêm tài liệu", "Việc của tôi"]);
-    expect(labels(waiting)).toEqual(["Thêm tài liệu", "Duyệt", "Trả lại", "Việc của tôi"]);
+    expect(labels()).toEqual([
+      ...["Nộp", "Thêm tài liệu", "Báo tiến độ", "Vướng mắc", "Việc của tôi"],
+    ]);
+    expect(labels(waiting)).toEqual([
+      ...["Thêm tài liệu", "Giải trình", "Duyệt", "Trả lại", "Việc của tôi"],
+    ]);
     const none = {
       ...{ handIn: false, addEvidence: false, review: false, noteProgress: false },
       ...{ raiseObstacle: false, explain: false, answer: false, withdraw: [] },
