@@ -68,20 +68,15 @@ function abbreviationAt(words: readonly string[], at: number): Found | null {
   };
 }
 
-const OLD_TONES: Readonly<Record<string, string>> = {
-  ...{ oà: "òa", oá: "óa", oả: "ỏa", oã: "õa", oạ: "ọa" },
-  ...{ oè: "òe", oé: "óe", oẻ: "ỏe", oẽ: "õe", oẹ: "ọe" },
-  ...{ uỳ: "ùy", uý: "úy", uỷ: "ủy", uỹ: "ũy", uỵ: "ụy" },
-};
+/** A tone mark behind the second of two vowels that end a word, as in "Uỷ", where it also stands on the first. */
+const LATE_TONE = /(?<!q)(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])$/u;
 
-/** Lower-case words in NFC, with one tone placement: "Uỷ ban" and "Ủy ban" are equal. */
+/** Lower-case words in NFC, with one tone placement: those of "Uỷ ban" and "Ủy ban" are equal. */
 function exactWordsOf(text: string): string[] {
   return text
     .normalize("NFC")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")
-    .map((word) =>
-      word.replace(/(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$/u, (old) => OLD_TONES[old] ?? old),
-    );
+    .map((word) => word.normalize("NFD").replace(LATE_TONE, "$1$3$2").normalize("NFC"));
 }
