@@ -217,9 +217,9 @@ describe("in an office that reads English", () => {
     expect(words(typed)).toContain("Kept “No. 15/KH-UBND of 12/7/2026” for #7, ");
     const moved = await talk.press(minh, typed, "Move to Summary");
     expect(words(moved)).toBe("Moved “No. 15/KH-UBND of 12/7/2026” to #7, Summary.");
-    const link = await talk.say(minh, "/evidence 7 https://example.org/plan");
+    const link = await talk.say(minh, "/evidence 7 https://example.vn/plan");
     expect(words(await talk.press(minh, link, "Take back"))).toBe(
-      "Took “https://example.org/plan” back from #7.",
+      "Took “https://example.vn/plan” back from #7.",
     );
     for (let i = 1; i <= 9; i += 1) {
       const name = `part ${String(i)}.pdf`;
