@@ -46,6 +46,7 @@ export type WorkRefusal =
   | { code: "obstacle_settled"; number: number }
   | { code: "extension_settled"; number: number }
   | { code: "extension_waits"; number: number; by: MemberRef; wanted: CivilDate }
+  | { code: "own_request"; number: number }
   | { code: "no_due_day"; number: number }
   | { code: "date_unread"; typed: string }
   | { code: "date_past"; date: CivilDate }

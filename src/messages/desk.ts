@@ -35,8 +35,6 @@ export const deskWords = {
     nearest.length === 0
       ? `Không có bộ phận “${written}”: đơn vị chưa có bộ phận nào.`
       : `Không có bộ phận “${written}”. Gần nhất: ${nearest.join("; ")}.`,
-  unitExists: (written: string, name: string) => `“${written}” đã là tên của bộ phận ${name}.`,
-  sameUnit: (name: string) => `Không thể nhập ${name} vào chính nó.`,
   unitAdded: (name: string) => `Đã thêm bộ phận ${name}.`,
   noUnits: () => "Chưa có bộ phận nào.",
   group: (members: readonly string[]) =>

@@ -83,6 +83,7 @@ const REFUSALS: Samples = {
   obstacle_settled: TASK,
   extension_settled: TASK,
   extension_waits: [{ number: 12, by: MINH, wanted: "2026-07-15" }],
+  own_request: TASK,
   no_due_day: TASK,
   date_unread: [{ typed: "soon" }],
   date_past: [{ date: "2026-06-01" }],
@@ -124,6 +125,10 @@ const REFUSALS: Samples = {
   last_admin: [{}],
   not_oneself: [{}],
   name_wanted: [{}],
+  name_form: [{}],
+  member_left: [{ name: "Le Thi Minh" }],
+  member_here: [{ name: "Le Thi Minh" }],
+  cannot_take_over: [{ name: "Le Thi Minh" }],
   no_such_setting: [{ typed: "x" }],
   setting_form: [{ setting: "x", hint: "/x 12" }],
 };
