@@ -22,6 +22,7 @@ type FollowUp = Pick<
   | "waiting"
   | "explain"
   | "inCharge"
+  | "handOver"
 >;
 
 /** Progress, obstacles, extensions, and the dates that come later than the plan. */
@@ -152,7 +153,10 @@ function extensionShelf(db: Db): Extensions {
   };
 }
 
-type Dates = Pick<FollowUp, "redate" | "addOccurrence" | "waiting" | "explain" | "inCharge">;
+type Dates = Pick<
+  FollowUp,
+  "redate" | "addOccurrence" | "waiting" | "explain" | "inCharge" | "handOver"
+>;
 
 function dateShelf(db: Db): Dates {
   const { tables } = db;
@@ -203,6 +207,26 @@ function dateShelf(db: Db): Dates {
       });
       return rows.map((row) => row.number);
     },
+
+    handOver: (workspaceId, from, to) =>
+      db.atomically(async ({ tables: inside }) => {
+        const unfinished = { some: { state: { in: ["open", "submitted"] } } };
+        const tasks = await inside.task.findMany({
+          where: {
+            workspaceId,
+            personInChargeId: from,
+            dropped: false,
+            plan: { state: { not: "closed" } },
+            deliverables: { some: { occurrences: unfinished } },
+          },
+          orderBy: { number: "asc" },
+          select: { id: true, planId: true, number: true, title: true },
+        });
+        const where = { id: { in: tasks.map(({ id }) => id) }, personInChargeId: from };
+        const { count } = await inside.task.updateMany({ where, data: { personInChargeId: to } });
+        if (count !== tasks.length) throw fault("conflict");
+        return tasks;
+      }),
   };
 }
 
