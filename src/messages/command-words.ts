@@ -50,6 +50,16 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     },
   },
   {
+    name: "extend",
+    vietnamese: "giahan",
+    hint: { vi: "/giahan 12 NGÀY", en: "/extend 12 DATE" },
+    who: "lead",
+    does: {
+      vi: "đề nghị gia hạn việc số 12; không ghi số: các đề nghị chờ quyết định",
+      en: "ask for more time for task 12; without a number: the requests to decide on",
+    },
+  },
+  {
     name: "assign",
     vietnamese: "giao",
     hint: { vi: "/giao 12 TÊN", en: "/assign 12 NAME" },
@@ -107,6 +117,16 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     },
   },
   {
+    name: "units",
+    vietnamese: "bophan",
+    hint: { vi: "/bophan", en: "/units" },
+    who: "admins",
+    does: {
+      vi: "các bộ phận: thêm, đổi tên, nhập, tách, chuyển việc",
+      en: "units: add, rename, merge, split, move their work",
+    },
+  },
+  {
     name: "link",
     vietnamese: "lienket",
     hint: { vi: "/lienket MÃ", en: "/link CODE" },
@@ -157,6 +177,10 @@ const HINTS: Readonly<Record<string, Record<Language, string>>> = {
   evidence: {
     vi: "/minhchung SỐ kèm tệp, đường liên kết hoặc số văn bản, ví dụ /minhchung 12 15/KH-UBND",
     en: "/evidence NUMBER with a file, a link or a document number, for example /evidence 12 15/KH-UBND",
+  },
+  extend: {
+    vi: "/giahan SỐ NGÀY lý do, ví dụ /giahan 12 30/7/2026 chờ số liệu của tỉnh",
+    en: "/extend NUMBER DATE reason, for example /extend 12 30/7/2026 waiting for data",
   },
   assign: {
     vi: "/giao SỐ TÊN, ví dụ /giao 12 Lê Thị Minh; nhiều việc: /giao 3,5,7 Minh",
