@@ -25,6 +25,11 @@ export function workRefusalWords(why: WorkRefusal, say: Say): string {
         `Việc #${String(why.number)} đã có đề nghị gia hạn đến ${day(why.wanted)} của ${why.by.name}, đang chờ quyết định.`,
         `For #${String(why.number)} ${why.by.name} has asked for more time until ${day(why.wanted)}; it waits for a decision.`,
       );
+    case "own_request":
+      return say(
+        `Anh/chị đã đề nghị gia hạn việc #${String(why.number)} nên không tự quyết định được; đề nghị này do lãnh đạo hoặc công chức khác của Văn phòng quyết định.`,
+        `You asked for more time for #${String(why.number)} yourself; a leader or another clerk decides on it.`,
+      );
     case "no_due_day":
       return say(
         `Việc #${String(why.number)} chưa có ngày đến hạn nên chưa gia hạn được.`,
