@@ -222,7 +222,10 @@ export type HistoryCheck = {
   /** How many were looked at and fit, from the first one on. */
   entries: number;
   ok: boolean;
-  /** Position of the first entry that was edited, moved, put in or lost. */
+  /**
+   * Position of the first entry that was edited, moved, put in or lost; null where all is well, and where the
+   * chain holds but is another one than that of the noted head.
+   */
   firstBroken: number | null;
   /** What to note down outside of the database; where something is broken, what the database says it is. */
   head: HistoryHead;

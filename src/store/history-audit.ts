@@ -181,8 +181,10 @@ async function judge(walk: Walk, broken: number | null): Promise<HistoryCheck> {
     const head = await headOf(walk.tables, walk.workspaceId);
     return { entries, ok: false, firstBroken: broken, head, contains };
   }
-  const firstBroken = contains === false ? Math.min(noted?.position ?? 0, position + 1) : null;
-  return { entries, ok: firstBroken === null, firstBroken, head: { position, hash }, contains };
+  // Cut off before the head that was noted; or written anew, and nothing says where that begins.
+  const lost = contains === false && noted !== null && noted.position > position;
+  const firstBroken = lost ? position + 1 : null;
+  return { entries, ok: contains !== false, firstBroken, head: { position, hash }, contains };
 }
 
 /** Whether an entry from this one on says that the member was erased. */

@@ -12,6 +12,7 @@ import { peopleContract } from "./contract-people.js";
 import { plansContract } from "./contract-plans.js";
 import { tasksContract } from "./contract-tasks.js";
 import { transactionContract } from "./contract-transaction.js";
+import { unitsContract } from "./contract-units.js";
 
 /**
  * What every test of the contract gets: a store with the small office, how to open it once more, and the
@@ -56,6 +57,7 @@ export function storeContract(engine: {
   const now: GivenNow = () => given;
   officeContract(now);
   peopleContract(now);
+  unitsContract(now);
   tasksContract(now);
   evidenceContract(now);
   followUpContract(now);
@@ -72,7 +74,7 @@ export function withCode(code: string): { name: string; code: string } {
   return { name: "StoreError", code };
 }
 
-export async function personOf(given: Given, member: number) {
+export async function personOf(given: Pick<Given, "store">, member: number) {
   const person = await given.store.office.personOf({ channel: "web", id: String(member) });
   if (person === null) throw new Error("nobody is linked to that account");
   return person;
