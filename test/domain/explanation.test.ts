@@ -111,9 +111,12 @@ describe("a hand-in", () => {
     [1, null, "Kế hoạch"],
     [0, "đã họp", null],
     [0, null, null],
-  ] as const)("with %i pieces, the note %j and the product %j explains nothing", (...given) => {
-    const decided = submit(...given);
-    expect(decided).toMatchObject({ ok: true, value: { to: { state: "submitted" } } });
-    expect(decided).not.toHaveProperty("value.explanation");
-  });
+  ] as const)(
+    "with %i pieces, the note %j and the product %j explains nothing",
+    (evidence, note, product) => {
+      const decided = submit(evidence, note, product);
+      expect(decided).toMatchObject({ ok: true, value: { to: { state: "submitted" } } });
+      expect(decided).not.toHaveProperty("value.explanation");
+    },
+  );
 });
