@@ -1,6 +1,7 @@
 import type { Unit } from "../domain/office.js";
 import type { Office } from "../ports.js";
 import type { Prisma } from "./generated/sqlite/client.js";
+import { readUnits } from "./read-units.js";
 import { UnitKindColumn } from "./schemas.js";
 import type { Db } from "./tables.js";
 import { readUnitBook } from "./unit-book.js";
@@ -29,11 +30,7 @@ const WHOLE = {
 export function unitShelf(db: Db): Units {
   const { tables } = db;
   return {
-    async units(workspaceId) {
-      const where = { workspaceId, ended: "" };
-      const rows = await tables.unit.findMany({ where, include: WHOLE, orderBy: { id: "asc" } });
-      return rows.map(toUnit);
-    },
+    units: (workspaceId) => readUnits(db, workspaceId),
 
     unitBook: (workspaceId) => readUnitBook(db, workspaceId),
 
