@@ -104,6 +104,18 @@ describe("dondoc audit verify", () => {
     },
   );
 
+  it("looks at a history that names nobody in what was changed", async () => {
+    await desk.done("member", "invite", ...at, "Mai Thị Nga");
+    await desk.done("member", "remove", ...at, "Cao Văn Lộc");
+    const connection = connect(`file:${join(dir, "dondoc.db")}`);
+    const { rows } = await connection.execute(`SELECT "data" FROM "activity"`);
+    connection.close();
+    const data = rows.map((row) => JSON.stringify(row["data"]));
+    expect(data).toHaveLength(8);
+    expect(data.join("\n")).not.toMatch(/Lộc|Nga/);
+    expect((await verify("--json")).json).toMatchObject({ ok: true, entries: 8 });
+  });
+
   it("refuses a workspace that is not there", async () => {
     const said = await desk.run("audit", "verify", "--workspace", "KHONG", "--json");
     expect(said).toMatchObject({ exit: 1, json: { error: { code: "no_such_workspace" } } });
