@@ -222,7 +222,7 @@ export type ChatRecord = {
 export type ReviewItem = { task: TaskSheet; occurrenceId: number };
 
 export interface Work {
-  /** Open work of active plans, lead before coordinating, most urgent first. */
+  /** Open work of active plans, lead before coordinating, most urgent first; behind the last page the last one. */
   openTasks(
     person: Person,
     filter: TaskFilter,
@@ -302,6 +302,8 @@ export interface Work {
   /** Tasks of active plans with an open occurrence that waits for an event or an authority, or did. */
   waiting(workspaceId: number): Promise<TaskSheet[]>;
   explain(occurrenceId: number, explanation: string): Promise<void>;
+  /** What is unfinished of the tasks that somebody is in charge of, in plans that are not closed. */
+  unfinished(workspaceId: number, memberId: number): Promise<HandedTask[]>;
   /** Gives what is unfinished of somebody's tasks to another, or to nobody: then it is their unit's. */
   handOver(workspaceId: number, from: number, to: number | null): Promise<HandedTask[]>;
   /** Numbers of the tasks not of a closed plan that somebody is in charge of. */
@@ -313,7 +315,7 @@ export interface Work {
 export type OccurrenceChange = Move["to"];
 
 export type NewDates = Partial<
-  Pick<ImportedOccurrence, "basis" | "start" | "due" | "named" | "time" | "confirm"> & {
+  Pick<ImportedOccurrence, "key" | "basis" | "start" | "due" | "named" | "time" | "confirm"> & {
     eventOn: CivilDate | null;
     firstDue: CivilDate | null;
   }

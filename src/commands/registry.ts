@@ -6,6 +6,7 @@ import type { AnyCommand } from "./command.js";
 import { done } from "./done.js";
 import { drop } from "./drop.js";
 import { extend } from "./extend.js";
+import { event } from "./event.js";
 import { evidence } from "./evidence.js";
 import { explain } from "./explain.js";
 import { filesOf } from "./files-of.js";
@@ -14,6 +15,7 @@ import { link } from "./link.js";
 import { move } from "./move.js";
 import { obstacle } from "./obstacle.js";
 import { open } from "./open.js";
+import { people } from "./people.js";
 import { plan } from "./plan.js";
 import { progress } from "./progress.js";
 import { acceptHandIn, returnHandIn, review } from "./review.js";
@@ -37,9 +39,11 @@ export const COMMANDS: readonly AnyCommand[] = [
   extend,
   assign,
   review,
+  event,
   plan,
   settings,
   units,
+  people,
   acceptHandIn,
   returnHandIn,
   answer,

@@ -1,4 +1,5 @@
 import type { Activity } from "./activity.js";
+import { foldedWords } from "./fold.js";
 import { may } from "./may.js";
 import type { Member, MemberRef, Person, Role, UnitRef } from "./office.js";
 import { allow, refuse, type Decision } from "./refusal.js";
@@ -116,6 +117,40 @@ export function hasLeft(member: Member): Decision<null> {
 export function takesOver(member: Member, from: MemberRef): Decision<null> {
   const fits = member.state === "active" && member.role !== "viewer" && member.id !== from.id;
   return fits ? allow(null) : refuse({ code: "cannot_take_over", name: member.name });
+}
+
+/**
+ * In the order of a list of the office: those of no unit first, then unit by unit, heads before the others, by
+ * given name. With `words` only those of whom `text`, as it is searched, has all of them.
+ */
+export function inOrder<E extends { member: Member }>(
+  entries: readonly E[],
+  units: readonly UnitRef[],
+  words: string,
+  text: (entry: E) => string,
+): E[] {
+  const wanted = foldedWords(words);
+  const place = new Map(units.map(({ id }, at) => [id, at]));
+  const unitOf = ({ member }: E) => place.get(member.units[0]?.id ?? 0) ?? -1;
+  const order = new Intl.Collator("vi");
+  return entries
+    .filter((entry) => {
+      const searched = foldedWords(text(entry)).join(" ");
+      return wanted.every((word) => searched.includes(word));
+    })
+    .sort(
+      (a, b) =>
+        unitOf(a) - unitOf(b) ||
+        Number(b.member.head) - Number(a.member.head) ||
+        order.compare(byGivenName(a.member.name), byGivenName(b.member.name)) ||
+        a.member.id - b.member.id,
+    );
+}
+
+/** "Lê Thị Minh" → "Minh Lê Thị". */
+function byGivenName(name: string): string {
+  const words = name.split(" ");
+  return [words.at(-1) ?? "", ...words.slice(0, -1)].join(" ");
 }
 
 /**

@@ -97,6 +97,16 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     does: { vi: "các kết quả chờ duyệt", en: "the results that wait for review" },
   },
   {
+    name: "event",
+    vietnamese: "sukien",
+    hint: { vi: "/sukien", en: "/event" },
+    who: "clerk",
+    does: {
+      vi: "ghi ngày của sự kiện, của cơ quan mà các việc đang chờ",
+      en: "enter the day of an event or agency that tasks wait for",
+    },
+  },
+  {
     name: "plan",
     vietnamese: "kehoach",
     hint: { vi: "/kehoach", en: "/plan" },
@@ -124,6 +134,16 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     does: {
       vi: "các bộ phận: thêm, đổi tên, nhập, tách, chuyển việc",
       en: "units: add, rename, merge, split, move their work",
+    },
+  },
+  {
+    name: "people",
+    vietnamese: "nhansu",
+    hint: { vi: "/nhansu", en: "/people" },
+    who: "admins",
+    does: {
+      vi: "cán bộ: thêm, sửa, mã liên kết, bàn giao việc, cho thôi tham gia; thêm từ để tìm",
+      en: "members: add, change, invite codes, hand work over, remove; add words to search",
     },
   },
   {
@@ -181,6 +201,10 @@ const HINTS: Readonly<Record<string, Record<Language, string>>> = {
   extend: {
     vi: "/giahan SỐ NGÀY lý do, ví dụ /giahan 12 30/7/2026 chờ số liệu của tỉnh",
     en: "/extend NUMBER DATE reason, for example /extend 12 30/7/2026 waiting for data",
+  },
+  event: {
+    vi: "/sukien TÊN NGÀY, ví dụ /sukien công bố chỉ số 15/7/2026",
+    en: "/event NAME DATE, for example /event results published 15/7/2026",
   },
   assign: {
     vi: "/giao SỐ TÊN, ví dụ /giao 12 Lê Thị Minh; nhiều việc: /giao 3,5,7 Minh",

@@ -111,7 +111,10 @@ function settingDeed({ say, of, language }: Told): string {
 function memberChange(whom: string, { say, of, language }: Told): string {
   const from = cut(said("from"), 80);
   const to = cut(said("to"), 80);
-  const change = of("from") + of("to") === "" ? "" : say(` từ “${from}” thành “${to}”`, ` from “${from}” to “${to}”`);
+  const change =
+    of("from") + of("to") === ""
+      ? ""
+      : say(` từ “${from}” thành “${to}”`, ` from “${from}” to “${to}”`);
   switch (of("what")) {
     case "name":
       return say(`sửa họ tên của ${whom}`, `corrected the name of ${whom}`);

@@ -115,7 +115,7 @@ function sourcesOf(occurrence: Occurrence, language: Language): string[] {
     ...(first === ""
       ? []
       : [say("gia hạn", "extended"), say(`hạn ban đầu ${first}`, `first due ${first}`)]),
-    ...(eventOn === null || eventOn === (firstDue ?? due)
+    ...(eventOn === null || due === null || eventOn === (firstDue ?? due)
       ? []
       : [say(`tính từ ngày ${day(eventOn)}`, `counted from ${day(eventOn)}`)]),
     ...(phrase === null ? [] : [`${say("kế hoạch ghi", "the plan says")}: “${cut(phrase, 90)}”`]),
@@ -126,7 +126,8 @@ function inBrackets(parts: readonly string[]): string {
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
 }
 
-function undatedWords({ basis, until, waitsFor, phrase }: Occurrence, language: Language): string {
+function undatedWords(occurrence: Occurrence, language: Language): string {
+  const { basis, until, waitsFor, eventOn, phrase } = occurrence;
   const say = sayIn(language);
   switch (basis) {
     case "continuous": {
@@ -135,6 +136,13 @@ function undatedWords({ basis, until, waitsFor, phrase }: Occurrence, language: 
     }
     case "event": {
       const event = waitsFor ?? say("sự kiện trong kế hoạch", "an event that the plan names");
+      if (eventOn !== null) {
+        const since = day(eventOn);
+        return say(
+          `từ ${since}, chưa có hạn: ${cut(event, 80)}`,
+          `since ${since}, no due day: ${cut(event, 80)}`,
+        );
+      }
       return `${say("chờ", "waits for")}: ${cut(event, 80)}`;
     }
     case "authority":

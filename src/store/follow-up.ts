@@ -22,6 +22,7 @@ type FollowUp = Pick<
   | "waiting"
   | "explain"
   | "inCharge"
+  | "unfinished"
   | "handOver"
 >;
 
@@ -155,7 +156,7 @@ function extensionShelf(db: Db): Extensions {
 
 type Dates = Pick<
   FollowUp,
-  "redate" | "addOccurrence" | "waiting" | "explain" | "inCharge" | "handOver"
+  "redate" | "addOccurrence" | "waiting" | "explain" | "inCharge" | "unfinished" | "handOver"
 >;
 
 function dateShelf(db: Db): Dates {
@@ -208,26 +209,33 @@ function dateShelf(db: Db): Dates {
       return rows.map((row) => row.number);
     },
 
+    unfinished: (workspaceId, memberId) => unfinished(db, workspaceId, memberId),
+
     handOver: (workspaceId, from, to) =>
-      db.atomically(async ({ tables: inside }) => {
-        const unfinished = { some: { state: { in: ["open", "submitted"] } } };
-        const tasks = await inside.task.findMany({
-          where: {
-            workspaceId,
-            personInChargeId: from,
-            dropped: false,
-            plan: { state: { not: "closed" } },
-            deliverables: { some: { occurrences: unfinished } },
-          },
-          orderBy: { number: "asc" },
-          select: { id: true, planId: true, number: true, title: true },
-        });
+      db.atomically(async (inside) => {
+        const tasks = await unfinished(inside, workspaceId, from);
         const where = { id: { in: tasks.map(({ id }) => id) }, personInChargeId: from };
-        const { count } = await inside.task.updateMany({ where, data: { personInChargeId: to } });
+        const data = { personInChargeId: to };
+        const { count } = await inside.tables.task.updateMany({ where, data });
         if (count !== tasks.length) throw fault("conflict");
         return tasks;
       }),
   };
+}
+
+function unfinished({ tables }: Db, workspaceId: number, personInChargeId: number) {
+  const open = { some: { state: { in: ["open", "submitted"] } } };
+  return tables.task.findMany({
+    where: {
+      workspaceId,
+      personInChargeId,
+      dropped: false,
+      plan: { state: { not: "closed" } },
+      deliverables: { some: { occurrences: open } },
+    },
+    orderBy: { number: "asc" },
+    select: { id: true, planId: true, number: true, title: true },
+  });
 }
 
 async function workspaceOfTask({ tables }: Db, id: number): Promise<number> {
