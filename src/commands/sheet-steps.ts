@@ -27,6 +27,7 @@ export function sheetSteps(
   return {
     extend: active && may(who, "ask_extension", standingOf(who, task, units)).ok,
     assign: mayAssign(who, task, units).ok,
+    enterEvent: active && may(who, "enter_event").ok,
     confirm: may(who, "plan").ok,
     decide: [...decided],
     // Whoever decides has no need to take back.

@@ -77,6 +77,16 @@ export function workRefusalWords(why: WorkRefusal, say: Say): string {
         `No task waits for “${cut(why.typed, 60)}”.${near === "" ? "" : ` These are waited for: ${near}.`}`,
       );
     }
+    case "event_entered":
+      return say(
+        `Ngày ${day(why.day)} của “${cut(why.event, 80)}” đã được ghi trước đó; thời hạn không thay đổi.`,
+        `${day(why.day)} was entered for “${cut(why.event, 80)}” before; no due day has changed.`,
+      );
+    case "due_before_event":
+      return say(
+        `Ngày đến hạn ${day(why.due)} ở trước ngày của sự kiện, ${day(why.day)}. Anh/chị ghi lại ngày đến hạn.`,
+        `The due day ${day(why.due)} lies before the day of the event, ${day(why.day)}. Enter the due day again.`,
+      );
     case "nothing_waits":
       return say(
         "Không có việc nào đang chờ sự kiện hoặc chờ cơ quan khác định ngày.",

@@ -12,6 +12,8 @@ import { day } from "./words.js";
 export type SheetSteps = {
   extend: boolean;
   assign: boolean;
+  /** Enter the day of what it waits for. */
+  enterEvent: boolean;
   /** Confirm what the plan's reading left in doubt. */
   confirm: boolean;
   /** Ids of requests for more time that the reader decides. */
@@ -35,17 +37,23 @@ export function extensionWords(
   );
 }
 
-/** [Đồng ý] [Không đồng ý], [Rút đề nghị], [Xin gia hạn], [Giao người phụ trách], [Xác nhận thời hạn]. */
+/** [Đồng ý] [Không đồng ý], [Rút đề nghị], [Xin gia hạn], [Giao người phụ trách], [Ghi ngày], [Xác nhận thời hạn]. */
 export function stepRows(task: TaskSheet, steps: SheetSteps, language: Language): Button[][] {
   const say = sayIn(language);
   const n = String(task.number);
   const open = occurrencesIn(task).filter(({ state }) => state === "open");
+  const waits = open.find(({ basis }) => basis === "event" || basis === "authority");
   const free = extendable(task).some((one) => waitingFor(task, one) === null);
   const single: (Button | false)[] = [
     steps.extend &&
       free && { label: say("Xin gia hạn", "Ask for more time"), command: `extend ${n}` },
     steps.assign &&
       open.length > 0 && { label: say("Giao người phụ trách", "Assign"), command: `assign ${n}` },
+    steps.enterEvent &&
+      waits !== undefined && {
+        label: say("Ghi ngày", "Enter the day"),
+        command: `event o${String(waits.id)}`,
+      },
     steps.confirm &&
       open.some(({ confirm }) => confirm) && {
         label: say("Xác nhận thời hạn", "Confirm the due day"),

@@ -110,7 +110,9 @@ describe("one task whole", () => {
     ...{ handIn: true, addEvidence: true, review: true, noteProgress: true, raiseObstacle: true },
     ...{ explain: true, answer: true, withdraw: [] },
   };
-  const none = { extend: false, assign: false, confirm: false, decide: [], recall: [] };
+  const none = {
+    ...{ extend: false, assign: false, enterEvent: false, confirm: false, decide: [], recall: [] },
+  };
 
   it("offers what its reader may do, and nothing else", () => {
     const waiting = sheet({}, [occurrence({ state: "submitted" })]);

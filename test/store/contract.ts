@@ -3,6 +3,7 @@ import type { Store } from "../../src/ports.js";
 import { seedOffice, type SeededOffice, type TestStore } from "../support/store.js";
 import { calendarContract } from "./contract-calendar.js";
 import { evidenceContract } from "./contract-evidence.js";
+import { extensionsContract } from "./contract-extensions.js";
 import { historyContract } from "./contract-history.js";
 import { followUpContract } from "./contract-follow-up.js";
 import { localContract } from "./contract-local.js";
@@ -61,6 +62,7 @@ export function storeContract(engine: {
   tasksContract(now);
   evidenceContract(now);
   followUpContract(now);
+  extensionsContract(now);
   plansContract(now);
   mailContract(now);
   calendarContract(now);
