@@ -5,7 +5,16 @@ import type { CivilDate } from "../domain/time.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Button, type Message } from "./message.js";
 import { myTasks, seeTask, standingWords, turning } from "./tasks.js";
-import { counted, cut, day, deliverableName, dueWords, moment, names } from "./words.js";
+import {
+  counted,
+  cut,
+  day,
+  deliverableName,
+  dueWords,
+  moment,
+  names,
+  personName,
+} from "./words.js";
 
 /** "#12, Kế hoạch". */
 function what(task: TaskSheet, occurrence: Occurrence, language: Language): string {
@@ -203,7 +212,7 @@ function requestLines({ task, occurrence, extension }: ExtensionItem, beside: Be
   const { today, calendar, zone, language } = beside;
   const say = sayIn(language);
   const mark = standingWords(occurrence, today, language).words;
-  const by = extension.askedBy.name;
+  const by = personName(extension.askedBy.name, language);
   return [
     `${say("Sản phẩm", "Deliverable")}: ${deliverableName(occurrence, language)}`,
     `${say("Chủ trì", "Lead")}: ${names(task.lead, language)}`,
@@ -238,9 +247,10 @@ export function askOtherDay(
   said: string | null,
   language: Language,
 ): Message {
+  const by = personName(extension.askedBy.name, language);
   const asks = sayIn(language)(
-    `Gia hạn ${what(task, occurrence, language)}, đến ngày nào? ${extension.askedBy.name} đề nghị đến ${day(extension.wanted)}. Anh/chị trả lời tin này bằng ngày.`,
-    `Until when is there more time for ${what(task, occurrence, language)}? ${extension.askedBy.name} asked for ${day(extension.wanted)}. Reply to this message with a day.`,
+    `Gia hạn ${what(task, occurrence, language)}, đến ngày nào? ${by} đề nghị đến ${day(extension.wanted)}. Anh/chị trả lời tin này bằng ngày.`,
+    `Until when is there more time for ${what(task, occurrence, language)}? ${by} asked for ${day(extension.wanted)}. Reply to this message with a day.`,
   );
   return message([said, asks], [], {
     about: task.number,

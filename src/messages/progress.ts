@@ -4,7 +4,7 @@ import { openHeads } from "../domain/urgency.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Block, type Button, type Message } from "./message.js";
 import { seeTask } from "./tasks.js";
-import { cut, moment } from "./words.js";
+import { cut, moment, personName } from "./words.js";
 
 type Line = Pick<Progress, "text" | "percent">;
 
@@ -75,7 +75,10 @@ export function progressPart(task: TaskSheet, zone: string, language: Language):
   if (task.progress.length === 0) return [];
   const lines = task.progress
     .slice(-SHOWN)
-    .map((one) => `${moment(one.at, zone, language)}, ${one.by.name}: ${lineWords(one, 200)}`);
+    .map(
+      (one) =>
+        `${moment(one.at, zone, language)}, ${personName(one.by.name, language)}: ${lineWords(one, 200)}`,
+    );
   return [text(sayIn(language)("Tiến độ", "Progress"), "title"), list(lines)];
 }
 

@@ -7,7 +7,7 @@ import { message, text, type Button, type Message } from "./message.js";
 import { numberButton } from "./tasks.js";
 import { officeRefusalWords } from "./refusals-office.js";
 import { workRefusalWords } from "./refusals-work.js";
-import { cut, moment } from "./words.js";
+import { cut, moment, personName } from "./words.js";
 
 /** Of whom it is told: the zone of their office, what their door takes, the language they read. */
 export type RefusalContext = { zone: string; fileLimit: number; language: Language };
@@ -264,7 +264,8 @@ function byAt(
   { zone, language }: RefusalContext,
 ): string {
   const say = sayIn(language);
-  const by = why.by === null ? "" : say(` ${why.by.name}`, ` by ${why.by.name}`);
+  const name = why.by === null ? "" : personName(why.by.name, language);
+  const by = name === "" ? "" : say(` ${name}`, ` by ${name}`);
   const at = why.at === null ? "" : ` ${say("lúc", "at")} ${moment(why.at, zone, language)}`;
   return say(`${by} ${deed}${at}`, `${by}${at}`);
 }
