@@ -235,7 +235,7 @@ export type HistoryCheck = {
 
 export interface Audit {
   /** Looks at the whole history of a workspace, beside a running bot; `noted` is a head of an earlier time. */
-  verify(workspaceId: number, noted?: HistoryHead): Promise<HistoryCheck>;
+  verify(workspaceId: number, noted?: HistoryHead | null): Promise<HistoryCheck>;
   /** Looks at the last entries only. */
   verifyEnd(workspaceId: number, count: number): Promise<HistoryCheck>;
 }
