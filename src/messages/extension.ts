@@ -21,9 +21,9 @@ function what(task: TaskSheet, occurrence: Occurrence, language: Language): stri
   return `#${String(task.number)}, ${deliverableName(occurrence, language)}`;
 }
 
-/** "30/7/2026, rơi vào ngày nghỉ": the day is not moved (R12). */
-export function dayWords(date: CivilDate, calendar: Calendar, language: Language): string {
-  const off = sayIn(language)(", rơi vào ngày nghỉ", ", not a working day");
+/** "30/7/2026 (ngày nghỉ)": the day is not moved (R12). */
+function dayWords(date: CivilDate, calendar: Calendar, language: Language): string {
+  const off = sayIn(language)(" (ngày nghỉ)", " (not a working day)");
   return `${day(date)}${isWorkingDay(date, calendar) ? "" : off}`;
 }
 
@@ -71,7 +71,7 @@ export function askNewDay(
   return message(
     [
       say(
-        `Đề nghị gia hạn ${what(task, occurrence, language)} đến ngày nào? ${capital(dueWords(occurrence, language))}.`,
+        `Đề nghị gia hạn ${what(task, occurrence, language)}, đến ngày nào? Hiện nay: ${dueWords(occurrence, language)}.`,
         `Until when do you need more time for ${what(task, occurrence, language)}? It is ${dueWords(occurrence, language)}.`,
       ),
       say(
