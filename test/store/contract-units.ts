@@ -234,7 +234,7 @@ export function unitsContract(given: GivenNow): void {
     it("may be more than one query takes", async () => {
       const { store, office } = given();
       const { kt, vp } = office.units;
-      const rows = Array.from({ length: 1100 }, (_, i) => row(`R${i}`, `Việc thứ ${i}`));
+      const rows = Array.from({ length: 1100 }, (_, i) => row("", `Việc thứ ${i}`));
       await addPlan(given(), rows, { [KT]: kt });
       await store.office.renameUnit(kt, "Phòng Tài chính", DAY);
       expect(await found(given(), "tai chinh thu 1099")).toEqual([1106]);
