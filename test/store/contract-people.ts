@@ -302,5 +302,13 @@ export function peopleContract(given: GivenNow): void {
         ok: true,
       });
     });
+
+    it("is cleared from the files outside of a transaction only, and all else stays", async () => {
+      const { store, office } = given();
+      await erase(office.members.hoa);
+      await store.scrub();
+      await expect(store.transaction(() => store.scrub())).rejects.toThrow();
+      expect(await store.office.roster(office.workspace)).toHaveLength(5);
+    });
   });
 }
