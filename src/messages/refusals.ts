@@ -27,8 +27,8 @@ export function strangerRefusal(
 
 const WHO: Record<Extract<Refusal, { code: "only" }>["who"], Record<Language, string>> = {
   lead: {
-    vi: "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả, báo tiến độ và đề nghị gia hạn việc này.",
-    en: "Only the lead unit or the clerk may hand in this task, note its progress or ask for more time.",
+    vi: "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả, báo tiến độ, giải trình và đề nghị gia hạn việc này.",
+    en: "Only the lead unit or the clerk may hand in this task, note its progress, explain its evidence or ask for more time.",
   },
   units: {
     vi: "Chỉ bộ phận chủ trì, bộ phận phối hợp hoặc Văn phòng được thêm tài liệu và nêu vướng mắc của việc này.",
@@ -201,6 +201,11 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
       return say(
         `Trợ lý không đọc được ${why.what}. Anh/chị gửi bằng chữ hoặc bằng tệp.`,
         `The assistant cannot read ${why.what}. Please send words or a file.`,
+      );
+    case "other_office_chat":
+      return say(
+        "Nhóm này của cơ quan khác. Anh/chị nhắn riêng cho trợ lý hoặc dùng nhóm của cơ quan mình.",
+        "This group belongs to another office. Write to the assistant in private or in a group of your own office.",
       );
     case "no_such_person":
     case "no_such_unit":

@@ -5,7 +5,7 @@ import { labelsOf, openOffice, words } from "../support/office.js";
 type Office = Awaited<ReturnType<typeof openOffice>>;
 
 const ONLY_LEAD =
-  "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả, báo tiến độ và đề nghị gia hạn việc này.";
+  "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả, báo tiến độ, giải trình và đề nghị gia hạn việc này.";
 
 async function linesOf(o: Office, number: number) {
   const task = await o.store.work.task(o.workspace, number);
