@@ -263,7 +263,7 @@ describe.each([
     await migrate(engine.url);
     const store = await openStore(engine.url);
     try {
-      const person = await personOf({ store } as Parameters<typeof personOf>[0], 1);
+      const person = await personOf({ store }, 1);
       const find = async (words: string) => {
         const page = { offset: 0, limit: 9 };
         const filter = { scope: "all", words } as const;
