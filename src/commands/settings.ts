@@ -145,8 +145,10 @@ async function turnSwitch(
   kit: Kit,
 ): Promise<Message> {
   const { workspace } = call.who;
+  const allowed = may(call.who, "settings");
+  if (!allowed.ok) return refused(allowed.why, call, kit);
+  if (on === null) return refused(words.switchForm(setting, lang(call)), call, kit);
   return kit.store.transaction(async (tx) => {
-    if (on === null) return refused(words.switchForm(setting, lang(call)), call, kit);
     // Read again: two people may change two settings at once.
     const now = await tx.office.workspace(workspace.code);
     const person = { ...call.who, workspace: now ?? workspace };
