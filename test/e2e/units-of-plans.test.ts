@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { words } from "../support/office.js";
 import {
   allLines,
+  factsOf,
   handPlan,
   openRealPlan,
   type HandPlan,
@@ -82,30 +83,6 @@ function handDates(task: HandTask): string[] {
   return task.deliverables.map(({ basis, due, confirm }) =>
     [...(due.length > 0 ? due : [basis]), ...(confirm ? ["confirm"] : [])].join(" "),
   );
-}
-
-/** A line of a list as the hand list has it: "#6 lead 2025-07-15 confirm other_late of_2". */
-function factsOf(line: string): string {
-  const has = (part: string) => line.includes(` · ${part}`);
-  const due = / · hạn (\d+)\/(\d+)\/(\d{4})/.exec(line);
-  const two = (figures = "") => figures.padStart(2, "0");
-  const waits =
-    (has("thường xuyên") && "continuous") || (has("chưa có ngày") && "authority") || "event";
-  const late = / · quá hạn (\d+) ngày/.exec(line)?.[1];
-  const open = / · còn (\d+) sản phẩm chưa nộp/.exec(line)?.[1];
-  return [
-    /^#\d+/.exec(line)?.[0],
-    has("phối hợp") ? "coordinating" : "lead",
-    due === null ? waits : `${due[3] ?? ""}-${two(due[2])}-${two(due[1])}`,
-    has("cần xác nhận") && "confirm",
-    late !== undefined && `late ${late}`,
-    has("sắp đến hạn") && "soon",
-    has("hạn hôm nay") && "today",
-    has("có sản phẩm khác quá hạn") && "other_late",
-    open !== undefined && `of_${open}`,
-  ]
-    .filter((fact) => typeof fact === "string")
-    .join(" ");
 }
 
 /** The plan's own words stand beside the day. */
