@@ -10,7 +10,7 @@ type Line = Pick<Progress, "text" | "percent">;
 
 /** "60 %, “đã trình dự thảo”": either may be missing. */
 function lineWords({ percent, text }: Line, letters: number): string {
-  const share = percent === null ? null : `${String(percent)} %`;
+  const share = percent === null ? null : `${String(percent)}%`;
   const quoted = text === "" ? null : `“${cut(text, letters)}”`;
   return [share, quoted].filter((part) => part !== null).join(", ");
 }
@@ -41,7 +41,7 @@ export function askProgress(task: TaskSheet, language: Language): Message {
   const choices = goesOn(task)
     ? [{ label: steady, command: `progress ${n} ${steady}` }]
     : SHARES.map((share) => ({
-        label: `${String(share)} %`,
+        label: `${String(share)}%`,
         command: `progress ${n} ${String(share)}%`,
       }));
   const or = goesOn(task)
