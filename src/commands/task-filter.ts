@@ -13,36 +13,40 @@ export type AskedList = {
   words: string;
 };
 
-const SCOPES: Readonly<Record<string, AskedList["scope"]>> = {
-  mine: "mine",
-  "my tasks": "mine",
-  toi: "mine",
-  "cua toi": "mine",
-  "viec cua toi": "mine",
-  unit: "unit",
-  "my unit": "unit",
-  "bo phan": "unit",
-  "ca bo phan": "unit",
-  phong: "unit",
-  all: "all",
-  "whole office": "all",
-  "tat ca": "all",
-  "toan co quan": "all",
-};
+const SCOPES: ReadonlyMap<string, AskedList["scope"]> = new Map(
+  Object.entries({
+    mine: "mine",
+    "my tasks": "mine",
+    toi: "mine",
+    "cua toi": "mine",
+    "viec cua toi": "mine",
+    unit: "unit",
+    "my unit": "unit",
+    "bo phan": "unit",
+    "ca bo phan": "unit",
+    phong: "unit",
+    all: "all",
+    "whole office": "all",
+    "tat ca": "all",
+    "toan co quan": "all",
+  }),
+);
 
-const WHENS: Readonly<Record<string, AskedList["when"]>> = {
-  late: "late",
-  overdue: "late",
-  tre: "late",
-  "tre han": "late",
-  "qua han": "late",
-  "viec qua han": "late",
-  week: "week",
-  "this week": "week",
-  tuan: "week",
-  "tuan nay": "week",
-  "trong tuan": "week",
-};
+const WHENS: ReadonlyMap<string, AskedList["when"]> = new Map(
+  Object.entries({
+    late: "late",
+    overdue: "late",
+    tre: "late",
+    "tre han": "late",
+    "qua han": "late",
+    "viec qua han": "late",
+    week: "week",
+    "this week": "week",
+    tuan: "week",
+    "tuan nay": "week",
+    "trong tuan": "week",
+  }),
+);
 
 /** "quá hạn", "all late", "tuần này toàn cơ quan"; all other words are searched for. */
 export function readAskedList(typed: string): AskedList {
@@ -56,8 +60,8 @@ export function readAskedList(typed: string): AskedList {
 }
 
 function both(scope: string, when: string): Pick<AskedList, "scope" | "when"> | null {
-  const whose = scope === "" ? "mine" : SCOPES[scope];
-  const how = when === "" ? "" : WHENS[when];
+  const whose = scope === "" ? "mine" : SCOPES.get(scope);
+  const how = when === "" ? "" : WHENS.get(when);
   return whose === undefined || how === undefined ? null : { scope: whose, when: how };
 }
 
