@@ -4,7 +4,7 @@ import { COMMANDS } from "../../src/commands/registry.js";
 import { plainText, type Message } from "../../src/messages/message.js";
 import type { Incoming } from "../../src/ports.js";
 import { expectButtonsParse } from "../support/buttons.js";
-import { args, NAMES, runs, text, word } from "../support/fuzz.js";
+import { args, NAMES, runs, text } from "../support/fuzz.js";
 import { openOffice } from "../support/office.js";
 
 /* Whatever people type, press or send: an answer in private, no fault, buttons that parse, nothing changed by nonsense. */
