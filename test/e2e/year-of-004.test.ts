@@ -22,8 +22,10 @@ type Item = { due: string | null; rank: number; deliverable: number; open: boole
 /** Who has done what by when, and what a list must therefore be. */
 class Model {
   private readonly items = new Map<number, Item[]>();
+  private readonly plan: HandPlan;
 
-  constructor(private readonly plan: HandPlan) {
+  constructor(plan: HandPlan) {
+    this.plan = plan;
     const rank = { dated: 0, event: 2, authority: 2, continuous: 3 };
     for (const { number, deliverables } of plan.tasks) {
       const all = deliverables.flatMap(({ due, basis }, deliverable): Item[] => {
