@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { plainText, type Message } from "../../src/messages/message.js";
+import type { Papers } from "../../src/ports.js";
 import { commandLine, runs, text } from "../support/fuzz.js";
 import { openOffice } from "../support/office.js";
 import { otherOffice } from "../support/other-office.js";
@@ -64,6 +65,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const MOST_LETTERS = 8000;
 
+/** Files here are no plans. */
+const papers: Papers = {
+  readPlan: () => {
+    const fault = Object.assign(new Error("Tệp không phải là văn bản."), { code: "not_text" });
+    fault.name = "DocumentError";
+    return Promise.reject(fault);
+  },
+  textOf: (bytes) => Promise.resolve(Buffer.from(bytes).toString("utf8")),
+};
+
 describe("a sequence of anything by anybody", () => {
   let o: Office;
   const closing: (() => Promise<void>)[] = [];
@@ -111,7 +122,7 @@ describe("a sequence of anything by anybody", () => {
   it("leaves a history that holds, and the office next door as it was", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 60 }), async (steps) => {
-        o = await openOffice();
+        o = await openOffice({ papers });
         const other = await otherOffice(o, true);
         const rows = rowReader(o.url);
         closing.push(rows.close, o.close);
