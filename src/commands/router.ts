@@ -2,6 +2,7 @@ import { busyAnswer, faultAnswer, fullAnswer, notUnderstood } from "../messages/
 import { doneBefore } from "../messages/hand-in.js";
 import { hintOf } from "../messages/command-words.js";
 import { whatWords } from "../messages/what.js";
+import { visible } from "../domain/fold.js";
 import type { Language, Person } from "../domain/office.js";
 import type { Message } from "../messages/message.js";
 import { strangerRefusal } from "../messages/refusals.js";
@@ -24,7 +25,8 @@ import { understand, type Meaning } from "./understand.js";
 import { findCommand, nearestCommand, parseCommand } from "./registry.js";
 
 /** What one incoming thing is answered with; null where nobody is to be answered. Never throws. */
-export async function route(incoming: Incoming, kit: Kit): Promise<Message | null> {
+export async function route(given: Incoming, kit: Kit): Promise<Message | null> {
+  const incoming = asSeen(given);
   let language: Language = "vi";
   try {
     const who = await kit.store.office.personOf(incoming.from);
@@ -43,6 +45,20 @@ export async function route(incoming: Incoming, kit: Kit): Promise<Message | nul
     });
     if (code === "full") return fullAnswer(language);
     return code === "busy" ? busyAnswer(language) : faultAnswer(incident, language);
+  }
+}
+
+/** People's words as they see them, whatever was copied along with them. */
+export function asSeen(incoming: Incoming): Incoming {
+  switch (incoming.kind) {
+    case "text":
+      return { ...incoming, text: visible(incoming.text) };
+    case "button":
+      return { ...incoming, command: visible(incoming.command) };
+    case "files":
+      return { ...incoming, caption: visible(incoming.caption) };
+    case "unknown":
+      return incoming;
   }
 }
 

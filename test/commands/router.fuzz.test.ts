@@ -6,6 +6,8 @@ import type { Incoming } from "../../src/ports.js";
 import { expectButtonsParse } from "../support/buttons.js";
 import { args, NAMES, runs, text } from "../support/fuzz.js";
 import { openOffice } from "../support/office.js";
+import { newPostgresStore } from "../support/postgres.js";
+import { newStore } from "../support/store.js";
 
 /* Whatever people type, press or send: an answer in private, no fault, buttons that parse, nothing changed by nonsense. */
 
@@ -15,11 +17,15 @@ type Office = Awaited<ReturnType<typeof openOffice>>;
 const MOST_LETTERS = 8000;
 const MOST_BUTTONS = 40;
 
-describe("nonsense", () => {
+const STORES = { SQLite: newStore, PostgreSQL: newPostgresStore };
+
+describe.each(Object.entries(STORES))("nonsense on %s", (name, open) => {
   let o: Office;
   let count = 0;
+  // A server of its own answers more slowly, and both run the same commands.
+  const some = (numRuns: number) => runs(name === "SQLite" ? numRuns : Math.ceil(numRuns / 4));
   beforeAll(async () => {
-    o = await openOffice();
+    o = await openOffice({ open });
   });
   afterAll(() => o.close());
 
@@ -42,7 +48,7 @@ describe("nonsense", () => {
       fc.asyncProperty(from(), text, async (as, words) => {
         check(await o.receive({ ...common(as), kind: "text", text: words }), words);
       }),
-      runs(300),
+      some(300),
     );
   });
 
@@ -51,7 +57,7 @@ describe("nonsense", () => {
       fc.asyncProperty(from(), text, async (as, words) => {
         check(await o.receive({ ...common(as), kind: "button", command: words }), words);
       }),
-      runs(200),
+      some(200),
     );
   });
 
@@ -80,7 +86,7 @@ describe("nonsense", () => {
             check(await o.receive({ ...common(as), kind: "files", files, caption }), caption);
           },
         ),
-        runs(150),
+        some(150),
       );
     },
   );
@@ -100,7 +106,7 @@ describe("nonsense", () => {
         } as Incoming;
         expect(await o.receive(incoming)).toBeNull();
       }),
-      runs(100),
+      some(100),
     );
   });
 
@@ -113,7 +119,7 @@ describe("nonsense", () => {
           const words = `/${name} ${rest}`;
           check(await o.receive({ ...common(as), kind: "text", text: words }), words);
         }),
-        runs(40),
+        some(40),
       );
     },
   );
