@@ -2,7 +2,7 @@ import type { PrismaClient } from "../../src/store/generated/sqlite/client.js";
 import { sqliteClient } from "../../src/store/sqlite.js";
 
 /** All rows of one workspace, by table. */
-export type Rows = Record<string, Row[]>;
+type Rows = Record<string, Row[]>;
 type Row = Record<string, unknown>;
 
 /** Whose a row is that does not name its workspace: table, column, and the table that it points to. */

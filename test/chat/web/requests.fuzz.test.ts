@@ -167,6 +167,34 @@ describe("whatever a program sends", () => {
     await fc.assert(property, runs(200));
   });
 
+  it.each(["file", "other"])(
+    "as a form that breaks off within its field “%s” leaves the office standing",
+    async (name) => {
+      const head = `--b\r\ncontent-disposition: form-data; name="${name}"; filename="a.pdf"\r\n\r\n`;
+      const headers = { "content-type": "multipart/form-data; boundary=b" };
+      const to = { path: "/api/local/messages", method: "POST", headers };
+      for (const body of [`${head}nội dung`, `${head}\r\n--`, head]) {
+        const answer = await send(web.url, { ...to, body });
+        expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "bad_multipart" } });
+      }
+      expect((await web.get("/api/local/people")).status).toBe(200);
+    },
+  );
+
+  it("and lets go of in the middle of a file leaves the office standing", async () => {
+    const { hostname, port } = new URL(web.url);
+    const head = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n';
+    const headers = { "content-type": "multipart/form-data; boundary=b", "content-length": 9999 };
+    const to = { hostname, port, path: "/api/local/messages", method: "POST", headers };
+    const broken = Array.from({ length: 5 }, () => {
+      const sent = request(to);
+      sent.write(head + "x".repeat(100), () => setImmediate(() => sent.destroy()));
+      return new Promise((resolve) => sent.on("error", () => undefined).on("close", resolve));
+    });
+    await Promise.all(broken);
+    expect((await web.get("/api/local/people")).status).toBe(200);
+  });
+
   it("as a form is answered in the one form, and the office stands", async () => {
     const type = fc.constantFrom(
       ...["multipart/form-data; boundary=b", 'multipart/form-data; boundary="b"'],
