@@ -152,6 +152,8 @@ export interface Mail {
   openQuestion(place: Place, account: string, since: Instant): Promise<string | null>;
   closeQuestions(channel: ChannelName, chat: string, account: string): Promise<void>;
   enqueue(notices: Notice[]): Promise<void>;
+  /** Drops what still waits under keys that begin so: what they speak of is settled. */
+  withdraw(workspaceId: number, keys: string, at: Instant): Promise<void>;
   /** The oldest ready notices, leased until `now + leaseMs`: ours until then. */
   claim(now: Instant, leaseMs: number, limit: number): Promise<OutboxItem[]>;
   settle(id: number, how: Settled): Promise<void>;

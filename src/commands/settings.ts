@@ -208,9 +208,8 @@ async function setDay(
   { date, rest }: { date: CivilDate; rest: string },
   kit: Kit,
 ): Promise<Message> {
-  const given = [...rest.trim()].slice(0, LONGEST_NAME).join("");
-  const name = given === "" ? words.unnamedDay(kind, lang(call)) : given;
-  const day = { date, kind, name, source: words.enteredBy(call.who), provisional: false };
+  const name = [...rest.trim()].slice(0, LONGEST_NAME).join("");
+  const day = { date, kind, name, source: "", provisional: false };
   await kit.store.transaction(async (tx) => {
     await tx.calendar.setDay(call.who.workspace.id, day);
     const data = { date, day: kind, name };

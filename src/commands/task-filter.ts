@@ -70,7 +70,9 @@ export function writtenAs({ scope, when, words }: AskedList): string {
   return words !== "" ? words : [scope === "mine" ? "" : scope, when].join(" ").trim();
 }
 
-const CRITERION = /^(?:tiêu chí|tieu chi|criterion)?\s*(\d{1,2}(?:\.\d{1,3}){1,4})\.?$/iu;
+/** "3.4.1" by itself; a code without a dot only where it is called a criterion, as plans do: "tiêu chí số 4". */
+const CRITERION =
+  /^(?:(?:tiêu chí|tieu chi|criterion)(?:\s+(?:thành phần|thanh phan))?(?:\s+(?:số|so))?\s+(\d{1,2}(?:\.\d{1,3}){0,4})|(\d{1,2}(?:\.\d{1,3}){1,4}))\.?$/iu;
 const FIELD = /^(?:lĩnh vực|linh vuc|field)\s+(.+)$/iu;
 
 /** A filter of tasks, and what it turned out to be of. */
@@ -78,7 +80,8 @@ export type FoundFilter = { filter: TaskFilter; unit: string | null; criterion: 
 
 /**
  * What is asked of the store. Words that are a unit's name ask for its tasks, a code for those of the criterion, the
- * rest is searched for. Who belongs to no unit and is in charge of nothing (chair, viewers) asks about the whole office.
+ * rest is searched for. What is late or due this week is asked of the whole office by who belongs to no unit (chair,
+ * viewers); an official without one has what they are in charge of.
  */
 export function filterOf(
   asked: AskedList,
@@ -87,7 +90,8 @@ export function filterOf(
   today: CivilDate,
 ): FoundFilter {
   if (asked.words !== "") return filterOfWords(asked.words, units);
-  const scope = asked.when !== "" && member.units.length === 0 ? "all" : asked.scope;
+  const without = member.units.length === 0 && member.role !== "official";
+  const scope = asked.when !== "" && without ? "all" : asked.scope;
   const none = { unit: null, criterion: null };
   switch (asked.when) {
     case "":
@@ -100,7 +104,8 @@ export function filterOf(
 }
 
 function filterOfWords(words: string, units: readonly Unit[]): FoundFilter {
-  const criterion = CRITERION.exec(words)?.[1];
+  const [, called, bare] = CRITERION.exec(words) ?? [];
+  const criterion = called ?? bare;
   if (criterion !== undefined) {
     return { filter: { scope: "all", criterion }, unit: null, criterion };
   }
