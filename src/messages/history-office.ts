@@ -1,7 +1,7 @@
 import type { ActivityKind } from "../domain/activity.js";
 import { ROLES } from "../domain/office.js";
 import { SWITCHES } from "../domain/settings.js";
-import type { Told } from "./history.js";
+import type { Told } from "./history-told.js";
 import { onOff, settingName } from "./settings.js";
 import { cut, day, roleName } from "./words.js";
 

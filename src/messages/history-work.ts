@@ -1,5 +1,5 @@
 import type { ActivityKind } from "../domain/activity.js";
-import type { Told } from "./history.js";
+import type { Told } from "./history-told.js";
 import { cut, day } from "./words.js";
 
 export type FollowUpKind = Extract<

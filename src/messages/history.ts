@@ -1,21 +1,10 @@
-import type { ActivityEntry, ActivityKind, PERSON_KEYS } from "../domain/activity.js";
+import type { ActivityEntry, ActivityKind } from "../domain/activity.js";
 import type { Language } from "../domain/office.js";
 import { officeDeed, type OfficeKind } from "./history-office.js";
 import { followUpDeed, type FollowUpKind } from "./history-work.js";
-import { sayIn, type Say } from "./language.js";
+import type { Told } from "./history-told.js";
+import { sayIn } from "./language.js";
 import { cut, evidenceName, moment, periodName } from "./words.js";
-
-/** An entry on its way into words: its data by key as text ("" where there is none), quoted, and its people. */
-export type Told = {
-  language: Language;
-  say: Say;
-  of: (key: string) => string;
-  /** `: “…”`, or "" where there is nothing. */
-  said: (key: string) => string;
-  /** "Báo cáo, quý III/2025". */
-  product: string;
-  person: (key: (typeof PERSON_KEYS)[number]) => string | null;
-};
 
 /** One entry as a clerk would log it: "08:12 ngày 15/7/2025, Lê Thị Minh: nộp Kế hoạch". */
 export function historyLine(entry: ActivityEntry, zone: string, language: Language): string {
