@@ -28,15 +28,15 @@ export async function splitUnit(call: Call<UnitArgs>, kit: Kit): Promise<Message
       return words.offerSplit({ unit: unit.value, load, language });
     }
     if (names === "") return words.askSplitNames(unit.value, keep, language);
-    const { name: listed, day } = takeSince(names, call.today);
-    const written = listed.split(/[;\n]/).filter((one) => one.trim() !== "");
+    const ask = `units u${String(args.id)} split ${how}`;
+    const since = takeSince(names, call.today);
+    if (!since.ok) return asking(refused(since.why, call, kit), ask);
+    const { name: listed, day } = since.value;
+    const written = listed.split(";").filter((one) => one.trim() !== "");
     const into = written.map((one) => splitTarget(book, args.id, one));
     const when = { day: day ?? call.today, today: call.today };
     const splitting = split(book, { unit: args.id, into, keep }, when);
-    if (!splitting.ok) {
-      const ask = `units u${String(args.id)} split ${how}`;
-      return asking(refused(splitting.why, call, kit), ask);
-    }
+    if (!splitting.ok) return asking(refused(splitting.why, call, kit), ask);
     return carryOut(call, splitting.value, keep, tx);
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fold } from "../domain/fold.js";
+import { allow, refuse, type Decision } from "../domain/refusal.js";
 import type { CivilDate } from "../domain/time.js";
 import { readTypedDate } from "../domain/typed-date.js";
 import { takeId, takePage } from "./args.js";
@@ -54,22 +55,38 @@ export function takeUnits(words: string): { ids: number[]; rest: string } {
 
 /** A day that has come: without a year it is the last such day, for changes are told afterwards. */
 export function readPastDate(typed: string, today: CivilDate): CivilDate | null {
-  const read = readTypedDate(typed, today);
-  if (read === null || read <= today || /\d{4}/.test(typed)) return read;
-  return readTypedDate(
-    `${read.slice(8)}/${read.slice(5, 7)}/${String(Number(read.slice(0, 4)) - 1)}`,
-    today,
-  );
+  const words = typed
+    .normalize("NFC")
+    .replace(LEADING, "")
+    .replace(/[\s.,;]+$/, "");
+  const read = (on: CivilDate) => readTypedDate(words, on) ?? readTypedDate(`ngày ${words}`, on);
+  const next = read(today);
+  if (next === null || next <= today) return next;
+  // A 29/02 without a year may lie some years back.
+  const year = Number(today.slice(0, 4));
+  const before = Array.from({ length: 9 }, (_, i) => read(`${String(year - i)}-01-01`));
+  return before.find((day) => day !== null && day <= today) ?? next;
 }
 
-const SINCE = /^(.*?)[\s,;]+(?:kể\s+)?(?:từ(?:\s+ngày)?|from)\s+([\d/.-]+)$/isu;
+const LEADING = /^(?:(?:kể\s+)?từ|from|since)\s+/iu;
 
-/** "Phòng Kinh tế từ ngày 1/7/2026" → the name and the day; the day is null where none is said. */
+/** What stands before a day of which a change holds, and the words that ought to be one. */
+const SINCE =
+  /^(?:(.*?)[\s,;]+)?(?:(?:kể\s+từ(?:\s+ngày)?|từ\s+ngày|ke\s+tu\s+ngay|tu\s+ngay)\s+(\S.*)|(?:từ|from|since)\s+((?:tháng\s+|năm\s+)?\d.*))$/isu;
+
+/**
+ * "Phòng Kinh tế từ ngày 1/7/2026" → the name and the day; the day is null where none is said. What stands where
+ * a day should and is none is refused: it would become a part of the name.
+ */
 export function takeSince(
   words: string,
   today: CivilDate,
-): { name: string; day: CivilDate | null } {
-  const [, name = "", date = ""] = SINCE.exec(words.trim()) ?? [];
-  const day = date === "" ? null : readPastDate(date, today);
-  return day === null ? { name: words.trim(), day: null } : { name: name.trim(), day };
+): Decision<{ name: string; day: CivilDate | null }> {
+  const whole = words.normalize("NFC").trim();
+  const found = SINCE.exec(whole);
+  if (found === null) return allow({ name: whole, day: null });
+  const [, name = "", dated, bare = ""] = found;
+  const typed = dated ?? bare;
+  const day = readPastDate(typed, today);
+  return day === null ? refuse({ code: "date_unread", typed }) : allow({ name: name.trim(), day });
 }

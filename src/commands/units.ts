@@ -122,7 +122,9 @@ async function addUnit(call: Call<string>, kit: Kit): Promise<Message> {
   const { language } = who.member;
   if (args === "") return words.askName("add", null, language);
   return kit.store.transaction(async (tx) => {
-    const { name: written, day } = takeSince(args, today);
+    const since = takeSince(args, today);
+    if (!since.ok) return asking(refused(since.why, call, kit), "units add");
+    const { name: written, day } = since.value;
     const name = freeName(await tx.office.unitBook(who.workspace.id), written);
     if (!name.ok) return asking(refused(name.why, call, kit), "units add");
     if (day !== null && day > today) {
@@ -153,7 +155,9 @@ async function addAlias(call: Call<UnitArgs>, kit: Kit): Promise<Message> {
 async function renameUnit(call: Call<UnitArgs>, kit: Kit): Promise<Message> {
   const { today, who } = call;
   return changeName(call, kit, "name", async (book, unit, tx) => {
-    const { name, day } = takeSince(call.args.rest, today);
+    const since = takeSince(call.args.rest, today);
+    if (!since.ok) return since;
+    const { name, day } = since.value;
     const renaming = rename(book, { unit: unit.id, name }, { day: day ?? today, today });
     if (!renaming.ok) return renaming;
     const { to, day: from, events } = renaming.value;

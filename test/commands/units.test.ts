@@ -92,6 +92,43 @@ describe("/units", () => {
     expect(words(await admin("P. KTHT"))).toContain("Tên khác: P. KTHT.");
   });
 
+  it.each([
+    ["31/6/2026", "từ ngày 31/6/2026"],
+    ["31/6/2026", "từ 31/6/2026"],
+    ["1 tháng 13 năm 2026", "kể từ ngày 1 tháng 13 năm 2026"],
+    ["tháng 6/2026", "từ tháng 6/2026"],
+    ["hôm nào đó", "kể từ ngày hôm nào đó"],
+    ["1 June 2026", "from 1 June 2026"],
+    ["1/6/2026 Tổ Pháp chế", "từ 1/6/2026 Tổ Pháp chế"],
+  ])("takes no “%s” that is no day into a name: it asks again", async (typed, since) => {
+    for (const ask of ["add", `u${o.units.kt} name`, `u${o.units.kt} split all`]) {
+      const names = ask.endsWith("all") ? "Trung tâm A; Trung tâm B" : "Phòng Kinh tế và Hạ tầng";
+      const said = await o.type(o.members.clerk, `units ${ask} ${names} ${since}`);
+      expect(words(said), ask).toContain(`Chưa hiểu ngày “${typed}”`);
+      expect(said.ask).toBe(`units ${ask}`);
+    }
+    expect((await book()).map(({ name }) => name)).toHaveLength(4);
+    expect(await named(KT)).toHaveLength(1);
+  });
+
+  it.each([
+    ["kể từ ngày 1 tháng 6 năm 2026", "01/6/2026"],
+    ["từ 1 tháng 6 năm 2026.", "01/6/2026"],
+    ["từ ngày 2026-06-01", "01/6/2026"],
+    ["từ 1/7/25", "01/7/2025"],
+    ["từ ngày 1/7", "01/7/2025"],
+    ["tu ngay 29/2", "29/02/2024"],
+  ])("reads the day “%s” behind a name", async (since, day) => {
+    const rename = `units u${o.units.kt} name Phòng Kinh tế và Hạ tầng`;
+    const said = await o.type(o.members.clerk, `${rename} ${since}`);
+    expect(words(said)).toContain(`Từ ngày ${day}, ${KT} mang tên Phòng Kinh tế và Hạ tầng.`);
+  });
+
+  it("refuses a day to come that is typed with two digits of a year", async () => {
+    const said = await admin("/bophan thêm Tổ khác từ ngày 1/7/26");
+    expect(words(said)).toContain("Ngày 01/7/2026 chưa đến.");
+  });
+
   it("merges with buttons, having said what will happen", async () => {
     await o.send(o.members.hoa, [{ name: "danh muc.pdf" }], "#3");
     await o.say(o.members.hoa, "/xong 3");
@@ -110,7 +147,7 @@ describe("/units", () => {
     ]);
     await press(sure, "Ngày khác");
     expect(words(await admin("hôm nào đó"))).toContain("hôm nào đó");
-    const dated = await admin("1/6/2026");
+    const dated = await admin("từ ngày 1/6/2026");
     expect(words(dated)).toContain("từ ngày 01/6/2026?");
     const done = await press(dated, "Nhập");
     expect(words(done)).toContain(
