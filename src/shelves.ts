@@ -125,7 +125,10 @@ export type UnitLoad = {
 export interface People {
   /** Everybody who is or was in a workspace, in the order in which they came. */
   roster(workspaceId: number): Promise<RosterEntry[]>;
-  /** Writes the entry of an active member as a rule decided it; its units take the place of those before. */
+  /**
+   * Writes the entry of an active member as a rule decided it; its units take the place of those before. A viewer
+   * is in charge of nothing any more.
+   */
   changeMember(
     id: number,
     to: Pick<Member, "name" | "role" | "admin" | "head" | "units">,

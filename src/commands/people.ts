@@ -150,7 +150,8 @@ async function change(call: Call<OneArgs>, step: Edit, kit: Kit): Promise<Messag
     const wanted = await changeOf(args, step, member, tx);
     if (!wanted.ok) return refused(wanted.why, call, kit);
     const admins = await countAdmins(who.workspace.id, tx);
-    const decided = changeMember(who, member, admins, wanted.value);
+    const unfinished = (await tx.work.unfinished(who.workspace.id, member.id)).length;
+    const decided = changeMember(who, member, { admins, unfinished }, wanted.value);
     if (!decided.ok) return refused(decided.why, call, kit);
     const { to, events } = decided.value;
     if (events.length > 0) await tx.office.changeMember(member.id, to);

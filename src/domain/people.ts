@@ -38,11 +38,17 @@ export function maySeePeople(person: Person): Decision<null> {
   return person.member.role === "clerk" ? allow(null) : may(person, "people");
 }
 
-/** Changes the entry of an active member. Nobody takes the administrator's right from themselves. */
+/** How many administrators there are, and of how many unfinished tasks the member is in charge. */
+export type MemberStanding = { admins: number; unfinished: number };
+
+/**
+ * Changes the entry of an active member. Nobody takes the administrator's right from themselves, and nobody who
+ * is in charge of unfinished work becomes a viewer: it would wait for one who cannot hand it in.
+ */
 export function changeMember(
   by: Person,
   member: Member,
-  admins: number,
+  { admins, unfinished }: MemberStanding,
   change: MemberChange,
 ): Decision<ChangedMember> {
   const allowed = mayChange(by, member);
@@ -52,6 +58,9 @@ export function changeMember(
   if (change.what === "admin" && !change.to && admin) {
     const kept = keepsAdmin(by, member, admins);
     if (!kept.ok) return kept;
+  }
+  if (change.what === "role" && change.to === "viewer" && role !== "viewer" && unfinished > 0) {
+    return refuse({ code: "still_in_charge", member: id, name, tasks: unfinished });
   }
   const to = { ...before, [change.what]: change.to };
   const [from, into] = [said(before, change.what), said(to, change.what)];

@@ -83,6 +83,7 @@ export type OfficeRefusal =
   | { code: "member_left"; name: string }
   | { code: "member_here"; name: string }
   | { code: "cannot_take_over"; name: string }
+  | { code: "still_in_charge"; member: number; name: string; tasks: number }
   | { code: "no_such_setting"; typed: string }
   | { code: "setting_form"; setting: string; hint: string };
 

@@ -1,6 +1,6 @@
 import type { OfficeRefusal } from "../domain/refusal.js";
 import type { Say } from "./language.js";
-import { cut, day } from "./words.js";
+import { counted, cut, day } from "./words.js";
 
 /** Why a change to people, units or settings is not made. */
 export function officeRefusalWords(why: OfficeRefusal, say: Say): string {
@@ -75,6 +75,11 @@ export function officeRefusalWords(why: OfficeRefusal, say: Say): string {
       return say(
         `${why.name} không nhận bàn giao việc được. Anh/chị chọn một cán bộ khác đang tham gia, không phải người theo dõi.`,
         `${why.name} cannot take over work. Choose another active member who is not a viewer.`,
+      );
+    case "still_in_charge":
+      return say(
+        `${why.name} đang phụ trách ${String(why.tasks)} việc chưa xong, mà người theo dõi không nộp kết quả được. Anh/chị bàn giao việc trước rồi mới đổi vai trò.`,
+        `${why.name} is in charge of ${counted(why.tasks, "unfinished task")}, and a viewer cannot hand anything in. Hand the work over first, then change the role.`,
       );
     case "no_such_setting":
       return say(

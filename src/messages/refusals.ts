@@ -228,6 +228,7 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
     case "member_left":
     case "member_here":
     case "cannot_take_over":
+    case "still_in_charge":
     case "no_such_setting":
     case "setting_form":
       return officeRefusalWords(why, say);
@@ -301,6 +302,14 @@ function refusalButtons(why: Refusal, language: Language): Button[] {
           label: `${say("Xem", "See")} #${String(why.number)}`,
           command: `task ${String(why.number)}`,
         },
+      ];
+    case "still_in_charge":
+      return [
+        {
+          label: say("Bàn giao việc", "Hand work over"),
+          command: `people m${why.member} handover`,
+        },
+        { label: say("Thôi", "Cancel"), command: `people m${why.member}` },
       ];
     case "unknown_command":
       return [{ label: say("Trợ giúp", "Help"), command: "help" }];

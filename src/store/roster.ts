@@ -20,6 +20,7 @@ export function rosterShelf(db: Db): Roster {
         const where = { id, state: "active" };
         const { count } = await tables.member.updateMany({ where, data: to });
         if (count === 0) throw fault("gone");
+        if (to.role === "viewer") await leaveCharge(tables, id);
         const { workspaceId } = await tables.member.findUniqueOrThrow({ where: { id } });
         await tables.memberUnit.deleteMany({ where: { memberId: id } });
         const ids = [...new Set(units.map((unit) => unit.id))];
@@ -73,10 +74,7 @@ async function remove(db: Db, id: number, at: string): ReturnType<Roster["remove
     where: { recipient: recipientOf(id), state: "queued" },
     data: { state: "dropped", settledAt: at, why: "the member has left" },
   });
-  await tables.task.updateMany({
-    where: { personInChargeId: id, plan: { state: { not: "closed" } } },
-    data: { personInChargeId: null },
-  });
+  await leaveCharge(tables, id);
   return {
     accounts: accounts.map((one) => {
       return { channel: ChannelColumn.parse(one.channel), id: one.externalId };
@@ -84,4 +82,12 @@ async function remove(db: Db, id: number, at: string): ReturnType<Roster["remove
     files: [...new Set(files.map(({ sha256 }) => sha256))],
     notices: notices.count,
   };
+}
+
+/** Tasks of closed plans keep the name of who was in charge. */
+async function leaveCharge(tables: Db["tables"], id: number): Promise<void> {
+  await tables.task.updateMany({
+    where: { personInChargeId: id, plan: { state: { not: "closed" } } },
+    data: { personInChargeId: null },
+  });
 }

@@ -272,6 +272,11 @@ const SCENARIOS: { [C in ChatCode]: Scenario<C> } = {
     await onPeople(o, o.members.hoa, `handover m${String(o.members.viewer)}`),
     { name: "Đỗ Quang Vinh" },
   ],
+  still_in_charge: async (o) => {
+    await o.say(o.members.clerk, `/giao 3 ${HOA}`);
+    const facts = { member: o.members.hoa, name: HOA, tasks: 1 };
+    return [await onPeople(o, o.members.hoa, "role viewer"), facts];
+  },
   no_such_setting: async (o) => [await o.say(o.members.clerk, "/caidat màu"), { typed: "màu" }],
   setting_form: async (o) => [
     await o.say(o.members.clerk, "/caidat ngonngu pháp"),

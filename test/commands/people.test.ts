@@ -295,6 +295,19 @@ describe("an entry", () => {
     },
   );
 
+  it("makes nobody a viewer before their work is handed over", async () => {
+    const { hoa, minh } = o.members;
+    await charge(hoa, 3, 1);
+    const said = await o.type(admin, `${m(hoa)} role viewer`);
+    expect(words(said)).toContain("Nguyễn Văn Hòa đang phụ trách 2 việc chưa xong");
+    expect((await o.store.office.member(hoa))?.role).toBe("official");
+    const toWhom = await o.press(admin, said, "Bàn giao việc");
+    await o.press(admin, toWhom, "Lê Thị Minh, Văn phòng HĐND và UBND");
+    await o.type(admin, `${m(hoa)} role viewer`);
+    expect((await o.store.office.member(hoa))?.role).toBe("viewer");
+    expect(await o.store.work.inCharge(o.workspace, minh)).toEqual([1, 3]);
+  });
+
   it("keeps the only administrator, and nobody takes the right from themselves", async () => {
     const alone = "Đây là người quản trị duy nhất của đơn vị.";
     expect(words(await o.type(admin, `${m(admin)} admin no`))).toContain(alone);

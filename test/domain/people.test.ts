@@ -94,18 +94,50 @@ describe("who may", () => {
 describe("a changed entry", () => {
   it("takes the administrator's right from others only", () => {
     const off = { what: "admin", to: false } as const;
-    expect(why(changeMember(admin, admin.member, 1, off))).toBe("last_admin");
-    expect(why(changeMember(admin, admin.member, 2, off))).toBe("not_oneself");
-    expect(changeMember(admin, member(3, { admin: true }), 2, off)).toMatchObject({
+    expect(why(changeMember(admin, admin.member, { admins: 1, unfinished: 0 }, off))).toBe(
+      "last_admin",
+    );
+    expect(why(changeMember(admin, admin.member, { admins: 2, unfinished: 0 }, off))).toBe(
+      "not_oneself",
+    );
+    expect(
+      changeMember(admin, member(3, { admin: true }), { admins: 2, unfinished: 0 }, off),
+    ).toMatchObject({
       ok: true,
       value: { to: { admin: false } },
     });
     // Who has no right loses none.
-    expect(changeMember(admin, member(3), 1, off)).toMatchObject({ value: { events: [] } });
+    expect(changeMember(admin, member(3), { admins: 1, unfinished: 0 }, off)).toMatchObject({
+      value: { events: [] },
+    });
+  });
+
+  it("makes nobody a viewer who is in charge of unfinished work", () => {
+    const standing = { admins: 1, unfinished: 2 };
+    const viewer = { what: "role", to: "viewer" } as const;
+    expect(changeMember(admin, member(3), standing, viewer)).toEqual({
+      ok: false,
+      why: { code: "still_in_charge", member: 3, name: "Người 3", tasks: 2 },
+    });
+    for (const [whom, change] of [
+      [member(3), { what: "role", to: "clerk" }],
+      [member(3), { what: "head", to: true }],
+      [member(3, { role: "viewer" }), viewer],
+    ] as const) {
+      expect(why(changeMember(admin, whom, standing, change))).toBe("allowed");
+    }
+    expect(why(changeMember(admin, member(3), { admins: 1, unfinished: 0 }, viewer))).toBe(
+      "allowed",
+    );
   });
 
   it("records what changed, but no names", () => {
-    const named = changeMember(admin, member(3), 1, { what: "name", to: "Vũ Hải" });
+    const named = changeMember(
+      admin,
+      member(3),
+      { admins: 1, unfinished: 0 },
+      { what: "name", to: "Vũ Hải" },
+    );
     expect(named).toMatchObject({ value: { to: { name: "Vũ Hải" } } });
     expect(JSON.stringify(named.ok && named.value.events)).not.toMatch(/Vũ Hải|Người/);
   });

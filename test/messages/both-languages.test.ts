@@ -132,6 +132,10 @@ const REFUSALS: Samples = {
   member_left: [{ name: "Le Thi Minh" }],
   member_here: [{ name: "Le Thi Minh" }],
   cannot_take_over: [{ name: "Le Thi Minh" }],
+  still_in_charge: [
+    { member: 3, name: "Le Thi Minh", tasks: 1 },
+    { member: 3, name: "Le Thi Minh", tasks: 4 },
+  ],
   no_such_setting: [{ typed: "x" }],
   setting_form: [{ setting: "x", hint: "/x 12" }],
 };

@@ -65,6 +65,18 @@ export function peopleContract(given: GivenNow): void {
       });
     });
 
+    it("lets a viewer be in charge of nothing, but of what is closed", async () => {
+      const { store, office } = given();
+      const { hoa } = office.members;
+      const [first] = await store.plans.tasks(office.plan);
+      await store.work.assign(first?.id ?? 0, hoa);
+      const entry = await store.office.member(hoa);
+      await store.office.changeMember(hoa, { ...entry!, head: true });
+      expect(await store.work.inCharge(office.workspace, hoa)).toEqual([1]);
+      await store.office.changeMember(hoa, { ...entry!, role: "viewer" });
+      expect(await store.work.inCharge(office.workspace, hoa)).toEqual([]);
+    });
+
     it("changes nobody who left, and puts nobody into a unit of another workspace", async () => {
       const { store, office } = given();
       const { hoa, minh } = office.members;
