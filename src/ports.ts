@@ -226,7 +226,10 @@ export type HistoryCheck = {
   /** How many were looked at and fit, from the first one on. */
   entries: number;
   ok: boolean;
-  /** Position of the first entry that was edited, moved, put in or lost. */
+  /**
+   * Position of the first entry that was edited, moved, put in or lost; null where all is well, and where the
+   * chain holds but is another one than that of the noted head.
+   */
   firstBroken: number | null;
   /** What to note down outside of the database; where something is broken, what the database says it is. */
   head: HistoryHead;
@@ -236,7 +239,7 @@ export type HistoryCheck = {
 
 export interface Audit {
   /** Looks at the whole history of a workspace, beside a running bot; `noted` is a head of an earlier time. */
-  verify(workspaceId: number, noted: HistoryHead | null): Promise<HistoryCheck>;
+  verify(workspaceId: number, noted?: HistoryHead): Promise<HistoryCheck>;
   /** Looks at the last entries only. */
   verifyEnd(workspaceId: number, count: number): Promise<HistoryCheck>;
 }

@@ -2,7 +2,16 @@ import type { Account, ChannelName, Place } from "./domain/account.js";
 import type { ActivityEntry } from "./domain/activity.js";
 import type { CalendarDay } from "./domain/calendar.js";
 import type { Move } from "./domain/hand-in.js";
-import type { Language, Member, Person, Role, Settings, Unit, Workspace } from "./domain/office.js";
+import type {
+  Language,
+  Member,
+  Person,
+  Role,
+  Settings,
+  Unit,
+  UnitRecord,
+  Workspace,
+} from "./domain/office.js";
 import type { Plan, PlanRow, PlanUnit, PlanWarning } from "./domain/plan.js";
 import type {
   ImportedDeliverable,
@@ -21,6 +30,7 @@ import type {
   TaskSheet,
 } from "./domain/task.js";
 import type { CivilDate, Instant } from "./domain/time.js";
+import type { MovedTask } from "./domain/unit-changes.js";
 import type { OutFile } from "./messages/message.js";
 
 /*
@@ -29,7 +39,7 @@ import type { OutFile } from "./messages/message.js";
 
 export type { TaskFilter, TaskPage } from "./domain/task.js";
 
-export interface Office {
+export interface Office extends People {
   personOf(account: Account): Promise<Person | null>;
   workspaces(): Promise<Workspace[]>;
   workspace(code: string): Promise<Workspace | null>;
@@ -41,23 +51,41 @@ export interface Office {
   }): Promise<Workspace>;
   setSettings(workspaceId: number, settings: Settings): Promise<void>;
   setLanguage(memberId: number, language: Language): Promise<void>;
+  /** Those in force. */
   units(workspaceId: number): Promise<Unit[]>;
+  /** All there ever were, with their names and successors. */
+  unitBook(workspaceId: number): Promise<UnitRecord[]>;
   addUnit(
     workspaceId: number,
-    unit: { name: string; kind: Unit["kind"]; aliases: string[]; members: number[] },
+    unit: {
+      name: string;
+      kind: Unit["kind"];
+      aliases: string[];
+      members: number[];
+      since?: CivilDate | null;
+    },
   ): Promise<Unit>;
   addAlias(unitId: number, alias: string): Promise<void>;
-  renameUnit(unitId: number, name: string): Promise<void>;
-  /** Everything of `from` goes to `into`, its names become aliases, and it is no more. */
-  mergeUnit(from: number, into: number): Promise<void>;
+  /** From that day on; the name before is kept with its days and as an alias. */
+  renameUnit(unitId: number, name: string, day: CivilDate): Promise<void>;
+  /**
+   * `from` ends on that day: its people, its names and its open work go to `into`; what was finished, or
+   * belongs to a closed plan, stays with it. Returns the tasks that went.
+   */
+  mergeUnit(from: number, into: number, day: CivilDate): Promise<MovedTask[]>;
+  splitUnit(unitId: number, how: UnitSplit): Promise<MovedTask[]>;
+  /** Open work of plans that are not closed goes from one unit to another: all, or tasks by number. */
+  moveWork(from: number, to: number, which: readonly number[] | "all"): Promise<MovedTask[]>;
+  /** Open work of a unit in plans that are not closed, by number. */
+  unitWork(workspaceId: number, unitId: number): Promise<{ number: number; title: string }[]>;
+  /** People and work of all units that have any. */
+  unitLoads(workspaceId: number): Promise<UnitLoad[]>;
   members(workspaceId: number): Promise<Member[]>;
   member(id: number): Promise<Member | null>;
   addMember(
     workspaceId: number,
     member: { name: string; role: Role; admin: boolean; head: boolean; units: number[] },
   ): Promise<Member>;
-  /** Sets it to "left", frees its accounts and open assignments. */
-  removeMember(id: number): Promise<void>;
   createInvite(memberId: number, code: string, expires: Instant): Promise<void>;
   /** The member of an invite that has not expired and was not used, but by this account itself. */
   invited(code: string, account: Account, now: Instant): Promise<Member | null>;
@@ -75,6 +103,111 @@ export interface Office {
   ): Promise<ChatRecord>;
 }
 
+/** Who takes over from a unit; what nobody is named for goes to the first, or stays where the unit is kept. */
+export type UnitSplit = {
+  into: number[];
+  day: CivilDate;
+  keep: boolean;
+  tasks: { number: number; to: number }[];
+  members: { member: number; to: number }[];
+};
+
+/** Tasks: open in active plans, open in drafts, and the rest, which no change of units touches. */
+export type UnitLoad = {
+  unitId: number;
+  people: number;
+  open: number;
+  draft: number;
+  settled: number;
+};
+
+/** The list of people as its administrators see it, those who left included. */
+export interface People {
+  /** Everybody who is or was in a workspace, in the order in which they came. */
+  roster(workspaceId: number): Promise<RosterEntry[]>;
+  /** Writes the entry of an active member as a rule decided it; its units take the place of those before. */
+  changeMember(
+    id: number,
+    to: Pick<Member, "name" | "role" | "admin" | "head" | "units">,
+  ): Promise<void>;
+  /**
+   * From now on nobody: sets it to "left", and lets go of accounts, invites, drafts, open questions, notices
+   * that wait, and of being in charge. "gone" where it is not active.
+   */
+  removeMember(id: number, at: Instant): Promise<LetGo>;
+  /** All that is kept about a person, for the person; null where the workspace has no such member. */
+  dataOf(workspaceId: number, id: number): Promise<PersonalData | null>;
+  /**
+   * Puts `as` in the place of the name of one who left, wherever it can be told that it is theirs, and deletes
+   * accounts, invites and private messages. Of namesakes the texts of the bot cannot be told apart: they stay.
+   */
+  eraseMember(workspaceId: number, id: number, as: string, at: Instant): Promise<Erased>;
+}
+
+export type RosterEntry = {
+  member: Member;
+  /** Through which chats they are linked. */
+  channels: ChannelName[];
+  erased: boolean;
+};
+
+/** What a member who left had: the SHA-256 of files that waited in drafts, and how many notices did. */
+export type LetGo = { accounts: Account[]; files: string[]; notices: number };
+
+export type Erased = { texts: "cleared" | "namesake" };
+
+/** A task that changed hands. */
+export type HandedTask = { id: number; planId: number; number: number; title: string };
+
+/** Days and instants as they are stored; `task` is the number of a task. */
+export type PersonalData = {
+  member: Pick<Member, "name" | "role" | "admin" | "head" | "state" | "language"> & {
+    units: string[];
+  };
+  accounts: { channel: string; id: string; privateChat: string | null }[];
+  invites: { expires: Instant; usedAt: Instant | null }[];
+  /** What they did, and what others did to their entry. */
+  history: {
+    kind: string;
+    at: Instant;
+    via: string;
+    by: "self" | "other";
+    task: number | null;
+    data: ActivityEntry["data"];
+  }[];
+  handIns: {
+    task: number;
+    deliverable: string;
+    period: string;
+    state: string;
+    at: Instant | null;
+    note: string | null;
+  }[];
+  evidence: {
+    task: number;
+    kind: string;
+    name: string;
+    addedAt: Instant;
+    removedAt: Instant | null;
+  }[];
+  progress: { task: number; at: Instant; text: string; percent: number | null }[];
+  obstacles: { task: number; at: Instant; text: string; state: string; answer: string | null }[];
+  extensions: {
+    task: number;
+    at: Instant;
+    reason: string;
+    was: CivilDate;
+    wanted: CivilDate;
+    state: string;
+    granted: CivilDate | null;
+  }[];
+  drafts: { at: Instant; caption: string; files: string[] }[];
+  /** Of the local workspace, where the chat itself is kept here. */
+  messages: { at: Instant; chat: string; text: string; files: string[] }[];
+  /** What waits to be sent to them. */
+  notices: { key: string; text: string }[];
+};
+
 export type ChatPurpose = "group" | "leaders";
 export type ChatRecord = {
   id: number;
@@ -89,7 +222,7 @@ export type ChatRecord = {
 export type ReviewItem = { task: TaskSheet; occurrenceId: number };
 
 export interface Work {
-  /** Open work of active plans, lead before coordinating, most urgent first. */
+  /** Open work of active plans, lead before coordinating, most urgent first; behind the last page the last one. */
   openTasks(
     person: Person,
     filter: TaskFilter,
@@ -169,6 +302,10 @@ export interface Work {
   /** Tasks of active plans with an open occurrence that waits for an event or an authority, or did. */
   waiting(workspaceId: number): Promise<TaskSheet[]>;
   explain(occurrenceId: number, explanation: string): Promise<void>;
+  /** What is unfinished of the tasks that somebody is in charge of, in plans that are not closed. */
+  unfinished(workspaceId: number, memberId: number): Promise<HandedTask[]>;
+  /** Gives what is unfinished of somebody's tasks to another, or to nobody: then it is their unit's. */
+  handOver(workspaceId: number, from: number, to: number | null): Promise<HandedTask[]>;
   /** Numbers of the tasks not of a closed plan that somebody is in charge of. */
   inCharge(workspaceId: number, memberId: number): Promise<number[]>;
   /** The latest entries of a task, newest first. */
@@ -178,7 +315,7 @@ export interface Work {
 export type OccurrenceChange = Move["to"];
 
 export type NewDates = Partial<
-  Pick<ImportedOccurrence, "basis" | "start" | "due" | "named" | "time" | "confirm"> & {
+  Pick<ImportedOccurrence, "key" | "basis" | "start" | "due" | "named" | "time" | "confirm"> & {
     eventOn: CivilDate | null;
     firstDue: CivilDate | null;
   }

@@ -53,6 +53,9 @@ describe("the README", () => {
     units: "lead and coordinating units, clerk",
     reviewers: "clerk, chair",
     clerk: "clerk",
+    assigners: "clerk, head of the lead unit",
+    managers: "administrators, clerk",
+    admins: "administrators",
   };
   const shown = COMMANDS.filter(({ hidden }) => hidden !== true);
   const rows = tableUnder("## Commands in the chat");

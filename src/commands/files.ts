@@ -86,7 +86,10 @@ async function forget(file: FileRef, door: Door, kit: Kit): Promise<void> {
 }
 
 /** In one transaction: who keeps the same bytes meanwhile sees them there, or sees that they went. */
-async function removeUnused(sha256: string, { store, files }: Kit): Promise<void> {
+export async function removeUnused(
+  sha256: string,
+  { store, files }: Pick<Kit, "store" | "files">,
+): Promise<void> {
   await store.transaction(async (tx) => {
     if (!(await tx.work.fileInUse(sha256))) await files.remove(sha256);
   });

@@ -24,7 +24,11 @@ export const progress = command({
       if (task === null) return null;
       const at = await standing(who, task, tx);
       const decided = noteProgress({ task, person: who, standing: at, words: args.words, now });
-      if (!decided.ok) return refused(decided.why, call, kit);
+      if (!decided.ok) {
+        const why = refused(decided.why, call, kit);
+        if (decided.why.code !== "percent_form") return why;
+        return { ...askProgress(task, language), blocks: why.blocks };
+      }
       if ("wanted" in decided.value) return askProgress(task, language);
       const { line, events } = decided.value;
       await tx.work.addProgress(task.id, line);

@@ -5,13 +5,17 @@ import { attach } from "./attach.js";
 import type { AnyCommand } from "./command.js";
 import { done } from "./done.js";
 import { drop } from "./drop.js";
+import { extend } from "./extend.js";
+import { event } from "./event.js";
 import { evidence } from "./evidence.js";
 import { explain } from "./explain.js";
 import { filesOf } from "./files-of.js";
+import { grant, recall, refuse } from "./grant.js";
 import { link } from "./link.js";
 import { move } from "./move.js";
 import { obstacle } from "./obstacle.js";
 import { open } from "./open.js";
+import { people } from "./people.js";
 import { plan } from "./plan.js";
 import { progress } from "./progress.js";
 import { acceptHandIn, returnHandIn, review } from "./review.js";
@@ -19,6 +23,7 @@ import { settings } from "./settings.js";
 import { help, start } from "./start.js";
 import { task } from "./task.js";
 import { tasks } from "./tasks.js";
+import { units } from "./units.js";
 
 /** Everything a person can ask, the hidden ones behind buttons included. */
 export const COMMANDS: readonly AnyCommand[] = [
@@ -31,15 +36,22 @@ export const COMMANDS: readonly AnyCommand[] = [
   evidence,
   progress,
   obstacle,
+  extend,
   assign,
   review,
+  event,
   plan,
   settings,
+  units,
+  people,
   acceptHandIn,
   returnHandIn,
   answer,
   withdraw,
   explain,
+  grant,
+  refuse,
+  recall,
   attach,
   move,
   drop,

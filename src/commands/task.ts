@@ -7,6 +7,7 @@ import type { Message } from "../messages/message.js";
 import { taskSheet } from "../messages/task-sheet.js";
 import { TASK_ONLY } from "./args.js";
 import { calendarAround } from "./calendar-around.js";
+import { sheetSteps } from "./sheet-steps.js";
 import { command, refused, todayOf, type Call, type Kit } from "./command.js";
 
 const HISTORY = 12;
@@ -56,6 +57,7 @@ export async function showTask(
       answer: may(who, "decide").ok,
       withdraw: open.filter((one) => mayTouch(who, one.raisedBy.id)).map(({ id }) => id),
     },
+    steps: sheetSteps(who, sheet, units, clock.now()),
     language: who.member.language,
   });
 }

@@ -29,17 +29,15 @@ export const tasks = command({
 
 type Args = { page: number; turned: boolean; asked: AskedList };
 
-/** At most four queries, however many tasks there are; the fifth is whose account asks. */
+/** Three queries at most, however many tasks there are; the fourth is whose account asks. */
 async function showList({ who, today, args, incoming }: Call<Args>, kit: Kit): Promise<Message> {
   const { store } = kit;
   // Names of units are looked at only where words were typed.
   const units = args.asked.words === "" ? [] : await store.office.units(who.workspace.id);
   const { filter, unit, criterion } = filterOf(args.asked, who, units, today);
-  const find = (page: number) =>
-    store.work.openTasks(who, filter, today, { offset: (page - 1) * PAGE, limit: PAGE });
-  let found = await find(args.page);
+  const asked = { offset: (args.page - 1) * PAGE, limit: PAGE };
+  const found = await store.work.openTasks(who, filter, today, asked);
   const { page, pages } = pageWithin(args.page, found.total, PAGE);
-  if (page !== args.page) found = await find(page);
   const due = found.lines.map((line) => line.next.due);
   return taskList({
     ...found,

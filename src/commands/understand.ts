@@ -40,7 +40,10 @@ export async function understand(text: string, incoming: Incoming, kit: Kit): Pr
 function answering(ask: string, words: string, isCommand: boolean): Meaning | null {
   // Evidence is a link or a number: "xong 12" is not, and a command all the same.
   if (ask.startsWith("evidence ") && isCommand && readTypedEvidence(words) === null) return null;
-  if (!ask.startsWith("attach ") && readTaskNumber(words)?.rest === "") return null;
+  // A bare "60" says how far one is.
+  const isShare = ask.startsWith("progress ") && /^\d+$/.test(words);
+  const isNumber = ask.startsWith("attach ") || isShare;
+  if (!isNumber && readTaskNumber(words)?.rest === "") return null;
   const meaning = slash(`/${ask} ${words}`);
   return meaning.kind === "command" && meaning.command.bind(meaning.args) !== null ? meaning : null;
 }

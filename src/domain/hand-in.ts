@@ -130,11 +130,13 @@ function verdict(by: Verdict, state: "accepted" | "open", reason: string | null)
   };
 }
 
-function describe(occurrence: Occurrence): { deliverable: string; period: string } {
+/** What the history says an entry is about: the deliverable and its period. */
+export function describe(occurrence: Occurrence): { deliverable: string; period: string } {
   return { deliverable: occurrence.deliverable, period: occurrence.key };
 }
 
-function refuseSettled(task: TaskSheet, occurrence: Occurrence) {
+/** Why an occurrence that is no longer open takes nothing more; null while it is. */
+export function refuseSettled(task: TaskSheet, occurrence: Occurrence) {
   const { number } = task;
   switch (occurrence.state) {
     case "open":

@@ -46,6 +46,7 @@ export type WorkRefusal =
   | { code: "obstacle_settled"; number: number }
   | { code: "extension_settled"; number: number }
   | { code: "extension_waits"; number: number; by: MemberRef; wanted: CivilDate }
+  | { code: "own_request"; number: number }
   | { code: "no_due_day"; number: number }
   | { code: "date_unread"; typed: string }
   | { code: "date_past"; date: CivilDate }
@@ -54,6 +55,8 @@ export type WorkRefusal =
   | { code: "cannot_be_in_charge"; name: string; because: "viewer" | "other_unit" }
   | { code: "nobody_in_charge"; number: number }
   | { code: "no_such_event"; typed: string; nearest: string[] }
+  | { code: "event_entered"; event: string; day: CivilDate }
+  | { code: "due_before_event"; day: CivilDate; due: CivilDate }
   | { code: "nothing_waits" };
 
 /** Of people, units and settings. */

@@ -32,10 +32,16 @@ export function searchTerms(typed: string): Wording[][] {
   return terms;
 }
 
-/** The words as typed where they carry diacritics; none where nothing more than `searchTerms` can be asked for. */
+const SHORT_WORDS = new Set(ABBREVIATIONS.flatMap(([short]) => short.split(" ")));
+
+/**
+ * The words as typed where they carry diacritics, without abbreviations, which may stand written out; none where
+ * nothing more than `searchTerms` can be asked for.
+ */
 export function exactTerms(typed: string): string[] {
   const words = exactWordsOf(typed);
-  return words.some((word) => /[^\p{ASCII}]/u.test(word)) ? words : [];
+  if (!words.some((word) => /[^\p{ASCII}]/u.test(word))) return [];
+  return words.filter((word) => !SHORT_WORDS.has(word));
 }
 
 type Found = { length: number; wordings: Wording[] };

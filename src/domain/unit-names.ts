@@ -31,6 +31,11 @@ export function matchUnit(
     if (first !== undefined && found.length === 1) {
       return { state: "matched", name: first.name, by };
     }
+    // What is one unit's own name may be an old name of others that took over from it.
+    const own = found.filter((unit) => fits(unit.name));
+    if (own[0] !== undefined && own.length === 1 && (by === "exact" || by === "folded")) {
+      return { state: "matched", name: own[0].name, by };
+    }
     if (found.length > 1) return { state: "unclear", nearest: found.map((unit) => unit.name) };
   }
   const nearest = nearestUnits(written, known, words);

@@ -50,6 +50,16 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     },
   },
   {
+    name: "extend",
+    vietnamese: "giahan",
+    hint: { vi: "/giahan 12 NGÀY", en: "/extend 12 DATE" },
+    who: "lead",
+    does: {
+      vi: "đề nghị gia hạn việc số 12; không ghi số: các đề nghị chờ quyết định",
+      en: "ask for more time for task 12; without a number: the requests to decide on",
+    },
+  },
+  {
     name: "assign",
     vietnamese: "giao",
     hint: { vi: "/giao 12 TÊN", en: "/assign 12 NAME" },
@@ -87,6 +97,16 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     does: { vi: "các kết quả chờ duyệt", en: "the results that wait for review" },
   },
   {
+    name: "event",
+    vietnamese: "sukien",
+    hint: { vi: "/sukien", en: "/event" },
+    who: "clerk",
+    does: {
+      vi: "ghi ngày của sự kiện, của cơ quan mà các việc đang chờ",
+      en: "enter the day of an event or agency that tasks wait for",
+    },
+  },
+  {
     name: "plan",
     vietnamese: "kehoach",
     hint: { vi: "/kehoach", en: "/plan" },
@@ -104,6 +124,26 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     does: {
       vi: "ngôn ngữ của tôi; Văn phòng và người quản trị đổi thiết lập, lịch nghỉ của đơn vị",
       en: "my language; clerk and administrators change the settings and days off of the office",
+    },
+  },
+  {
+    name: "units",
+    vietnamese: "bophan",
+    hint: { vi: "/bophan", en: "/units" },
+    who: "admins",
+    does: {
+      vi: "các bộ phận: thêm, đổi tên, nhập, tách, chuyển việc",
+      en: "units: add, rename, merge, split, move their work",
+    },
+  },
+  {
+    name: "people",
+    vietnamese: "nhansu",
+    hint: { vi: "/nhansu", en: "/people" },
+    who: "admins",
+    does: {
+      vi: "cán bộ: thêm, sửa, mã liên kết, bàn giao việc, cho thôi tham gia; thêm từ để tìm",
+      en: "members: add, change, invite codes, hand work over, remove; add words to search",
     },
   },
   {
@@ -157,6 +197,14 @@ const HINTS: Readonly<Record<string, Record<Language, string>>> = {
   evidence: {
     vi: "/minhchung SỐ kèm tệp, đường liên kết hoặc số văn bản, ví dụ /minhchung 12 15/KH-UBND",
     en: "/evidence NUMBER with a file, a link or a document number, for example /evidence 12 15/KH-UBND",
+  },
+  extend: {
+    vi: "/giahan SỐ NGÀY lý do, ví dụ /giahan 12 30/7/2026 chờ số liệu của tỉnh",
+    en: "/extend NUMBER DATE reason, for example /extend 12 30/7/2026 waiting for data",
+  },
+  event: {
+    vi: "/sukien TÊN NGÀY, ví dụ /sukien công bố chỉ số 15/7/2026",
+    en: "/event NAME DATE, for example /event results published 15/7/2026",
   },
   assign: {
     vi: "/giao SỐ TÊN, ví dụ /giao 12 Lê Thị Minh; nhiều việc: /giao 3,5,7 Minh",

@@ -71,6 +71,7 @@ function helpButtons({ member: { role, language } }: Person): (Button | null)[][
       { ...myTasks(language), style: "primary" },
       { label: say("Quá hạn", "Overdue"), command: "tasks late" },
       reviews ? { label: say("Duyệt kết quả", "Review results"), command: "review" } : null,
+      reviews ? { label: say("Vướng mắc", "Obstacles"), command: "obstacle" } : null,
       role === "clerk" ? { label: say("Kế hoạch", "Plans"), command: "plan" } : null,
     ],
   ];

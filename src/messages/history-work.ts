@@ -38,11 +38,14 @@ export function followUpDeed(kind: FollowUpKind, told: Told): string {
       return say("trả lời vướng mắc", "answered the obstacle") + said("answer");
     case "obstacle_withdrawn":
       return say("báo vướng mắc đã được giải quyết", "said that the obstacle is gone");
-    case "extension_asked":
+    case "extension_asked": {
+      const days = of("late");
+      const late = days === "" ? "" : say(` (đã quá hạn ${days} ngày)`, ` (${days} days overdue)`);
       return say(
-        `đề nghị gia hạn ${product} từ ${date("was")} đến ${date("wanted")}${said("reason")}`,
-        `asked for more time for ${product}, from ${date("was")} to ${date("wanted")}${said("reason")}`,
+        `đề nghị gia hạn ${product} từ ${date("was")}${late} đến ${date("wanted")}${said("reason")}`,
+        `asked for more time for ${product}, from ${date("was")}${late} to ${date("wanted")}${said("reason")}`,
       );
+    }
     case "extension_granted":
       return say(
         `đồng ý gia hạn ${product} đến ${date("granted")} (hạn trước đó ${date("was")})`,

@@ -25,6 +25,11 @@ export function workRefusalWords(why: WorkRefusal, say: Say): string {
         `Việc #${String(why.number)} đã có đề nghị gia hạn đến ${day(why.wanted)} của ${why.by.name}, đang chờ quyết định.`,
         `For #${String(why.number)} ${why.by.name} has asked for more time until ${day(why.wanted)}; it waits for a decision.`,
       );
+    case "own_request":
+      return say(
+        `Anh/chị đã đề nghị gia hạn việc #${String(why.number)} nên không tự quyết định được; đề nghị này do lãnh đạo hoặc công chức khác của Văn phòng quyết định.`,
+        `You asked for more time for #${String(why.number)} yourself; a leader or another clerk decides on it.`,
+      );
     case "no_due_day":
       return say(
         `Việc #${String(why.number)} chưa có ngày đến hạn nên chưa gia hạn được.`,
@@ -72,6 +77,16 @@ export function workRefusalWords(why: WorkRefusal, say: Say): string {
         `No task waits for “${cut(why.typed, 60)}”.${near === "" ? "" : ` These are waited for: ${near}.`}`,
       );
     }
+    case "event_entered":
+      return say(
+        `Ngày ${day(why.day)} của “${cut(why.event, 80)}” đã được ghi trước đó; thời hạn không thay đổi.`,
+        `${day(why.day)} was entered for “${cut(why.event, 80)}” before; no due day has changed.`,
+      );
+    case "due_before_event":
+      return say(
+        `Ngày đến hạn ${day(why.due)} ở trước ngày của sự kiện, ${day(why.day)}. Anh/chị ghi lại ngày đến hạn.`,
+        `The due day ${day(why.due)} lies before the day of the event, ${day(why.day)}. Enter the due day again.`,
+      );
     case "nothing_waits":
       return say(
         "Không có việc nào đang chờ sự kiện hoặc chờ cơ quan khác định ngày.",

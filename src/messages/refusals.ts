@@ -285,6 +285,7 @@ function refusalButtons(why: Refusal, language: Language): Button[] {
     case "obstacle_settled":
     case "extension_settled":
     case "extension_waits":
+    case "own_request":
     case "no_due_day":
     case "date_not_later":
     case "already_in_charge":

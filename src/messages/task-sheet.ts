@@ -11,6 +11,7 @@ import { sayIn } from "./language.js";
 import { list, message, text, type Button, type ListItem, type Message } from "./message.js";
 import { obstacleButtons, obstaclePart } from "./obstacle.js";
 import { obstacleButton, progressButton, progressPart } from "./progress.js";
+import { extensionWords, stepRows, type SheetSteps } from "./sheet-steps.js";
 import { myTasks, rows, standingWords } from "./tasks.js";
 import {
   andMore,
@@ -43,6 +44,7 @@ export type TaskSheetView = {
     /** Ids of the open obstacles that the reader may take back. */
     withdraw: readonly number[];
   };
+  steps: SheetSteps;
   language: Language;
 };
 
@@ -135,6 +137,8 @@ function occurrenceItem(occurrence: Occurrence, view: TaskSheetView): ListItem {
       ? say("chưa có tài liệu", "no documents yet")
       : documents(occurrence.evidence, language),
   );
+  const extension = extensionWords(view.task, occurrence, language);
+  if (extension !== null) parts.push(extension);
   const explained = explanationWords(occurrence, language);
   if (explained !== null) parts.push(explained);
   return { text: parts.join(" · "), ...(mark.state === null ? {} : { state: mark.state }) };
@@ -179,6 +183,7 @@ function buttons(view: TaskSheetView): (Button | null)[][] {
       : [],
     followUpRow(view, heads.length > 0),
     ...obstacleButtons(task, can, language),
+    ...stepRows(task, view.steps, language),
     ...(can.explain ? explainRows(task, language) : []),
     ...(can.review ? verdicts : []),
     ...rows(files, 2),

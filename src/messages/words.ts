@@ -37,6 +37,14 @@ export function roleName(role: Role, language: Language): string {
   }
 }
 
+/** The name under which somebody is kept whose data have been erased. */
+export const FORMER_MEMBER = "cựu cán bộ";
+
+/** A person's name as it is shown. */
+export function personName(name: string, language: Language): string {
+  return name === FORMER_MEMBER ? sayIn(language)(name, "former member") : name;
+}
+
 /** Cuts at a word and says so with an ellipsis. */
 export function cut(words: string, letters: number): string {
   const all = [...words];
@@ -88,22 +96,38 @@ export function deliverableName(
  */
 export function dueWords(occurrence: Occurrence, language: Language, calendar?: Calendar): string {
   const say = sayIn(language);
-  const quoted = quotedPhrase(occurrence, language);
+  const sources = sourcesOf(occurrence, language);
   if (occurrence.due !== null) {
     const at = occurrence.time === null ? "" : `${occurrence.time} ${say("ngày", "on")} `;
     const closed = calendar !== undefined && !isWorkingDay(occurrence.due, calendar);
     const holiday = closed ? say(", rơi vào ngày nghỉ", ", not a working day") : "";
-    return `${say("hạn", "due")} ${at}${day(occurrence.due)}${quoted}${holiday}`;
+    return `${say("hạn", "due")} ${at}${day(occurrence.due)}${inBrackets(sources)}${holiday}`;
   }
-  return undatedWords(occurrence, language) + quoted;
+  return undatedWords(occurrence, language) + inBrackets(sources);
 }
 
-function quotedPhrase({ phrase }: Occurrence, language: Language): string {
-  if (phrase === null) return "";
-  return ` (${sayIn(language)("kế hoạch ghi", "the plan says")}: “${cut(phrase, 90)}”)`;
+/** What a due day rests on: an extension, the day of an event, the plan's words. */
+function sourcesOf(occurrence: Occurrence, language: Language): string[] {
+  const say = sayIn(language);
+  const { due, firstDue, eventOn, phrase } = occurrence;
+  const first = firstDue === null ? "" : day(firstDue);
+  return [
+    ...(first === ""
+      ? []
+      : [say("gia hạn", "extended"), say(`hạn ban đầu ${first}`, `first due ${first}`)]),
+    ...(eventOn === null || due === null || eventOn === (firstDue ?? due)
+      ? []
+      : [say(`tính từ ngày ${day(eventOn)}`, `counted from ${day(eventOn)}`)]),
+    ...(phrase === null ? [] : [`${say("kế hoạch ghi", "the plan says")}: “${cut(phrase, 90)}”`]),
+  ];
 }
 
-function undatedWords({ basis, until, waitsFor, phrase }: Occurrence, language: Language): string {
+function inBrackets(parts: readonly string[]): string {
+  return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
+}
+
+function undatedWords(occurrence: Occurrence, language: Language): string {
+  const { basis, until, waitsFor, eventOn, phrase } = occurrence;
   const say = sayIn(language);
   switch (basis) {
     case "continuous": {
@@ -112,6 +136,13 @@ function undatedWords({ basis, until, waitsFor, phrase }: Occurrence, language: 
     }
     case "event": {
       const event = waitsFor ?? say("sự kiện trong kế hoạch", "an event that the plan names");
+      if (eventOn !== null) {
+        const since = day(eventOn);
+        return say(
+          `từ ${since}, chưa có hạn: ${cut(event, 80)}`,
+          `since ${since}, no due day: ${cut(event, 80)}`,
+        );
+      }
       return `${say("chờ", "waits for")}: ${cut(event, 80)}`;
     }
     case "authority":

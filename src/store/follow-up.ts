@@ -22,6 +22,8 @@ type FollowUp = Pick<
   | "waiting"
   | "explain"
   | "inCharge"
+  | "unfinished"
+  | "handOver"
 >;
 
 /** Progress, obstacles, extensions, and the dates that come later than the plan. */
@@ -152,7 +154,10 @@ function extensionShelf(db: Db): Extensions {
   };
 }
 
-type Dates = Pick<FollowUp, "redate" | "addOccurrence" | "waiting" | "explain" | "inCharge">;
+type Dates = Pick<
+  FollowUp,
+  "redate" | "addOccurrence" | "waiting" | "explain" | "inCharge" | "unfinished" | "handOver"
+>;
 
 function dateShelf(db: Db): Dates {
   const { tables } = db;
@@ -203,7 +208,34 @@ function dateShelf(db: Db): Dates {
       });
       return rows.map((row) => row.number);
     },
+
+    unfinished: (workspaceId, memberId) => unfinished(db, workspaceId, memberId),
+
+    handOver: (workspaceId, from, to) =>
+      db.atomically(async (inside) => {
+        const tasks = await unfinished(inside, workspaceId, from);
+        const where = { id: { in: tasks.map(({ id }) => id) }, personInChargeId: from };
+        const data = { personInChargeId: to };
+        const { count } = await inside.tables.task.updateMany({ where, data });
+        if (count !== tasks.length) throw fault("conflict");
+        return tasks;
+      }),
   };
+}
+
+function unfinished({ tables }: Db, workspaceId: number, personInChargeId: number) {
+  const open = { some: { state: { in: ["open", "submitted"] } } };
+  return tables.task.findMany({
+    where: {
+      workspaceId,
+      personInChargeId,
+      dropped: false,
+      plan: { state: { not: "closed" } },
+      deliverables: { some: { occurrences: open } },
+    },
+    orderBy: { number: "asc" },
+    select: { id: true, planId: true, number: true, title: true },
+  });
 }
 
 async function workspaceOfTask({ tables }: Db, id: number): Promise<number> {

@@ -47,8 +47,8 @@ type Walk = {
   hash: string;
   /** Numbers of the last two rows. */
   ids: [number, number];
-  /** Digests of the entries from before names were sealed, by member. */
-  unsealed: Map<number, string>;
+  /** Of the entries from before names were sealed, by member: where they begin, and their digest. */
+  unsealed: Map<number, { first: number; digest: string }>;
   /** Last position at which a member is said to have been erased. */
   erasures: Map<number, number>;
   contains: boolean;
@@ -57,7 +57,7 @@ type Walk = {
 
 export function auditShelf({ tables }: Db): Audit {
   return {
-    verify: (workspaceId, noted) => verifyHistory(tables, workspaceId, noted),
+    verify: (workspaceId, noted) => verifyHistory(tables, workspaceId, noted ?? null),
     verifyEnd: (workspaceId, count) => verifyEnd(tables, workspaceId, count),
   };
 }
@@ -153,11 +153,15 @@ function digestBroken(walk: Walk, row: Row): number | null {
   if (walk.start > 0) return null;
   if (row.kind === "member_erased") {
     const { member, unsealed } = erasureIn(row.data);
-    if (unsealed !== (walk.unsealed.get(member ?? 0) ?? null)) return row.position;
+    const before = walk.unsealed.get(member ?? 0);
+    if (unsealed !== (before?.digest ?? null)) return before?.first ?? row.position;
   }
   if (row.memberId !== null && row.nameSeal === null) {
-    const digest = walk.unsealed.get(row.memberId) ?? "";
-    walk.unsealed.set(row.memberId, foldUnsealed(digest, row));
+    const { first, digest } = walk.unsealed.get(row.memberId) ?? {
+      first: row.position,
+      digest: "",
+    };
+    walk.unsealed.set(row.memberId, { first, digest: foldUnsealed(digest, row) });
   }
   return null;
 }
@@ -177,8 +181,10 @@ async function judge(walk: Walk, broken: number | null): Promise<HistoryCheck> {
     const head = await headOf(walk.tables, walk.workspaceId);
     return { entries, ok: false, firstBroken: broken, head, contains };
   }
-  const firstBroken = contains === false ? Math.min(noted?.position ?? 0, position + 1) : null;
-  return { entries, ok: firstBroken === null, firstBroken, head: { position, hash }, contains };
+  // Cut off before the head that was noted; or written anew, and nothing says where that begins.
+  const lost = contains === false && noted !== null && noted.position > position;
+  const firstBroken = lost ? position + 1 : null;
+  return { entries, ok: contains !== false, firstBroken, head: { position, hash }, contains };
 }
 
 /** Whether an entry from this one on says that the member was erased. */

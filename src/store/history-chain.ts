@@ -42,6 +42,11 @@ export function nameFits({ memberName, nameSalt, nameSeal }: SealedName): boolea
   return nameSalt !== null && nameSeal === sealOf(nameSalt, memberName);
 }
 
+/** As both databases give it back: neither a NUL nor half a surrogate pair lies in either of them. */
+export function asStored(text: string): string {
+  return Buffer.from(text).toString().replaceAll("\0", "\uFFFD");
+}
+
 /** Over the hash before and everything the entry says, in a fixed order; a sealed name by its seal. */
 export function hashOf(before: string, entry: ChainedEntry): string {
   const { nameSeal, memberName } = entry;

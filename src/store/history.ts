@@ -1,6 +1,13 @@
 import { PERSON_KEYS, type Activity, type ActivityEntry, type Stamp } from "../domain/activity.js";
 import { fault, metUnique } from "./errors.js";
-import { erased, foldUnsealed, hashOf, sealed, type ChainedEntry } from "./history-chain.js";
+import {
+  asStored,
+  erased,
+  foldUnsealed,
+  hashOf,
+  sealed,
+  type ChainedEntry,
+} from "./history-chain.js";
 import { ActivityColumn, readActivityData } from "./schemas.js";
 import type { Db } from "./tables.js";
 
@@ -50,11 +57,11 @@ function chain(events: Activity[], stamp: Stamp, head: Head): (ChainedEntry & { 
   const own = events.some((event) => erasedMember(event) === stamp.member?.id);
   return events.map((event, seq) => {
     position += 1;
-    const name = sealed(stamp.member?.name ?? null);
+    const name = sealed(stamp.member === null ? null : asStored(stamp.member.name));
     const row = {
       workspaceId: stamp.workspaceId,
       position,
-      source: stamp.source,
+      source: asStored(stamp.source),
       seq,
       kind: event.kind,
       at: stamp.at,

@@ -45,13 +45,18 @@ export function outboxShelf(db: Db): Outbox {
   };
 }
 
+/** A member as a notice names whom it is for. */
+export function recipientOf(memberId: number): string {
+  return `member:${memberId}`;
+}
+
 const ENQUEUED_AT_ONCE = 100;
 
 async function enqueue({ tables }: Db, notices: Notice[]): Promise<void> {
   for (let at = 0; at < notices.length; at += ENQUEUED_AT_ONCE) {
     const rows = notices.slice(at, at + ENQUEUED_AT_ONCE).map((notice) => {
       const { key, workspaceId, to, message, notBefore, notAfter, appliesWhile } = notice;
-      const recipient = "member" in to ? `member:${to.member}` : `chat:${to.chat}`;
+      const recipient = "member" in to ? recipientOf(to.member) : `chat:${to.chat}`;
       return Prisma.sql`(${key}, ${workspaceId}, ${recipient}, ${JSON.stringify(message)},
         ${notBefore ?? null}, ${notAfter ?? null}, ${appliesWhile?.occurrenceId ?? null},
         ${appliesWhile?.state ?? null}, ${notBefore ?? ""})`;

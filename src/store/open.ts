@@ -14,6 +14,7 @@ import { officeShelf } from "./office.js";
 import { plansShelf } from "./plans.js";
 import { isPostgres } from "./database-url.js";
 import type { Db } from "./tables.js";
+import { scrub } from "./scrub.js";
 import { inTransaction, outside } from "./transaction.js";
 import { workShelf } from "./work.js";
 
@@ -33,6 +34,10 @@ export async function openStore(databaseUrl: string): Promise<Store> {
         } finally {
           turn.open = false;
         }
+      },
+      async scrub() {
+        refuseInside(turns.getStore()?.open === true);
+        await scrub(client, dialect);
       },
       close: () => client.$disconnect(),
     };

@@ -14,6 +14,7 @@ export const RoleColumn = z.enum(ROLES);
 export const LanguageColumn = z.enum(["vi", "en"]);
 export const MemberStateColumn = z.enum(["active", "left"]);
 export const UnitKindColumn = z.enum(["unit", "group"]);
+export const SuccessionColumn = z.enum(["merged", "split"]);
 export const ChannelColumn = z.enum(["web", "telegram", "slack"]);
 export const ChatPurposeColumn = z.enum(["group", "leaders"]);
 export const PlanStateColumn = z.enum(["draft", "active", "closed"]);

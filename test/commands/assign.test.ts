@@ -134,7 +134,7 @@ describe("saying who is in charge", () => {
       "người theo dõi chỉ xem, không thực hiện nhiệm vụ",
     );
     const gone = await join(o, "Cao Văn Thành");
-    await o.store.office.removeMember(gone);
+    await o.store.office.removeMember(gone, o.clock.now());
     expect(words(await o.say(o.members.clerk, "/giao 1 Thành"))).toContain("Không tìm thấy cán bộ");
     const far = await o.store.office.createWorkspace({
       ...{ code: "XK", name: "UBND xã Khe Sim", province: null, timeZone: "Asia/Ho_Chi_Minh" },

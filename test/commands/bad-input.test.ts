@@ -18,7 +18,7 @@ describe("bad input", () => {
     ({ ...o.incoming(as, {}), kind: "text", text: said }) as Incoming;
 
   it("from a member who left is answered as from a stranger, at once", async () => {
-    await o.store.office.removeMember(o.members.minh);
+    await o.store.office.removeMember(o.members.minh, o.clock.now());
     expect(words(await o.say(o.members.minh, "/tasks"))).toContain(
       "chưa được liên kết với cán bộ nào",
     );

@@ -110,6 +110,9 @@ describe("one task whole", () => {
     ...{ handIn: true, addEvidence: true, review: true, noteProgress: true, raiseObstacle: true },
     ...{ explain: true, answer: true, withdraw: [] },
   };
+  const none = {
+    ...{ extend: false, assign: false, enterEvent: false, confirm: false, decide: [], recall: [] },
+  };
 
   it("offers what its reader may do, and nothing else", () => {
     const waiting = sheet({}, [occurrence({ state: "submitted" })]);
@@ -119,6 +122,7 @@ describe("one task whole", () => {
       calendar: new Map(),
       zone: "Asia/Ho_Chi_Minh",
       language: "vi" as const,
+      steps: none,
     };
     const labels = (task = sheet(), can = all) =>
       taskSheet({ ...base, task, can })
@@ -130,11 +134,11 @@ describe("one task whole", () => {
     expect(labels(waiting)).toEqual([
       ...["Thêm tài liệu", "Giải trình", "Duyệt", "Trả lại", "Việc của tôi"],
     ]);
-    const none = {
+    const nothing = {
       ...{ handIn: false, addEvidence: false, review: false, noteProgress: false },
       ...{ raiseObstacle: false, explain: false, answer: false, withdraw: [] },
     };
-    expect(labels(waiting, none)).toEqual(["Việc của tôi"]);
+    expect(labels(waiting, nothing)).toEqual(["Việc của tôi"]);
   });
 
   it("tells its history like a clerk's log", () => {
@@ -145,6 +149,7 @@ describe("one task whole", () => {
       zone: "Asia/Ho_Chi_Minh",
       language: "vi",
       can: all,
+      steps: none,
       history: [
         {
           id: 1,
@@ -181,6 +186,7 @@ describe("one task whole", () => {
         zone: "Asia/Ho_Chi_Minh",
         language: "vi",
         can: all,
+        steps: none,
         history: [],
       }),
     );

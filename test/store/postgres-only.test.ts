@@ -52,7 +52,7 @@ describe("below the store, on PostgreSQL", () => {
       store.record([{ kind: "evidence_added" }, { kind: "submitted" }], stamp(`desk:${i}`)),
     );
     expect(failed(ends)).toEqual([]);
-    const verified = await test.store.audit.verify(office.workspace, null);
+    const verified = await test.store.audit.verify(office.workspace);
     expect(verified).toMatchObject({ entries: 120, ok: true, firstBroken: null });
   });
 

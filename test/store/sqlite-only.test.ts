@@ -43,7 +43,7 @@ describe("below the store", () => {
     await run(`UPDATE "tasks" SET "personInChargeId" = ${hoa} WHERE "number" IN (1, 4)`);
     expect(await mine(hoa)).toEqual([1, 3, 4, 2]);
     expect(await mine(minh)).toEqual([2, 6, 3, 5]);
-    await test.store.office.removeMember(hoa);
+    await test.store.office.removeMember(hoa, "2026-04-01T01:00:00.000Z");
     expect(await mine(minh)).toEqual([1, 2, 6, 3, 5]);
   });
 

@@ -22,6 +22,7 @@ export function alternating(first: Store, second: Store): Store {
     audit: shelf("audit"),
     record: (...given) => next().record(...given),
     transaction: (work) => next().transaction(work),
+    scrub: () => next().scrub(),
     async close() {
       await first.close();
       await second.close();
