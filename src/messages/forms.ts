@@ -148,7 +148,11 @@ function fieldsOf(kind: FormKind, ask: string, language: Language): FormField[] 
       return [shareField(language), words(say("Đã làm đến đâu", "How it goes"), TEXT_LETTERS)];
     case "number":
       return [
-        line("number", say("Số của nhiệm vụ", "Number of the task"), say("Ví dụ: 12", "Such as 12")),
+        line(
+          "number",
+          say("Số của nhiệm vụ", "Number of the task"),
+          say("Ví dụ: 12", "Such as 12"),
+        ),
       ];
     case "name":
       return [line("words", say("Tên người phụ trách", "Name of the person"))];
@@ -203,12 +207,7 @@ function shareField(language: Language): FormField {
 }
 
 /** What is wrong with a form, by field; empty where all is well. `today` is written "2026-07-30". */
-export function problemsOf(
-  form: Form,
-  filled: Filled,
-  today: string,
-  language: Language,
-): Filled {
+export function problemsOf(form: Form, filled: Filled, today: string, language: Language): Filled {
   const say = sayIn(language);
   const problems: Filled = {};
   for (const { id, optional, most } of form.fields) {
@@ -239,7 +238,10 @@ export function problemsOf(
   }
   const ahead = form.kind === "extension" || form.kind === "day";
   if (date !== undefined && ahead && date < today) {
-    problems.date = say("Ngày này đã qua, xin chọn ngày khác.", "This day is past: choose another.");
+    problems.date = say(
+      "Ngày này đã qua, xin chọn ngày khác.",
+      "This day is past: choose another.",
+    );
   }
   if (date !== undefined && !ahead && date > today) {
     problems.date = say("Ngày ban hành chưa đến.", "This day has not come yet.");
@@ -256,7 +258,8 @@ export function commandsOf({ ask, kind }: Form, filled: Filled): string[] {
   const day = date === undefined ? "" : typedDay(date);
   switch (kind) {
     case "hand_in": {
-      const document = number === undefined ? [] : [`${evidenceFor(ask)} ${documentWords(number, day)}`];
+      const document =
+        number === undefined ? [] : [`${evidenceFor(ask)} ${documentWords(number, day)}`];
       return [...document, `${ask} ${words}`.trim()];
     }
     case "evidence":

@@ -34,7 +34,7 @@ export type LineOptions = {
   log: Log;
 };
 
-export const EVENTS_PATH = "/slack/events";
+const EVENTS_PATH = "/slack/events";
 
 /** Socket Mode with an app token, else HTTP under the signing secret. */
 export function line(options: LineOptions, hear: Hear): Line {
@@ -51,7 +51,7 @@ export function line(options: LineOptions, hear: Hear): Line {
 function startApp(inner: Receiver, { botToken, apiUrl, log }: LineOptions, hear: Hear): void {
   const receiver: Receiver = {
     init(app) {
-      const late = { processEvent: (event: ReceiverEvent) => app.processEvent(lateAck(event)) };
+      const late = { processEvent: (event: ReceiverEvent) => heardLate(event, app) };
       inner.init(late as unknown as App);
     },
     start: () => Promise.resolve(),
@@ -68,16 +68,23 @@ function startApp(inner: Receiver, { botToken, apiUrl, log }: LineOptions, hear:
   app.use(async ({ body, context }) => {
     await hear(body, context["acknowledge"] as Ack);
   });
-  // What is thrown reaches the receiver, which does not acknowledge it then.
-  app.error((error) => Promise.reject(error));
+  app.error((error) => {
+    log.warn("what came from Slack was not taken", { code: codeOf(error.original ?? error) });
+    // The receiver does not acknowledge it then.
+    throw error;
+  });
 }
 
-function lateAck(event: ReceiverEvent): ReceiverEvent {
-  return {
-    ...event,
-    ack: () => Promise.resolve(),
-    customProperties: { ...event.customProperties, acknowledge: event.ack },
+async function heardLate(event: ReceiverEvent, app: App): Promise<void> {
+  const given: unknown[] = [];
+  const acknowledge: Ack = async (response) => {
+    given.push(response);
+    await event.ack(response);
   };
+  const customProperties = { ...event.customProperties, acknowledge };
+  await app.processEvent({ ...event, ack: () => Promise.resolve(), customProperties });
+  // A kind that Bolt does not know reaches no listener; there is nothing to repeat.
+  if (given.length === 0) await event.ack();
 }
 
 function httpLine(signingSecret: string, options: LineOptions, hear: Hear): Line {

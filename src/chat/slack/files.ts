@@ -126,6 +126,10 @@ export async function withCaption(
     text?: string;
   } | null;
   const inThread = thread === null ? {} : { replyTo: thread };
-  const place = { ...incoming.place, kind: kindOfChannel(chat), ...(thread === null ? {} : { thread }) };
+  const place = {
+    ...incoming.place,
+    kind: kindOfChannel(chat),
+    ...(thread === null ? {} : { thread }),
+  };
   return { ...incoming, ...inThread, place, caption: typedWords(said?.text ?? "", bot) };
 }

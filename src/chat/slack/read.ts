@@ -28,6 +28,8 @@ export type Way = {
   carrier: Carrier | null;
   /** Pressed on the App Home, which showed the answer to this command. */
   home: string | null;
+  /** Typed in a chat where the bot is not: its answer is for that person's eyes there. */
+  elsewhere: boolean;
 };
 
 /** What came from Slack. */
@@ -36,14 +38,22 @@ export type Heard =
   /** A file that may belong to a message of its own event. */
   | { kind: "lone_file"; incoming: Incoming & { kind: "files" }; file: string; channel: string }
   /** A button that opens a form. */
-  | { kind: "form"; actionId: string; ask: string; trigger: string; user: string; way: Way; place: Place }
+  | {
+      kind: "form";
+      actionId: string;
+      ask: string;
+      trigger: string;
+      user: string;
+      way: Way;
+      place: Place;
+    }
   | { kind: "submitted"; body: SubmissionBody }
-  | { kind: "home"; user: string; source: string }
+  | { kind: "home"; user: string; chat: string | null; source: string }
   /** From another Slack workspace. */
   | { kind: "foreign"; by: "event" | "command" | "button" | "form"; responseUrl: string | null }
   | { kind: "nothing" };
 
-export const NO_WAY: Way = { responseUrl: null, carrier: null, home: null };
+export const NO_WAY: Way = { responseUrl: null, carrier: null, home: null, elsewhere: false };
 
 /** The types of events that are listened to: those of the app's manifest. */
 export const EVENTS = [
@@ -114,7 +124,9 @@ function readEvent(body: EventBody, reading: Reading): Heard {
   if (file.success) return readLoneFile(file.data, reading);
   const home = HomeEvent.safeParse(body.event);
   if (!home.success || (home.data.tab ?? "home") !== "home") return { kind: "nothing" };
-  return { kind: "home", user: home.data.user, source: `slack:home:${body.event_id ?? reading.now}` };
+  const { user, channel } = home.data;
+  const chat = channel?.startsWith("D") === true ? channel : null;
+  return { kind: "home", user, chat, source: `slack:home:${body.event_id ?? reading.now}` };
 }
 
 type EventBody = ReturnType<typeof EventBody.parse>;
@@ -180,12 +192,19 @@ export function fileRef({ id, name, title, size, mimetype }: SlackFile): FileRef
   return { id, name: name ?? title ?? "", size: known, mime: mimetype ?? null };
 }
 
+const LONE_FILE = "slack:file:";
+
+/** Only Slack's notice of the file came, without the words beside it. */
+export function isLoneFile({ source }: Incoming): boolean {
+  return source.startsWith(LONE_FILE);
+}
+
 function readLoneFile(event: FileSharedEvent, { me, now }: Reading): Heard {
   const { file_id: file, user_id: user, channel_id: channel } = event;
   const isPerson = user !== null && user !== undefined && user !== me.user;
   if (!isPerson || channel === null || channel === undefined) return { kind: "nothing" };
   const incoming = {
-    source: `slack:file:${channel}:${file}`,
+    source: `${LONE_FILE}${channel}:${file}`,
     from: { channel: "slack" as const, id: user },
     place: placeOf(channel, kindOfChannel(channel), null),
     at: now,
@@ -218,7 +237,7 @@ function readCommand(body: CommandBody, reading: Reading): Heard {
     kind: "text",
     text,
   };
-  const way = { responseUrl, carrier: null, home: null };
+  const way = { ...NO_WAY, responseUrl };
   return { kind: "said", incoming, way, by: "command" };
 }
 
@@ -242,7 +261,7 @@ function readActions(body: ActionsBody, reading: Reading): Heard {
   const value = action?.value ?? "";
   if (action === undefined || value === "") return { kind: "nothing" };
   const carrier = carrierOf(body);
-  const way: Way = { responseUrl, carrier, home: homeOf(body) };
+  const way: Way = { responseUrl, carrier, home: homeOf(body), elsewhere: false };
   const { user } = body;
   const thread = carrier?.thread ?? null;
   const channel = carrier?.channel ?? "";
@@ -250,7 +269,15 @@ function readActions(body: ActionsBody, reading: Reading): Heard {
   const place = placeOf(channel, carrier === null ? "private" : kindOfChannel(channel), thread);
   const trigger = body.trigger_id ?? "";
   if (FORM.test(action.action_id)) {
-    return { kind: "form", actionId: action.action_id, ask: value, trigger, user: user.id, way, place };
+    return {
+      kind: "form",
+      actionId: action.action_id,
+      ask: value,
+      trigger,
+      user: user.id,
+      way,
+      place,
+    };
   }
   const press = `${action.action_ts ?? reading.now}:${trigger}`;
   const incoming: Incoming = {
@@ -268,7 +295,7 @@ function readActions(body: ActionsBody, reading: Reading): Heard {
 function carrierOf({ container, channel, message }: ActionsBody): Carrier | null {
   const id = container?.channel_id ?? channel?.id;
   const ts = container?.message_ts ?? message?.ts;
-  if (id === null || id === undefined || ts === null || ts === undefined) return null;
+  if (id === undefined || ts === null || ts === undefined) return null;
   const thread = container?.thread_ts ?? message?.thread_ts ?? null;
   const ephemeral = container?.is_ephemeral === true;
   return { channel: id, ts, thread: thread === ts ? null : thread, ephemeral };

@@ -38,7 +38,10 @@ export function filesOf(said: Message): { file: OutFile; alt: string | null }[] 
 }
 
 /** The form with which a button's value is filled in, as the button was rendered. */
-export function formOfButton(actionId: string, ask: string): { form: Form; language: "vi" | "en" } | null {
+export function formOfButton(
+  actionId: string,
+  ask: string,
+): { form: Form; language: "vi" | "en" } | null {
   const language = FORM.exec(actionId)?.[1] === "en" ? "en" : "vi";
   const form = formOf(ask, language);
   return form === null ? null : { form, language };
@@ -55,12 +58,18 @@ function textBlocks(block: Block): types.KnownBlock[] {
   }
 }
 
-function sections(text: string, tone: Extract<Block, { type: "text" }>["tone"]): types.KnownBlock[] {
+function sections(
+  text: string,
+  tone: Extract<Block, { type: "text" }>["tone"],
+): types.KnownBlock[] {
   if (text.trim() === "") return [];
   if (tone === "title" && text.length <= LIMITS.header && !text.includes("\n")) {
     return [{ type: "header", text: plain(text) }];
   }
-  return pieces(text, LIMITS.section).map((piece) => ({ type: "section", text: textObject(piece) }));
+  return pieces(text, LIMITS.section).map((piece) => ({
+    type: "section",
+    text: textObject(piece),
+  }));
 }
 
 /** Signs that Slack takes for bold, italic, struck and code. */
@@ -86,9 +95,13 @@ function pieces(words: string, most: number): string[] {
   let rest = words;
   while (escaped(rest).length > most) {
     let end = rest.length;
-    while (escaped(rest.slice(0, end)).length > most) end = Math.floor((end * most) / escaped(rest.slice(0, end)).length);
+    while (escaped(rest.slice(0, end)).length > most)
+      end = Math.floor((end * most) / escaped(rest.slice(0, end)).length);
     const head = rest.slice(0, end);
-    const at = Math.max(head.lastIndexOf("\n"), Math.floor(end / 2) <= head.lastIndexOf(" ") ? head.lastIndexOf(" ") : -1);
+    const at = Math.max(
+      head.lastIndexOf("\n"),
+      Math.floor(end / 2) <= head.lastIndexOf(" ") ? head.lastIndexOf(" ") : -1,
+    );
     const length = at > 0 ? at : wholeLetters(head);
     found.push(rest.slice(0, length));
     rest = rest.slice(length).replace(/^\s+/, "");
@@ -178,7 +191,8 @@ function addTo(
   fits: (block: types.KnownBlock[], more: types.KnownBlock[]) => boolean,
 ): void {
   const last = parts.at(-1);
-  if (last?.every(({ type }) => type === "actions") === true && fits(last, [block])) last.push(block);
+  if (last?.every(({ type }) => type === "actions") === true && fits(last, [block]))
+    last.push(block);
   else parts.push([block]);
 }
 
