@@ -72,8 +72,16 @@ const Block = z.discriminatedUnion("type", [
     accessory: Button.optional(),
   }),
   z.strictObject({ type: z.literal("divider"), ...block }),
-  z.strictObject({ type: z.literal("context"), ...block, elements: z.array(text(3000)).min(1).max(10) }),
-  z.strictObject({ type: z.literal("actions"), ...block, elements: z.array(Button).min(1).max(25) }),
+  z.strictObject({
+    type: z.literal("context"),
+    ...block,
+    elements: z.array(text(3000)).min(1).max(10),
+  }),
+  z.strictObject({
+    type: z.literal("actions"),
+    ...block,
+    elements: z.array(Button).min(1).max(25),
+  }),
   z.strictObject({
     type: z.literal("input"),
     ...block,

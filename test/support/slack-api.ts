@@ -48,7 +48,9 @@ const METHODS: Record<string, Method> = {
   "conversations.replies": (args, state) => ({ ok: true, messages: messagesAt(args, state) }),
   "users.info": ({ user = "" }, state) => {
     const name = state.users.get(user);
-    return name === undefined ? no("user_not_found") : { ok: true, user: { id: user, real_name: name } };
+    return name === undefined
+      ? no("user_not_found")
+      : { ok: true, user: { id: user, real_name: name } };
   },
   "files.info": fileInfo,
   "files.getUploadURLExternal": ({ filename = "", length = "" }, state, origin) => {
@@ -92,7 +94,12 @@ function post(args: Args, state: SlackState, only: string | null) {
   };
   state.messages.push(message);
   if (only !== null) return { ok: true, message_ts: message.ts };
-  return { ok: true, channel, ts: message.ts, message: { type: "message", ...said, ts: message.ts } };
+  return {
+    ok: true,
+    channel,
+    ts: message.ts,
+    message: { type: "message", ...said, ts: message.ts },
+  };
 }
 
 function saidOf({ text = "", blocks = "[]" }: Args) {

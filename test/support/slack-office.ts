@@ -34,7 +34,11 @@ export async function openSlackOffice(mode: Mode, over: { store?: (store: Store)
   const clock = new TestClock("2026-06-10T01:12:00.000Z");
   const doors: Door[] = [];
   const kit = { store, files, papers, doors, clock, log: quietLog };
-  const open = { door: null as SlackDoor | null, outbox: null as Outbox | null, http: null as HttpServer | null };
+  const open = {
+    door: null as SlackDoor | null,
+    outbox: null as Outbox | null,
+    http: null as HttpServer | null,
+  };
 
   async function start(): Promise<void> {
     const door = slackDoor({

@@ -69,7 +69,10 @@ export function makeState() {
     users: new Map<string, string>(),
     triggers: new Set<string>(),
     /** Response addresses: the message that they belong to, and the uses left. */
-    responses: new Map<string, { ts: string | null; channel: string; user: string; left: number }>(),
+    responses: new Map<
+      string,
+      { ts: string | null; channel: string; user: string; left: number }
+    >(),
     uploads: new Map<string, { name: string; bytes: Buffer | null }>(),
     calls: [] as { method: string; args: Record<string, string> }[],
     /** What a method answers instead, once each, in order. */

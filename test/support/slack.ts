@@ -198,7 +198,8 @@ export class Slack {
 
   /** The next message of the bot with these words that this person sees there. */
   async answer(user: string, channel: string, words: string | RegExp): Promise<SlackMessage> {
-    const has = (text: string) => (typeof words === "string" ? text.includes(words) : words.test(text));
+    const has = (text: string) =>
+      typeof words === "string" ? text.includes(words) : words.test(text);
     const find = () => this.seen(user, channel).findLast((one) => has(wordsOf(one)));
     return this.until(find, `“${String(words)}”`);
   }
@@ -239,7 +240,12 @@ export class Slack {
     return { status: body === null ? 0 : 200, body: body ?? {}, ms };
   }
 
-  async byHttp(url: string, type: Envelope, payload: Payload, retry: number | null): Promise<Taken> {
+  async byHttp(
+    url: string,
+    type: Envelope,
+    payload: Payload,
+    retry: number | null,
+  ): Promise<Taken> {
     const body =
       type === "events_api"
         ? JSON.stringify(payload)
@@ -284,11 +290,17 @@ export class Slack {
 }
 
 export function signed(body: string, secret = SIGNING_SECRET, at = Math.floor(Date.now() / 1000)) {
-  const mac = createHmac("sha256", secret).update(`v0:${String(at)}:${body}`).digest("hex");
+  const mac = createHmac("sha256", secret)
+    .update(`v0:${String(at)}:${body}`)
+    .digest("hex");
   return { "x-slack-request-timestamp": String(at), "x-slack-signature": `v0=${mac}` };
 }
 
-export async function post(url: string, body: string, headers: Record<string, string>): Promise<Taken> {
+export async function post(
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+): Promise<Taken> {
   const start = performance.now();
   const response = await fetch(url, { method: "POST", body, headers });
   const text = await response.text();
@@ -298,7 +310,13 @@ export async function post(url: string, body: string, headers: Record<string, st
 }
 
 /** All words of a message or view on lines. */
-export function wordsOf({ blocks, text = "" }: { blocks: SlackMessage["blocks"]; text?: string }): string {
+export function wordsOf({
+  blocks,
+  text = "",
+}: {
+  blocks: SlackMessage["blocks"];
+  text?: string;
+}): string {
   const words = blocks.flatMap((block) => (block.text === undefined ? [] : [plainOf(block.text)]));
   return words.length > 0 ? words.join("\n") : text;
 }

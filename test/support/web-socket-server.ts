@@ -60,7 +60,11 @@ function takeFrame(bytes: Buffer): Frame | null {
   const head = short === 126 ? 4 : short === 127 ? 10 : 2;
   if (bytes.length < head + 4) return null;
   const length =
-    short === 126 ? bytes.readUInt16BE(2) : short === 127 ? Number(bytes.readBigUInt64BE(2)) : short;
+    short === 126
+      ? bytes.readUInt16BE(2)
+      : short === 127
+        ? Number(bytes.readBigUInt64BE(2))
+        : short;
   const start = head + 4;
   if (bytes.length < start + length) return null;
   const mask = bytes.subarray(head, start);

@@ -35,7 +35,11 @@ describe.each<Mode>(["socket", "http"])("a working day over %s", (mode) => {
   it("lists one's tasks by the command's own name, behind /cchc and in plain words", async () => {
     const { slack } = office;
     const chat = home(minh());
-    for (const [name, words] of [["/tasks", ""], ["/nhiemvu", ""], ["/cchc", "nhiemvu"]] as const) {
+    for (const [name, words] of [
+      ["/tasks", ""],
+      ["/nhiemvu", ""],
+      ["/cchc", "nhiemvu"],
+    ] as const) {
       const before = slack.seen(minh(), chat).length;
       await slack.command(minh(), chat, name, words);
       const said = await slack.until(() => slack.seen(minh(), chat)[before], name);
@@ -72,10 +76,14 @@ describe.each<Mode>(["socket", "http"])("a working day over %s", (mode) => {
     await slack.submit(clerk(), { words: "thiếu dấu" });
     const back = await slack.answer(minh(), chat, "trả lại: “thiếu dấu”");
     await slack.press(minh(), back, "Nộp lại");
-    await slack.until(() => slack.seen(minh(), chat).filter((m) => wordsOf(m).includes("Đã nộp #1")).length === 2);
+    await slack.until(
+      () => slack.seen(minh(), chat).filter((m) => wordsOf(m).includes("Đã nộp #1")).length === 2,
+    );
     await slack.say(clerk(), home(clerk()), "/duyet");
     const second = await slack.until(() =>
-      slack.seen(clerk(), home(clerk())).findLast((m) => labelsOf(m).includes("Duyệt") && m !== queue),
+      slack
+        .seen(clerk(), home(clerk()))
+        .findLast((m) => labelsOf(m).includes("Duyệt") && m !== queue),
     );
     await slack.press(clerk(), second, "Duyệt");
     await slack.answer(clerk(), home(clerk()), "Đã duyệt #1");
