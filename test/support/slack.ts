@@ -186,9 +186,12 @@ export class Slack {
     );
   }
 
-  async until<T>(found: () => T | undefined | false, what = "it"): Promise<T> {
+  async until<T>(
+    found: () => T | undefined | false | Promise<T | undefined | false>,
+    what = "it",
+  ): Promise<T> {
     for (let waited = 0; waited < 15_000; waited += 20) {
-      const value = found();
+      const value = await found();
       if (value !== undefined && value !== false) return value;
       await pause(20);
     }
