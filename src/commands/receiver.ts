@@ -31,7 +31,8 @@ export function receiver(kit: Kit, changed: () => void): Receiver {
     } catch (error) {
       // "gone": it was not recorded at all.
       const code = codeOf(error);
-      if (code !== "gone") kit.log.error("what was not taken could not be dropped", { source, code });
+      if (code !== "gone")
+        kit.log.error("what was not taken could not be dropped", { source, code });
     }
   }
 

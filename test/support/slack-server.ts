@@ -36,7 +36,7 @@ export async function slackServer(state: SlackState): Promise<SlackServer> {
       socket.destroy();
       return;
     }
-    const link = acceptSocket(request, socket as Socket, {
+    const link = acceptSocket(request, request.socket, {
       text: (text) => server.onAck(JSON.parse(text) as { envelope_id: string }),
       end: () => {
         const at = links.indexOf(link);

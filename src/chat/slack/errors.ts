@@ -61,10 +61,6 @@ export function codeOf(error: unknown): string {
   return "unknown";
 }
 
-export function isTokenCode(code: string): boolean {
-  return TOKEN_CODES.has(code);
-}
-
 /** The place is not there for the bot: an answer goes to its person another way. */
 export function isPlaceCode(why: string): boolean {
   return ["channel_not_found", "not_in_channel", "is_archived", "user_not_in_channel"].includes(
@@ -75,6 +71,7 @@ export function isPlaceCode(why: string): boolean {
 /** The sentence for a token that Slack refuses; null where the trouble may pass. */
 export function tokenProblem(variable: string, error: unknown): string | null {
   const code = codeOf(error);
-  const wrong = isTokenCode(code) || code === "not_allowed_token_type" || code === "invalid_app";
+  const wrong =
+    TOKEN_CODES.has(code) || code === "not_allowed_token_type" || code === "invalid_app";
   return wrong ? `${variable} is not accepted by Slack (${code}).` : null;
 }

@@ -37,16 +37,6 @@ export function filesOf(said: Message): { file: OutFile; alt: string | null }[] 
   return [...pictures, ...said.files.map((file) => ({ file, alt: null }))];
 }
 
-/** The form with which a button's value is filled in, as the button was rendered. */
-export function formOfButton(
-  actionId: string,
-  ask: string,
-): { form: Form; language: "vi" | "en" } | null {
-  const language = FORM.exec(actionId)?.[1] === "en" ? "en" : "vi";
-  const form = formOf(ask, language);
-  return form === null ? null : { form, language };
-}
-
 function textBlocks(block: Block): types.KnownBlock[] {
   switch (block.type) {
     case "text":
@@ -85,7 +75,7 @@ function plain(text: string): types.PlainTextElement {
 }
 
 /** The three signs that mean something to Slack everywhere. */
-export function escaped(words: string): string {
+function escaped(words: string): string {
   return words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 

