@@ -11,6 +11,7 @@ import type { Log } from "../../ports.js";
 import { clientOptions } from "./api.js";
 import { boltLogger } from "./bolt-log.js";
 import { codeOf, SlackFault, tokenProblem } from "./errors.js";
+import { within } from "./memory.js";
 
 /** How one delivery of Slack's is answered: once, within its three seconds. */
 export type Ack = (response?: string | Record<string, unknown>) => Promise<void>;
@@ -118,6 +119,8 @@ const plainForm: RequestHandler = (request, _response, next) => {
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 30_000;
+const CONNECT_MS = 20_000;
+const CLOSE_MS = 2000;
 
 /**
  * One WebSocket, opened anew whenever Slack renews it or the network fails. Bolt's own way of
@@ -137,17 +140,23 @@ function socketLine(appToken: string, options: LineOptions, hear: Hear): Line {
   let closing = false;
   let connecting: Promise<void> | null = null;
 
+  /** One try; a token that Slack refuses is a fault, anything else may pass. */
+  async function tried(): Promise<boolean> {
+    try {
+      await within(CONNECT_MS, receiver.client.start());
+      return true;
+    } catch (error) {
+      const problem = tokenProblem("SLACK_APP_TOKEN", error);
+      log.warn("no connection to Slack", { code: codeOf(error) });
+      if (problem !== null) throw new SlackFault(problem);
+      return false;
+    }
+  }
+
   async function connect(): Promise<void> {
     for (let wait = FIRST_WAIT_MS; !closing; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-      try {
-        await receiver.client.start();
-        return;
-      } catch (error) {
-        const problem = tokenProblem("SLACK_APP_TOKEN", error);
-        log.warn("no connection to Slack", { code: codeOf(error), wait });
-        if (problem !== null) throw new SlackFault(problem);
-        await pause(wait);
-      }
+      if (await tried()) return;
+      await pause(wait);
     }
   }
 
@@ -167,14 +176,11 @@ function socketLine(appToken: string, options: LineOptions, hear: Hear): Line {
     router: null,
     async open() {
       closing = false;
-      connecting = connect().finally(() => {
-        connecting = null;
-      });
-      await connecting;
+      if (!(await tried())) again();
     },
     async close() {
       closing = true;
-      await receiver.client.disconnect();
+      await within(CLOSE_MS, receiver.client.disconnect()).catch(() => null);
     },
   };
 }

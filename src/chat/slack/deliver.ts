@@ -59,12 +59,12 @@ async function answer(
   if (said.replaces === true && way.carrier !== null) {
     return replaced(parts, incoming, way, kit);
   }
-  if (isWhispered(said, incoming, way, kit)) {
+  try {
+    if (!isWhispered(said, incoming, way, kit)) {
+      return await postAll(spot, said, kit, patiently(kit));
+    }
     await whispered(parts, incoming, way, kit);
     return null;
-  }
-  try {
-    return await postAll(spot, said, kit, patiently(kit));
   } catch (error) {
     const why = codeOf(error);
     if (!isPlaceCode(why)) throw error;
@@ -209,7 +209,7 @@ const once: Try = (work) => work();
 
 const TRIES = 5;
 const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = 300_000;
 
 /** Again after a while where that may help, as long as Slack wishes. */
 function patiently({ stopping }: DeliverKit): Try {

@@ -22,7 +22,7 @@ export type Downloads = {
 /** The bytes of a file, with the token, from Slack's own host alone. */
 export async function download(file: FileRef, kit: Downloads): Promise<AsyncIterable<Uint8Array>> {
   const known = await readyFile(file.id, kit.api);
-  const url = known.url_private_download ?? known.url_private ?? "";
+  const url = addressOf(known);
   const response = await fetched(url, kit);
   const type = response.headers.get("content-type") ?? "";
   // Without the right to read it Slack serves the page where one signs in.
@@ -41,11 +41,15 @@ async function readyFile(id: string, api: Api): Promise<SlackFile> {
     const file = await api.fileInfo(id);
     if (file.mode === "tombstone" || file.mode === "hidden_by_limit") break;
     if (file.mode === "external") throw new SlackFileFault("file_elsewhere");
-    const url = file.url_private_download ?? file.url_private ?? "";
+    const url = addressOf(file);
     if (url !== "" && file.size !== 0) return file;
     if (url !== "" && ms === LOOKS_MS.at(-1)) return file;
   }
   throw new SlackFileFault("file_gone");
+}
+
+function addressOf({ url_private: shown, url_private_download: other }: SlackFile): string {
+  return shown ?? other ?? "";
 }
 
 async function fetched(from: string, { token, mayShowToken }: Downloads): Promise<Response> {

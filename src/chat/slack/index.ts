@@ -51,6 +51,7 @@ export function slackDoor(options: SlackDoorOptions): SlackDoor {
   };
   let current: Talk | null = null;
   let opening: Promise<void> = Promise.resolve();
+  let resuming: Promise<void> = Promise.resolve();
   const slack = line(options, (body, ack) => {
     // Not acknowledged: Slack brings it again.
     if (current === null) return Promise.reject(new NotReady());
@@ -61,12 +62,14 @@ export function slackDoor(options: SlackDoorOptions): SlackDoor {
     const said = talk({ ...options, ...kit, me, receiver, today: () => todayIn(options) });
     current = said;
     await slack.open();
-    void resume(said);
+    resuming = resume(said);
   }
 
   async function resume(said: Talk): Promise<void> {
     try {
-      for (const incoming of await options.unanswered()) await said.resume(incoming);
+      for (const incoming of await options.unanswered()) {
+        if (!stopping.signal.aborted) await said.resume(incoming);
+      }
     } catch (error) {
       log.error("what a crash left could not be read", { code: codeOf(error) });
     }
@@ -116,6 +119,7 @@ export function slackDoor(options: SlackDoorOptions): SlackDoor {
       if (last === null) stopping.abort();
       await slack.close();
       current = null;
+      await resuming;
       await last?.idle();
       clearTimeout(timer);
       stopping.abort();

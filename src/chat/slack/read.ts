@@ -111,7 +111,8 @@ export function kindOfChannel(channel: string): Place["kind"] {
 }
 
 function isForeign(team: string | null | undefined, { me }: Reading): boolean {
-  return team !== null && team !== undefined && team !== "" && team !== me.team;
+  const isNamed = team !== null && team !== undefined && team !== "";
+  return isNamed && me.team !== "" && team !== me.team;
 }
 
 // ---- events ---------------------------------------------------------------------------------
