@@ -13,6 +13,7 @@ export const CommandBody = z.object({
   text: z.string().default(""),
   user_id: Id,
   channel_id: Id,
+  channel_name: z.string().nullish(),
   team_id: z.string().nullish(),
   trigger_id: z.string().nullish(),
   response_url: z.string().nullish(),
@@ -83,7 +84,7 @@ export const ActionsBody = z.object({
   type: z.literal("block_actions"),
   user: Who,
   team: Team,
-  channel: z.object({ id: Id }).nullish(),
+  channel: z.object({ id: Id, name: z.string().nullish() }).nullish(),
   container: z
     .object({
       message_ts: z.string().nullish(),

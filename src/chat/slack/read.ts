@@ -105,9 +105,9 @@ export function refOf({ ts, thread }: { ts: string; thread: string | null }): st
   return thread ?? ts;
 }
 
-/** Direct messages begin with D; so do those between two people. */
-export function kindOfChannel(channel: string): Place["kind"] {
-  return channel.startsWith("D") ? "private" : "group";
+/** Direct messages begin with D, or go by this name; so do those between two people. */
+export function kindOfChannel(channel: string, name?: string | null): Place["kind"] {
+  return channel.startsWith("D") || name === "directmessage" ? "private" : "group";
 }
 
 function isForeign(team: string | null | undefined, { me }: Reading): boolean {
@@ -232,7 +232,7 @@ function readCommand(body: CommandBody, reading: Reading): Heard {
   const incoming: Incoming = {
     source: `slack:command:${body.trigger_id ?? `${user}:${reading.now}`}`,
     from: { channel: "slack", id: user },
-    place: placeOf(channel, kindOfChannel(channel), null),
+    place: placeOf(channel, kindOfChannel(channel, body.channel_name), null),
     at: reading.now,
     addressed: true,
     kind: "text",
@@ -267,7 +267,8 @@ function readActions(body: ActionsBody, reading: Reading): Heard {
   const thread = carrier?.thread ?? null;
   const channel = carrier?.channel ?? "";
   // Without a message it was pressed on the App Home: the answer goes to the person's own chat.
-  const place = placeOf(channel, carrier === null ? "private" : kindOfChannel(channel), thread);
+  const kind = carrier === null ? "private" : kindOfChannel(channel, body.channel?.name);
+  const place = placeOf(channel, kind, thread);
   const trigger = body.trigger_id ?? "";
   if (FORM.test(action.action_id)) {
     return {

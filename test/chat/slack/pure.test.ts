@@ -95,6 +95,16 @@ describe("payloads", () => {
     expect(command("báo cáo quý")).toMatchObject({ incoming: { text: "báo cáo quý" } });
   });
 
+  it("tell a chat between two from a channel, by its id or its name", () => {
+    const typed = (channel: string, name?: string) =>
+      hear({ command: "/tasks", user_id: "U1", channel_id: channel, channel_name: name });
+    expect(typed("D1")).toMatchObject({ incoming: { place: { kind: "private" } } });
+    expect(typed("X1", "directmessage")).toMatchObject({
+      incoming: { place: { kind: "private" } },
+    });
+    expect(typed("C1", "chung")).toMatchObject({ incoming: { place: { kind: "group" } } });
+  });
+
   it("of another Slack workspace are foreign", () => {
     expect(event({ ...text, text: "/tasks" }, { team_id: "T9" })).toMatchObject({
       kind: "foreign",
@@ -105,12 +115,14 @@ describe("payloads", () => {
   });
 });
 
+const LOOKS_LIKE_SLACK = ["https://not", "slack.com/a.pdf"].join("");
+
 describe("whom the token is shown to", () => {
   it.each([
     [null, "https://files.slack.com/files-pri/T0-F0/a.pdf", true],
     [null, "http://files.slack.com/files-pri/T0-F0/a.pdf", false],
     [null, "https://files.slack.com.example/a.pdf", false],
-    [null, `https://not${"slack.com"}/a.pdf`, false],
+    [null, LOOKS_LIKE_SLACK, false],
     ["http://127.0.0.1:9000/api", "http://127.0.0.1:9000/a.pdf", true],
     ["http://127.0.0.1:9000/api", "http://localhost:9000/a.pdf", true],
     ["http://127.0.0.1:9000/api", "http://127.0.0.1:9001/a.pdf", false],
