@@ -1,5 +1,5 @@
 import type { Language } from "../domain/office.js";
-import { sayIn } from "./language.js";
+import { sayIn, type Say } from "./language.js";
 import { plainText, type Message } from "./message.js";
 import { ASKS_FOR_PLAN } from "./plans.js";
 
@@ -210,46 +210,75 @@ function shareField(language: Language): FormField {
 export function problemsOf(form: Form, filled: Filled, today: string, language: Language): Filled {
   const say = sayIn(language);
   const problems: Filled = {};
-  for (const { id, optional, most } of form.fields) {
-    const value = filled[id] ?? "";
-    if (value === "" && !optional) problems[id] = say("Xin điền mục này.", "Please fill this in.");
-    if (value.length > most) {
-      problems[id] = say(`Nhiều nhất ${String(most)} ký tự.`, `At most ${String(most)} letters.`);
-    }
+  for (const field of form.fields) {
+    const value = filled[field.id] ?? "";
+    const problem =
+      value === ""
+        ? missing(field, say)
+        : (tooLong(field, value, say) ?? wrong(form, field.id, value, today, say));
+    if (problem !== null) problems[field.id] = problem;
   }
-  const { date, number, link, share } = filled;
-  if (form.kind === "evidence" && number === undefined && link === undefined) {
+  const proof = filled.number ?? filled.link;
+  if (form.kind === "evidence" && proof === undefined) {
     problems.number = say(
       "Xin điền số, ký hiệu văn bản hoặc đường liên kết.",
       "Please give the number of a document or a link.",
     );
   }
-  if (number !== undefined && form.kind !== "number" && !/^\d{1,6}.*\/\s*\p{L}/u.test(number)) {
-    problems.number = say(
-      "Số, ký hiệu văn bản ghi như 15/KH-UBND.",
-      "A document is numbered such as 15/KH-UBND.",
-    );
-  }
-  if (form.kind === "number" && number !== undefined && !/^#?\d{1,9}$/.test(number)) {
-    problems.number = say("Xin ghi số của nhiệm vụ, ví dụ 12.", "Give a number, such as 12.");
-  }
-  if (link !== undefined && !/^https?:\/\/\S+$/i.test(link)) {
-    problems.link = say("Đường liên kết bắt đầu bằng https://.", "A link begins with https://.");
-  }
-  const ahead = form.kind === "extension" || form.kind === "day";
-  if (date !== undefined && ahead && date < today) {
-    problems.date = say(
-      "Ngày này đã qua, xin chọn ngày khác.",
-      "This day is past: choose another.",
-    );
-  }
-  if (date !== undefined && !ahead && date > today) {
-    problems.date = say("Ngày ban hành chưa đến.", "This day has not come yet.");
-  }
-  if (share !== undefined && !/^(?:\d{1,2}|100)$/.test(share)) {
-    problems.share = say("Xin ghi số từ 0 đến 100.", "Give a number from 0 to 100.");
-  }
   return problems;
+}
+
+function missing({ optional }: FormField, say: Say): string | null {
+  return optional ? null : say("Xin điền mục này.", "Please fill this in.");
+}
+
+function tooLong({ most }: FormField, value: string, say: Say): string | null {
+  if (value.length <= most) return null;
+  return say(`Nhiều nhất ${String(most)} ký tự.`, `At most ${String(most)} letters.`);
+}
+
+/** "15/KH-UBND", "Số 3/2026/BC-VP". */
+const NUMBERED = /^(?:số:?\s*)?\d{1,6}.*\/\s*\p{L}/iu;
+
+/** What is filled in but cannot be right; null where it can. */
+function wrong(form: Form, id: FieldId, value: string, today: string, say: Say): string | null {
+  const isRight = (right: boolean, vi: string, en: string) => (right ? null : say(vi, en));
+  switch (id) {
+    case "words":
+      return null;
+    case "number":
+      return form.kind === "number"
+        ? isRight(
+            /^#?\d{1,9}$/.test(value),
+            "Xin ghi số của nhiệm vụ, ví dụ 12.",
+            "Give the number of the task, such as 12.",
+          )
+        : isRight(
+            NUMBERED.test(value),
+            "Số, ký hiệu văn bản ghi như 15/KH-UBND.",
+            "A document is numbered such as 15/KH-UBND.",
+          );
+    case "link":
+      return isRight(
+        /^https?:\/\/\S+$/i.test(value),
+        "Đường liên kết bắt đầu bằng https://.",
+        "A link begins with https://.",
+      );
+    case "share":
+      return isRight(
+        /^(?:\d{1,2}|100)$/.test(value),
+        "Xin ghi số từ 0 đến 100.",
+        "Give a number from 0 to 100.",
+      );
+    case "date":
+      return form.kind === "extension" || form.kind === "day"
+        ? isRight(
+            value >= today,
+            "Ngày này đã qua, xin chọn ngày khác.",
+            "This day is past: please choose another.",
+          )
+        : isRight(value <= today, "Ngày ban hành chưa đến.", "This day has not come yet.");
+  }
 }
 
 /** What was filled in, as it would be typed: a document first, then what is said of it. */

@@ -61,7 +61,7 @@ async function answer(
   }
   try {
     if (!isWhispered(said, incoming, way, kit)) {
-      return await postAll(spot, said, kit, patiently(kit));
+      return refOrNull(await postAll(spot, said, kit, patiently(kit)));
     }
     await whispered(parts, incoming, way, kit);
     return null;
@@ -155,7 +155,12 @@ async function elsewhere(
     return null;
   }
   const channel = await kit.api.chatOf(from.id);
-  return postAll({ channel, thread: null }, said, kit, patiently(kit));
+  return refOrNull(await postAll({ channel, thread: null }, said, kit, patiently(kit)));
+}
+
+/** Files alone have no message that one could reply to. */
+function refOrNull(ref: string): string | null {
+  return ref === "" ? null : ref;
 }
 
 type Try = <T>(work: () => Promise<T>) => Promise<T>;

@@ -110,9 +110,9 @@ export function kindOfChannel(channel: string, name?: string | null): Place["kin
   return channel.startsWith("D") || name === "directmessage" ? "private" : "group";
 }
 
+/** Only workspaces are compared, "T…": in an organisation people may come under its own id, "E…". */
 function isForeign(team: string | null | undefined, { me }: Reading): boolean {
-  const isNamed = team !== null && team !== undefined && team !== "";
-  return isNamed && me.team !== "" && team !== me.team;
+  return team?.startsWith("T") === true && me.team !== "" && team !== me.team;
 }
 
 // ---- events ---------------------------------------------------------------------------------

@@ -125,6 +125,38 @@ describe.each<Mode>(["socket", "http"])("what comes again over %s", (mode) => {
     await slack.answer(people.minh, mine, "Rà soát văn bản của xã");
   });
 
+  it("is left to Slack where nobody could even be told that it was not taken", async () => {
+    let delay = 0;
+    office = await openSlackOffice(mode, { store: (store) => slowed(store, () => delay) });
+    const { slack, people, chat } = office;
+    const mine = chat(people.minh);
+    delay = 2500;
+    slack.state.faults.set("chat.postMessage", [{ status: 500, body: {} }]);
+    const event = slack.messageEvent(people.minh, mine, evidence(1));
+    const first = await slack.event(event, { event_id: "Ev1" });
+    expect(first.status).toBe(mode === "http" ? 503 : 0);
+    delay = 0;
+    expect((await slack.event(event, { event_id: "Ev1" }, 1)).status).toBe(200);
+    await slack.answer(people.minh, mine, "1/BC-UBND");
+    expect(await counts(2)).toBe(1);
+  });
+
+  it("is answered after the restart where its answer could not leave", async () => {
+    office = await openSlackOffice(mode);
+    const { slack, people, chat, store } = office;
+    const mine = chat(people.minh);
+    slack.state.faults.set("chat.postMessage", [{ body: { ok: false, error: "token_revoked" } }]);
+    await slack.say(people.minh, mine, evidence(1));
+    await slack.until(async () => (await counts(2)) === 1);
+    await pause(QUIET_MS);
+    expect(await store.mail.unanswered("slack")).toHaveLength(1);
+    await office.stop();
+    await office.start();
+    await slack.answer(people.minh, mine, "1/BC-UBND");
+    await slack.until(async () => (await store.mail.unanswered("slack")).length === 0);
+    expect(await counts(2)).toBe(1);
+  });
+
   it("was taken before a crash and is answered after it, once", async () => {
     office = await openSlackOffice(mode);
     const { slack, people, chat, store } = office;
