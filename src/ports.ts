@@ -156,6 +156,8 @@ export interface Mail {
   openQuestion(place: Place, account: string, since: Instant): Promise<string | null>;
   closeQuestions(channel: ChannelName, chat: string, account: string): Promise<void>;
   enqueue(notices: Notice[]): Promise<void>;
+  /** Drops what still waits under keys that begin so: what they speak of is settled. */
+  withdraw(workspaceId: number, keys: string, at: Instant): Promise<void>;
   /** The oldest ready notices, leased until `now + leaseMs`: ours until then. */
   claim(now: Instant, leaseMs: number, limit: number): Promise<OutboxItem[]>;
   settle(id: number, how: Settled): Promise<void>;
@@ -239,7 +241,7 @@ export type HistoryCheck = {
 
 export interface Audit {
   /** Looks at the whole history of a workspace, beside a running bot; `noted` is a head of an earlier time. */
-  verify(workspaceId: number, noted?: HistoryHead): Promise<HistoryCheck>;
+  verify(workspaceId: number, noted?: HistoryHead | null): Promise<HistoryCheck>;
   /** Looks at the last entries only. */
   verifyEnd(workspaceId: number, count: number): Promise<HistoryCheck>;
 }

@@ -138,10 +138,16 @@ export interface People {
   /** All that is kept about a person, for the person; null where the workspace has no such member. */
   dataOf(workspaceId: number, id: number): Promise<PersonalData | null>;
   /**
-   * Puts `as` in the place of the name of one who left, wherever it can be told that it is theirs, and deletes
-   * accounts, invites and private messages. Of namesakes the texts of the bot cannot be told apart: they stay.
+   * Puts `as` in the place of the name of one who left, wherever it can be told that it is theirs, in texts in
+   * the language of whom they are for, and deletes accounts, invites and private messages. Of namesakes the
+   * texts of the bot cannot be told apart: they stay.
    */
-  eraseMember(workspaceId: number, id: number, as: string, at: Instant): Promise<Erased>;
+  eraseMember(
+    workspaceId: number,
+    id: number,
+    as: Record<Language, string>,
+    at: Instant,
+  ): Promise<Erased>;
 }
 
 export type RosterEntry = {

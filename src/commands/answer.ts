@@ -74,6 +74,8 @@ async function settle(
   tx: Shelves,
 ): Promise<void> {
   await tx.work.settleObstacle(obstacle.id, to);
+  // Whoever has not heard of it yet need not.
+  await tx.mail.withdraw(call.who.workspace.id, `obstacle/${String(obstacle.id)}/`, call.now);
   await tx.record(events, stampOf(call));
 }
 

@@ -71,7 +71,11 @@ function showList({ who, incoming }: Call<Args>, asked: Page, groups: EventGroup
   });
 }
 
-type Found = { group: EventGroup; dates: string };
+/** `alone`: the dates without a name before them, so that a second one is a due day and no part of the name. */
+type Found = { group: EventGroup; dates: string; alone: boolean };
+
+/** "tỉnh công bố 08/6/2026 30/6/2026": the day and the due day behind the name. */
+const TWO_DAYS = /^(.*?\S)\s+(\d{1,2}\/\d{1,2}(?:\/\d{4})?\s+\d{1,2}\/\d{1,2}(?:\/\d{4})?)$/su;
 
 /** Which group is meant, and the words of its days. */
 function find(
@@ -82,12 +86,17 @@ function find(
 ): Found | { said: Message } {
   if (id !== null) {
     const group = groups.find((one) => one.waiting.some(({ occurrence }) => occurrence.id === id));
-    if (group !== undefined) return { group, dates: said };
+    if (group !== undefined) return { group, dates: said, alone: true };
     return { said: refused({ code: "no_such_thing" }, call, kit) };
   }
   const [, place, behind = ""] = /^(\d{1,3})(?:\.?\s+(.*))?$/su.exec(said) ?? [];
   const placed = place === undefined ? undefined : groups[Number(place) - 1];
-  if (placed !== undefined) return { group: placed, dates: behind };
+  if (placed !== undefined) return { group: placed, dates: behind, alone: true };
+  const [, name, days] = TWO_DAYS.exec(said) ?? [];
+  if (name !== undefined && days !== undefined) {
+    const found = byName(name, said, null, groups, call, kit);
+    return "said" in found ? found : { ...found, dates: days, alone: true };
+  }
   const read = dateAmong(said, call.today);
   if (read !== null && "unread" in read) {
     return { said: refused({ code: "date_unread", typed: read.unread }, call, kit) };
@@ -111,14 +120,16 @@ function byName(
     const nearest = nearestEvents(name, groups);
     return { said: refused({ code: "no_such_event", typed: name, nearest }, call, kit) };
   }
-  if (others.length === 0) return { group: only, dates: date === null ? "" : said };
+  if (others.length === 0) {
+    return { group: only, dates: date === null ? "" : said, alone: false };
+  }
   const { language } = call.who.member;
   return { said: words.whichEvent(name, [only, ...others], date, language) };
 }
 
 async function enter(
   call: Call<Named>,
-  { group, dates }: Found,
+  { group, dates, alone }: Found,
   tx: Shelves,
   kit: Kit,
 ): Promise<Message> {
@@ -127,7 +138,7 @@ async function enter(
   const ask = (why: Message | null) =>
     words.askEventDay(group, why === null ? null : plainText(why), today, language);
   if (dates === "") return ask(null);
-  const read = readDays(dates, group, args.id !== null, today);
+  const read = readDays(dates, group, alone, today);
   if ("unread" in read) return ask(refused({ code: "date_unread", typed: read.unread }, call, kit));
   const { day, due } = read;
   const calendar = await calendarAround(reach(day, due, today), who.workspace.id, tx);

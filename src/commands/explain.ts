@@ -26,7 +26,6 @@ export const explain = command<Args>({
   aliases: [],
   who: "lead",
   reads: false,
-  hidden: true,
   args: z.string().transform((typed, context): Args => {
     const task = readTaskNumber(typed);
     const occurrence = takeId(task?.rest ?? typed.trim(), "o");

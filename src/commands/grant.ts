@@ -117,6 +117,8 @@ async function settle(
   const { who } = call;
   const { extension, occurrence } = item;
   await tx.work.settleExtension(extension.id, to);
+  // Whoever has not heard of the request yet need not.
+  await tx.mail.withdraw(who.workspace.id, `extension/${String(extension.id)}/`, call.now);
   if (dates !== null) await tx.work.redate(occurrence.id, dates);
   await tx.record(events, stampOf(call));
   const outcome = outcomeOf(item, to);

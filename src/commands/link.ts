@@ -42,9 +42,10 @@ async function linkAccount(code: string, incoming: Incoming, kit: Kit): Promise<
   const done = await kit.store.transaction(async (tx) => {
     const member = await tx.office.invited(code, from, now);
     if (member === null) return false;
+    // Used up by whoever is linked already too: a code that has worked once works for nobody else.
+    await tx.office.useInvite(code, from, now);
     const before = await tx.office.personOf(from);
     if (before?.member.id === member.id) return true;
-    await tx.office.useInvite(code, from, now);
     await tx.office.bind(from, member.id, place.kind === "private" ? place.chat : null);
     const who = await tx.office.personOf(from);
     if (who === null) return false;

@@ -5,10 +5,11 @@ import type { Decision } from "../domain/refusal.js";
 import type { Message } from "../messages/message.js";
 import * as words from "../messages/people-leaving.js";
 import { moment } from "../messages/words.js";
-import type { Place, Shelves } from "../ports.js";
+import type { Shelves } from "../ports.js";
 import { pageWithin, takeId, takePage } from "./args.js";
 import { doorOf, refused, stampOf, type Call, type Kit } from "./command.js";
 import { codeOf, removeUnused } from "./files.js";
+import { sayInPrivate } from "./in-private.js";
 import { newInvite } from "./invite.js";
 import { dataFile, eraseData, erasure, handOverWork, removeMember, type By } from "./leaving.js";
 
@@ -36,26 +37,16 @@ export async function giveCode(call: Call<OneArgs>, member: Member, kit: Kit): P
   });
 }
 
-/**
- * Answers a group by the asker's private chat. Not through the outbox: what finds no private chat goes to the
- * group there, and a code lies in no table.
- */
+/** Answers a group by the asker's private chat: a code lies in no table and is read by nobody else. */
 async function inPrivate(
   call: Call<unknown>,
   kit: Kit,
   answer: () => Promise<Message>,
 ): Promise<Message> {
-  const { who, incoming } = call;
-  const { language } = who.member;
-  if (incoming.place.kind === "private") return answer();
-  const reached = (place: Place) => kit.doors.find((door) => door.name === place.channel);
-  const places = await kit.store.office.privatePlaces(who.member.id);
-  const same = places.find((place) => place.channel === incoming.place.channel);
-  const place = same ?? places.find((one) => reached(one) !== undefined);
-  const door = place && reached(place);
-  if (place === undefined || door === undefined) return words.notSentInPrivate(language);
-  const sent = await door.send(place, await answer());
-  return sent.ok ? words.sentInPrivate(language) : words.notSentInPrivate(language);
+  const { language } = call.who.member;
+  if (call.incoming.place.kind === "private") return answer();
+  const sent = await sayInPrivate(call, kit, answer);
+  return sent ? words.sentInPrivate(language) : words.notSentInPrivate(language);
 }
 
 /** Whom the words after the step name: `m9`, `unit`, or nobody yet. */

@@ -3,7 +3,7 @@ import type { Incoming, Receiver } from "../ports.js";
 import { codeOf } from "./files.js";
 import type { Kit } from "./command.js";
 import { findCommand, parseCommand } from "./registry.js";
-import { route } from "./router.js";
+import { asSeen, route } from "./router.js";
 
 /** What cannot be recorded in this time is not acknowledged to the platform (architecture, idea 5). */
 const RECORD_MS = 2_000;
@@ -68,7 +68,8 @@ export function receiver(kit: Kit, changed: () => void): Receiver {
 }
 
 /** A question that changes nothing may be lost with the process and asked again. */
-function mayChange(incoming: Incoming): boolean {
+function mayChange(given: Incoming): boolean {
+  const incoming = asSeen(given);
   if (incoming.kind === "unknown") return false;
   if (incoming.kind === "files") return true;
   const words = incoming.kind === "button" ? incoming.command : incoming.text;

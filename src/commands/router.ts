@@ -2,6 +2,7 @@ import { busyAnswer, faultAnswer, fullAnswer, notUnderstood } from "../messages/
 import { doneBefore } from "../messages/hand-in.js";
 import { hintOf } from "../messages/command-words.js";
 import { whatWords } from "../messages/what.js";
+import { visible } from "../domain/fold.js";
 import type { Language, Person } from "../domain/office.js";
 import type { Message } from "../messages/message.js";
 import { strangerRefusal } from "../messages/refusals.js";
@@ -24,7 +25,8 @@ import { understand, type Meaning } from "./understand.js";
 import { findCommand, nearestCommand, parseCommand } from "./registry.js";
 
 /** What one incoming thing is answered with; null where nobody is to be answered. Never throws. */
-export async function route(incoming: Incoming, kit: Kit): Promise<Message | null> {
+export async function route(given: Incoming, kit: Kit): Promise<Message | null> {
+  const incoming = asSeen(given);
   let language: Language = "vi";
   try {
     const who = await kit.store.office.personOf(incoming.from);
@@ -46,9 +48,26 @@ export async function route(incoming: Incoming, kit: Kit): Promise<Message | nul
   }
 }
 
+/** People's words as they see them, whatever was copied along with them. */
+export function asSeen(incoming: Incoming): Incoming {
+  switch (incoming.kind) {
+    case "text":
+      return { ...incoming, text: visible(incoming.text) };
+    case "button":
+      return { ...incoming, command: visible(incoming.command) };
+    case "files":
+      return { ...incoming, caption: visible(incoming.caption) };
+    case "unknown":
+      return incoming;
+  }
+}
+
 async function answer(who: Person, incoming: Incoming, kit: Kit): Promise<Message | null> {
   const now = kit.clock.now();
   const call = { who, now, today: todayOf(who, now), incoming, args: null };
+  if (await isOfAnotherOffice(call, kit)) {
+    return isMeant(incoming) ? refused({ code: "other_office_chat" }, call, kit) : null;
+  }
   switch (incoming.kind) {
     case "unknown":
       if (incoming.place.kind === "group") return null;
@@ -66,6 +85,22 @@ async function answer(who: Person, incoming: Incoming, kit: Kit): Promise<Messag
   }
 }
 
+/** In the group of another office nothing of one's own is shown, and its messages are not replied to. */
+async function isOfAnotherOffice(
+  { who, incoming: { place } }: Call<null>,
+  { store }: Kit,
+): Promise<boolean> {
+  if (place.kind === "private") return false;
+  const chat = await store.office.chatAt(place.channel, place.chat);
+  return chat !== null && chat.workspaceId !== who.workspace.id;
+}
+
+/** Said to the bot for certain, and no talk of people among each other. */
+function isMeant(incoming: Incoming): boolean {
+  if (incoming.kind === "text") return incoming.text.trim().startsWith("/");
+  return incoming.kind === "button";
+}
+
 /** Somebody whom no code has tied to a member: the one thing they can do is link. */
 async function answerStranger(incoming: Incoming, kit: Kit): Promise<Message | null> {
   const words =
@@ -74,7 +109,9 @@ async function answerStranger(incoming: Incoming, kit: Kit): Promise<Message | n
   const verb = parsed && findCommand(parsed.name, parsed.args);
   const linking = verb?.name === "link" || verb?.name === "start";
   // A deep link arrives as "/start link_CODE".
-  const code = readCode(linking && parsed ? parsed.args.replace(/^link_/i, "") : words);
+  const said = linking && parsed ? parsed.args.replace(/^link_/i, "") : words;
+  // "tasks all" has eight letters too.
+  const code = verb !== null && !linking ? null : readCode(said);
   if (code !== null && (linking || incoming.place.kind === "private")) {
     return linkStranger(code, incoming, kit);
   }

@@ -18,46 +18,52 @@ type Args =
   | { step: "chat"; id: number; purpose: "group" | "leaders" }
   | { step: "unknown"; typed: string };
 
-const SWITCHES: Readonly<Record<string, Switch>> = {
-  verification: "verification",
-  duyet: "verification",
-  private: "answerInPrivate",
-  rieng: "answerInPrivate",
-  traloirieng: "answerInPrivate",
-};
+const SWITCHES: ReadonlyMap<string, Switch> = new Map(
+  Object.entries({
+    verification: "verification",
+    duyet: "verification",
+    private: "answerInPrivate",
+    rieng: "answerInPrivate",
+    traloirieng: "answerInPrivate",
+  }),
+);
 
-const LANGUAGES: Readonly<Record<string, Language>> = {
-  vi: "vi",
-  "tieng viet": "vi",
-  viet: "vi",
-  vietnamese: "vi",
-  en: "en",
-  anh: "en",
-  "tieng anh": "en",
-  english: "en",
-};
+const LANGUAGES: ReadonlyMap<string, Language> = new Map(
+  Object.entries({
+    vi: "vi",
+    "tieng viet": "vi",
+    viet: "vi",
+    vietnamese: "vi",
+    en: "en",
+    anh: "en",
+    "tieng anh": "en",
+    english: "en",
+  }),
+);
 
-const ON_OFF: Readonly<Record<string, boolean>> = {
-  on: true,
-  bat: true,
-  co: true,
-  off: false,
-  tat: false,
-  khong: false,
-};
+const ON_OFF: ReadonlyMap<string, boolean> = new Map(
+  Object.entries({
+    on: true,
+    bat: true,
+    co: true,
+    off: false,
+    tat: false,
+    khong: false,
+  }),
+);
 
 const ARGS = z.string().transform((typed): Args => {
   const [first = "", ...others] = typed.trim().split(/\s+/);
   const rest = others.join(" ");
   const name = fold(first);
-  const setting = SWITCHES[name];
-  if (setting !== undefined) return { step: "switch", setting, on: ON_OFF[fold(rest)] ?? null };
+  const setting = SWITCHES.get(name);
+  if (setting !== undefined) return { step: "switch", setting, on: ON_OFF.get(fold(rest)) ?? null };
   switch (name) {
     case "":
       return { step: "show" };
     case "language":
     case "ngonngu":
-      return { step: "language", language: LANGUAGES[fold(rest)] ?? null };
+      return { step: "language", language: LANGUAGES.get(fold(rest)) ?? null };
     case "days":
     case "lich":
       return { step: "days" };
@@ -145,8 +151,10 @@ async function turnSwitch(
   kit: Kit,
 ): Promise<Message> {
   const { workspace } = call.who;
+  const allowed = may(call.who, "settings");
+  if (!allowed.ok) return refused(allowed.why, call, kit);
+  if (on === null) return refused(words.switchForm(setting, lang(call)), call, kit);
   return kit.store.transaction(async (tx) => {
-    if (on === null) return refused(words.switchForm(setting, lang(call)), call, kit);
     // Read again: two people may change two settings at once.
     const now = await tx.office.workspace(workspace.code);
     const person = { ...call.who, workspace: now ?? workspace };
@@ -200,9 +208,8 @@ async function setDay(
   { date, rest }: { date: CivilDate; rest: string },
   kit: Kit,
 ): Promise<Message> {
-  const given = [...rest.trim()].slice(0, LONGEST_NAME).join("");
-  const name = given === "" ? words.unnamedDay(kind, lang(call)) : given;
-  const day = { date, kind, name, source: words.enteredBy(call.who), provisional: false };
+  const name = [...rest.trim()].slice(0, LONGEST_NAME).join("");
+  const day = { date, kind, name, source: "", provisional: false };
   await kit.store.transaction(async (tx) => {
     await tx.calendar.setDay(call.who.workspace.id, day);
     const data = { date, day: kind, name };

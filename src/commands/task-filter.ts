@@ -13,36 +13,40 @@ export type AskedList = {
   words: string;
 };
 
-const SCOPES: Readonly<Record<string, AskedList["scope"]>> = {
-  mine: "mine",
-  "my tasks": "mine",
-  toi: "mine",
-  "cua toi": "mine",
-  "viec cua toi": "mine",
-  unit: "unit",
-  "my unit": "unit",
-  "bo phan": "unit",
-  "ca bo phan": "unit",
-  phong: "unit",
-  all: "all",
-  "whole office": "all",
-  "tat ca": "all",
-  "toan co quan": "all",
-};
+const SCOPES: ReadonlyMap<string, AskedList["scope"]> = new Map(
+  Object.entries({
+    mine: "mine",
+    "my tasks": "mine",
+    toi: "mine",
+    "cua toi": "mine",
+    "viec cua toi": "mine",
+    unit: "unit",
+    "my unit": "unit",
+    "bo phan": "unit",
+    "ca bo phan": "unit",
+    phong: "unit",
+    all: "all",
+    "whole office": "all",
+    "tat ca": "all",
+    "toan co quan": "all",
+  }),
+);
 
-const WHENS: Readonly<Record<string, AskedList["when"]>> = {
-  late: "late",
-  overdue: "late",
-  tre: "late",
-  "tre han": "late",
-  "qua han": "late",
-  "viec qua han": "late",
-  week: "week",
-  "this week": "week",
-  tuan: "week",
-  "tuan nay": "week",
-  "trong tuan": "week",
-};
+const WHENS: ReadonlyMap<string, AskedList["when"]> = new Map(
+  Object.entries({
+    late: "late",
+    overdue: "late",
+    tre: "late",
+    "tre han": "late",
+    "qua han": "late",
+    "viec qua han": "late",
+    week: "week",
+    "this week": "week",
+    tuan: "week",
+    "tuan nay": "week",
+    "trong tuan": "week",
+  }),
+);
 
 /** "quá hạn", "all late", "tuần này toàn cơ quan"; all other words are searched for. */
 export function readAskedList(typed: string): AskedList {
@@ -56,8 +60,8 @@ export function readAskedList(typed: string): AskedList {
 }
 
 function both(scope: string, when: string): Pick<AskedList, "scope" | "when"> | null {
-  const whose = scope === "" ? "mine" : SCOPES[scope];
-  const how = when === "" ? "" : WHENS[when];
+  const whose = scope === "" ? "mine" : SCOPES.get(scope);
+  const how = when === "" ? "" : WHENS.get(when);
   return whose === undefined || how === undefined ? null : { scope: whose, when: how };
 }
 
@@ -66,7 +70,9 @@ export function writtenAs({ scope, when, words }: AskedList): string {
   return words !== "" ? words : [scope === "mine" ? "" : scope, when].join(" ").trim();
 }
 
-const CRITERION = /^(?:tiêu chí|tieu chi|criterion)?\s*(\d{1,2}(?:\.\d{1,3}){1,4})\.?$/iu;
+/** "3.4.1" by itself; a code without a dot only where it is called a criterion, as plans do: "tiêu chí số 4". */
+const CRITERION =
+  /^(?:(?:tiêu chí|tieu chi|criterion)(?:\s+(?:thành phần|thanh phan))?(?:\s+(?:số|so))?\s+(\d{1,2}(?:\.\d{1,3}){0,4})|(\d{1,2}(?:\.\d{1,3}){1,4}))\.?$/iu;
 const FIELD = /^(?:lĩnh vực|linh vuc|field)\s+(.+)$/iu;
 
 /** A filter of tasks, and what it turned out to be of. */
@@ -74,7 +80,8 @@ export type FoundFilter = { filter: TaskFilter; unit: string | null; criterion: 
 
 /**
  * What is asked of the store. Words that are a unit's name ask for its tasks, a code for those of the criterion, the
- * rest is searched for. Who belongs to no unit and is in charge of nothing (chair, viewers) asks about the whole office.
+ * rest is searched for. What is late or due this week is asked of the whole office by who belongs to no unit (chair,
+ * viewers); an official without one has what they are in charge of.
  */
 export function filterOf(
   asked: AskedList,
@@ -83,7 +90,8 @@ export function filterOf(
   today: CivilDate,
 ): FoundFilter {
   if (asked.words !== "") return filterOfWords(asked.words, units);
-  const scope = asked.when !== "" && member.units.length === 0 ? "all" : asked.scope;
+  const without = member.units.length === 0 && member.role !== "official";
+  const scope = asked.when !== "" && without ? "all" : asked.scope;
   const none = { unit: null, criterion: null };
   switch (asked.when) {
     case "":
@@ -96,7 +104,8 @@ export function filterOf(
 }
 
 function filterOfWords(words: string, units: readonly Unit[]): FoundFilter {
-  const criterion = CRITERION.exec(words)?.[1];
+  const [, called, bare] = CRITERION.exec(words) ?? [];
+  const criterion = called ?? bare;
   if (criterion !== undefined) {
     return { filter: { scope: "all", criterion }, unit: null, criterion };
   }

@@ -4,6 +4,7 @@ import type { Message } from "../messages/message.js";
 import { pageWithin, takePage } from "./args.js";
 import { calendarAround } from "./calendar-around.js";
 import { command, type Call, type Kit } from "./command.js";
+import { sayInPrivate } from "./in-private.js";
 import { filterOf, readAskedList, writtenAs, type AskedList } from "./task-filter.js";
 
 const PAGE = 8;
@@ -23,7 +24,11 @@ export const tasks = command({
     const said = await showList(call, kit);
     const { who, incoming } = call;
     const inGroup = incoming.place.kind === "group";
-    return inGroup && who.workspace.settings.answerInPrivate ? inPrivate(said, call, kit) : said;
+    if (!inGroup || !who.workspace.settings.answerInPrivate) return said;
+    // The office wants lists out of its groups: the group hears where it went.
+    const { replaces: _replaces, ...list } = said;
+    const sent = await sayInPrivate(call, kit, () => Promise.resolve(list));
+    return toldInPrivate(who.member.name, sent, who.member.language);
   },
 });
 
@@ -53,20 +58,6 @@ async function showList({ who, today, args, incoming }: Call<Args>, kit: Kit): P
     turned: args.turned && incoming.kind === "button",
     language: who.member.language,
   });
-}
-
-/** The office wants lists out of its groups: the group hears where it went. */
-async function inPrivate(list: Message, call: Call<unknown>, kit: Kit): Promise<Message> {
-  const { who, incoming } = call;
-  const { member, workspace } = who;
-  const places = await kit.store.office.privatePlaces(member.id);
-  if (places.length > 0) {
-    const { replaces: _replaces, ...message } = list;
-    const key = `private/${incoming.source}`;
-    const to = { member: member.id };
-    await kit.store.mail.enqueue([{ key, workspaceId: workspace.id, to, message }]);
-  }
-  return toldInPrivate(member.name, places.length > 0, member.language);
 }
 
 const FILTER_BYTES = 48;

@@ -3,6 +3,7 @@ import { inForce, merge, moveWork, workMoved, type UnitBook } from "../domain/un
 import type { CivilDate } from "../domain/time.js";
 import type { Message } from "../messages/message.js";
 import * as words from "../messages/unit-changes.js";
+import { confirmMove, workMoved as toldMoved, workToMove } from "../messages/unit-work.js";
 import type { Shelves } from "../ports.js";
 import { pageWithin } from "./args.js";
 import { refused, stampOf, type Call, type Kit } from "./command.js";
@@ -111,8 +112,9 @@ export async function workPage(
 ): Promise<Message> {
   const open = await on.office.unitWork(who.workspace.id, from.id);
   const { page, pages } = pageWithin(wanted, open.length, TASKS_A_PAGE);
-  return words.workToMove({
-    ...{ from, to, said, page, pages },
+  return workToMove({
+    ...{ from, to: to.slice(0, RECEIVERS), said, page, pages },
+    others: Math.max(0, to.length - RECEIVERS),
     total: open.length,
     tasks: open.slice((page - 1) * TASKS_A_PAGE, page * TASKS_A_PAGE),
     turned: (args.turned || args.deed === "give") && incoming.kind === "button",
@@ -135,10 +137,10 @@ export async function giveWork(call: Call<UnitArgs>, kit: Kit): Promise<Message>
     if (!moving.ok) return refused(moving.why, call, kit);
     const { from, to: target } = moving.value;
     if (numbers === null && rest !== "yes") {
-      return words.confirmMove({ from, to: target, open: open.length, language });
+      return confirmMove({ from, to: target, open: open.length, language });
     }
     const moved = await give(call, { from, to: target, numbers, day: today }, tx);
-    const said = words.workMoved({ from, to: target, moved, language });
+    const said = toldMoved({ from, to: target, moved, language });
     if (numbers === null) return doneWith(call, said, target.id, tx);
     const shown = [target.id, ...others].sort((a, b) => a - b);
     const receiversNow = book.filter(({ id, ended }) => ended === null && shown.includes(id));

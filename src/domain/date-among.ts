@@ -13,9 +13,9 @@ export type DateAmong =
 /** Most words that a date is written in: "ngày 30 tháng 7 năm 2026". */
 const DATE_WORDS = 6;
 
-/** Said before a date and no part of what else is said. */
+/** A word said before a date and no part of what else is said, with and without diacritics. */
 const LEAD =
-  /(?:^|\s+)(?:(?:xin|đề nghị|gia hạn|lùi|đến|tới|sang|vào|hết|trước|hạn|là|until|till|to|by|on)(?:\s+|$))+$/iu;
+  /^(?:xin|đề|nghị|gia|hạn|lùi|đến|tới|sang|vào|hết|trước|là|ngày|de|nghi|han|lui|den|toi|vao|het|truoc|la|ngay|until|till|to|by|on)$/iu;
 
 /**
  * The date among words, and the words without it: "30/7 chờ số liệu", "chờ số liệu đến ngày 30/7". One that
@@ -73,28 +73,30 @@ function dateAt(
 }
 
 function withoutLead(words: readonly string[]): string {
-  return words.join(" ").replace(LEAD, "").trim();
+  const last = words.findLastIndex((word) => !LEAD.test(word));
+  return words.slice(0, last + 1).join(" ");
 }
 
 const WEEKDAYS: Readonly<Record<string, number>> = {
   ...{ hai: 1, "2": 1, ba: 2, "3": 2, tu: 3, "4": 3, nam: 4, "5": 4 },
   ...{ sau: 5, "6": 5, bay: 6, "7": 6, "chu nhat": 7 },
 };
-const WEEKDAY = /^(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật)) tuần (này|sau|tới)$/iu;
+const WEEKDAY = /^(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat)) tuan (nay|sau|toi)$/;
 const RELATIVE: readonly (readonly [RegExp, number])[] = [
-  [/^(?:hôm nay|today)$/iu, 0],
-  [/^(?:ngày mai|tomorrow)$/iu, 1],
-  [/^(?:hôm qua|yesterday)$/iu, -1],
+  [/^(?:hom nay|today)$/, 0],
+  [/^(?:ngay mai|tomorrow)$/, 1],
+  [/^(?:hom qua|yesterday)$/, -1],
 ];
 
 /** One day, as typed: a date, "ngày mai", "thứ sáu tuần sau". */
 function readDay(said: string, today: CivilDate, filling: Filling): CivilDate | null {
-  const days = RELATIVE.find(([form]) => form.test(said))?.[1];
+  const folded = fold(said);
+  const days = RELATIVE.find(([form]) => form.test(folded))?.[1];
   if (days !== undefined) return addDays(today, days);
-  const week = WEEKDAY.exec(said);
+  const week = WEEKDAY.exec(folded);
   if (week !== null) {
-    const weekday = WEEKDAYS[fold(week[1] ?? week[2] ?? "")] ?? 1;
-    const ahead = week[3]?.toLowerCase() === "này" ? 0 : 7;
+    const weekday = WEEKDAYS[week[1] ?? week[2] ?? ""] ?? 1;
+    const ahead = week[3] === "nay" ? 0 : 7;
     return addDays(today, ahead + weekday - weekdayOf(today));
   }
   const next = readTypedDate(said, today);

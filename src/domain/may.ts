@@ -56,7 +56,7 @@ function isAmong({ member }: Person, who: WhoMay, standing: Standing): boolean {
     case "lead":
       return role === "clerk" || standing === "lead";
     case "units":
-      return role === "clerk" || (role !== "chair" && standing !== "none");
+      return role === "clerk" || standing !== "none";
     case "reviewers":
       return role === "clerk" || role === "chair";
     case "clerk":

@@ -34,6 +34,7 @@ export type Refusal =
   | { code: "no_deadline_read"; phrase: string }
   | { code: "deadline_doubtful"; phrase: string }
   | { code: "text_only"; what: string }
+  | { code: "other_office_chat" }
   | WorkRefusal
   | OfficeRefusal;
 

@@ -90,6 +90,16 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     },
   },
   {
+    name: "explain",
+    vietnamese: "giaitrinh",
+    hint: { vi: "/giaitrinh 12", en: "/explain 12" },
+    who: "lead",
+    does: {
+      vi: "giải trình vì sao tài liệu của việc số 12 còn thiếu hoặc chưa đủ",
+      en: "explain why the evidence of task 12 is missing or weak",
+    },
+  },
+  {
     name: "review",
     vietnamese: "duyet",
     hint: { vi: "/duyet", en: "/review" },

@@ -5,16 +5,25 @@ import type { CivilDate } from "../domain/time.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Button, type Message } from "./message.js";
 import { myTasks, seeTask, standingWords, turning } from "./tasks.js";
-import { counted, cut, day, deliverableName, dueWords, moment, names } from "./words.js";
+import {
+  counted,
+  cut,
+  day,
+  deliverableName,
+  dueWords,
+  moment,
+  names,
+  personName,
+} from "./words.js";
 
 /** "#12, Kế hoạch". */
 function what(task: TaskSheet, occurrence: Occurrence, language: Language): string {
   return `#${String(task.number)}, ${deliverableName(occurrence, language)}`;
 }
 
-/** "30/7/2026, rơi vào ngày nghỉ": the day is not moved (R12). */
-export function dayWords(date: CivilDate, calendar: Calendar, language: Language): string {
-  const off = sayIn(language)(", rơi vào ngày nghỉ", ", not a working day");
+/** "30/7/2026 (ngày nghỉ)": the day is not moved (R12). */
+function dayWords(date: CivilDate, calendar: Calendar, language: Language): string {
+  const off = sayIn(language)(" (ngày nghỉ)", " (not a working day)");
   return `${day(date)}${isWorkingDay(date, calendar) ? "" : off}`;
 }
 
@@ -62,7 +71,7 @@ export function askNewDay(
   return message(
     [
       say(
-        `Đề nghị gia hạn ${what(task, occurrence, language)} đến ngày nào? ${capital(dueWords(occurrence, language))}.`,
+        `Đề nghị gia hạn ${what(task, occurrence, language)}, đến ngày nào? Hiện nay: ${dueWords(occurrence, language)}.`,
         `Until when do you need more time for ${what(task, occurrence, language)}? It is ${dueWords(occurrence, language)}.`,
       ),
       say(
@@ -203,7 +212,7 @@ function requestLines({ task, occurrence, extension }: ExtensionItem, beside: Be
   const { today, calendar, zone, language } = beside;
   const say = sayIn(language);
   const mark = standingWords(occurrence, today, language).words;
-  const by = extension.askedBy.name;
+  const by = personName(extension.askedBy.name, language);
   return [
     `${say("Sản phẩm", "Deliverable")}: ${deliverableName(occurrence, language)}`,
     `${say("Chủ trì", "Lead")}: ${names(task.lead, language)}`,
@@ -238,9 +247,10 @@ export function askOtherDay(
   said: string | null,
   language: Language,
 ): Message {
+  const by = personName(extension.askedBy.name, language);
   const asks = sayIn(language)(
-    `Gia hạn ${what(task, occurrence, language)}, đến ngày nào? ${extension.askedBy.name} đề nghị đến ${day(extension.wanted)}. Anh/chị trả lời tin này bằng ngày.`,
-    `Until when is there more time for ${what(task, occurrence, language)}? ${extension.askedBy.name} asked for ${day(extension.wanted)}. Reply to this message with a day.`,
+    `Gia hạn ${what(task, occurrence, language)}, đến ngày nào? ${by} đề nghị đến ${day(extension.wanted)}. Anh/chị trả lời tin này bằng ngày.`,
+    `Until when is there more time for ${what(task, occurrence, language)}? ${by} asked for ${day(extension.wanted)}. Reply to this message with a day.`,
   );
   return message([said, asks], [], {
     about: task.number,

@@ -4,7 +4,15 @@ import type { Instant } from "../domain/time.js";
 import { sayIn } from "./language.js";
 import { list, message, type Message } from "./message.js";
 import { myTasks, seeTask } from "./tasks.js";
-import { clockTime, day, deliverableName, dueWords, moment, periodName } from "./words.js";
+import {
+  clockTime,
+  day,
+  deliverableName,
+  dueWords,
+  moment,
+  periodName,
+  personName,
+} from "./words.js";
 
 /** Handed in, or accepted at once where the office does not review. */
 export function handedIn(
@@ -140,7 +148,10 @@ export function nextPeriod(
   const say = sayIn(language);
   const n = String(task.number);
   const name = (occurrence: Occurrence) => deliverableName(occurrence, language);
-  const by = last.submittedBy === null ? "" : ` ${say("bởi", "by")} ${last.submittedBy.name}`;
+  const by =
+    last.submittedBy === null
+      ? ""
+      : ` ${say("bởi", "by")} ${personName(last.submittedBy.name, language)}`;
   const time = last.submittedAt === null ? null : moment(last.submittedAt, zone, language);
   const at = time === null ? "" : ` ${say("lúc", "at")} ${time}`;
   const from = next.start === null ? "" : ` ${say("từ ngày", "on")} ${day(next.start)}`;

@@ -66,13 +66,20 @@ function openWords({ open, late }: { open: number; late: number }, language: Lan
 function helpButtons({ member: { role, language } }: Person): (Button | null)[][] {
   const say = sayIn(language);
   const reviews = role === "clerk" || role === "chair";
+  const clerk = role === "clerk";
   return [
     [
       { ...myTasks(language), style: "primary" },
       { label: say("Quá hạn", "Overdue"), command: "tasks late" },
+    ],
+    [
       reviews ? { label: say("Duyệt kết quả", "Review results"), command: "review" } : null,
       reviews ? { label: say("Vướng mắc", "Obstacles"), command: "obstacle" } : null,
-      role === "clerk" ? { label: say("Kế hoạch", "Plans"), command: "plan" } : null,
+      reviews ? { label: say("Gia hạn", "More time"), command: "extend" } : null,
+    ],
+    [
+      clerk ? { label: say("Kế hoạch", "Plans"), command: "plan" } : null,
+      clerk ? { label: say("Ghi ngày sự kiện", "Days of events"), command: "event" } : null,
     ],
   ];
 }

@@ -29,7 +29,7 @@ export function followUpDeed(kind: FollowUpKind, told: Told): string {
         ` ${product}${said("text")}`
       );
     case "progress_noted": {
-      const percent = of("percent") === "" ? "" : ` ${of("percent")} %`;
+      const percent = of("percent") === "" ? "" : ` ${of("percent")}%`;
       return say("báo tiến độ", "noted progress") + percent + said("text");
     }
     case "obstacle_raised":

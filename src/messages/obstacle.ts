@@ -6,7 +6,7 @@ import { dayOf, daysBetween } from "../domain/time.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Block, type Button, type Message } from "./message.js";
 import { myTasks, seeTask, turning } from "./tasks.js";
-import { andMore, counted, cut, moment, plural } from "./words.js";
+import { andMore, counted, cut, moment, personName, plural } from "./words.js";
 
 /** Whom the news of an obstacle reaches. */
 export type Told = "clerk" | "chair" | "nobody";
@@ -66,9 +66,10 @@ export function askObstacle(task: TaskSheet, language: Language): Message {
 export function askAnswer(task: TaskSheet, obstacle: Obstacle, language: Language): Message {
   const n = String(task.number);
   const what = `“${cut(obstacle.text, 300)}”`;
+  const by = personName(obstacle.raisedBy.name, language);
   const words = sayIn(language)(
-    `${obstacle.raisedBy.name} nêu vướng mắc của #${n}: ${what}. Anh/chị trả lời tin này bằng ý kiến giải quyết.`,
-    `${obstacle.raisedBy.name} raised an obstacle of #${n}: ${what}. Reply to this message with what is to be done.`,
+    `${by} nêu vướng mắc của #${n}: ${what}. Anh/chị trả lời tin này bằng ý kiến giải quyết.`,
+    `${by} raised an obstacle of #${n}: ${what}. Reply to this message with what is to be done.`,
   );
   return message([words], [[seeTask(task.number, language)]], {
     about: task.number,
@@ -171,7 +172,7 @@ function itemWords({ task, obstacle }: Item, { today, zone, language }: Obstacle
   const parts = [
     `#${String(task.number)} ${cut(task.title, 80)}`,
     `“${cut(obstacle.text, 160)}”`,
-    `${obstacle.raisedBy.name}, ${moment(obstacle.raisedAt, zone, language)}`,
+    `${personName(obstacle.raisedBy.name, language)}, ${moment(obstacle.raisedAt, zone, language)}`,
     days > 0 ? waited : say("nêu hôm nay", "raised today"),
   ];
   return parts.join(" · ");
@@ -221,9 +222,9 @@ export function obstaclePart(task: TaskSheet, zone: string, language: Language):
 
 function sheetLine(one: Obstacle, zone: string, language: Language): string {
   const say = sayIn(language);
-  const raised = `${one.raisedBy.name}, ${moment(one.raisedAt, zone, language)}: “${cut(one.text, 200)}”`;
+  const raised = `${personName(one.raisedBy.name, language)}, ${moment(one.raisedAt, zone, language)}: “${cut(one.text, 200)}”`;
   if (one.state === "open") return `${raised} · ${say("chờ trả lời", "waits for an answer")}`;
-  const by = one.settledBy?.name ?? "";
+  const by = personName(one.settledBy?.name ?? "", language);
   return `${raised} · ${by} ${say("trả lời", "answered")}: “${cut(one.answer ?? "", 200)}”`;
 }
 

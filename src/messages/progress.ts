@@ -4,13 +4,13 @@ import { openHeads } from "../domain/urgency.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Block, type Button, type Message } from "./message.js";
 import { seeTask } from "./tasks.js";
-import { cut, moment } from "./words.js";
+import { cut, moment, personName } from "./words.js";
 
 type Line = Pick<Progress, "text" | "percent">;
 
 /** "60 %, “đã trình dự thảo”": either may be missing. */
 function lineWords({ percent, text }: Line, letters: number): string {
-  const share = percent === null ? null : `${String(percent)} %`;
+  const share = percent === null ? null : `${String(percent)}%`;
   const quoted = text === "" ? null : `“${cut(text, letters)}”`;
   return [share, quoted].filter((part) => part !== null).join(", ");
 }
@@ -41,7 +41,7 @@ export function askProgress(task: TaskSheet, language: Language): Message {
   const choices = goesOn(task)
     ? [{ label: steady, command: `progress ${n} ${steady}` }]
     : SHARES.map((share) => ({
-        label: `${String(share)} %`,
+        label: `${String(share)}%`,
         command: `progress ${n} ${String(share)}%`,
       }));
   const or = goesOn(task)
@@ -75,7 +75,10 @@ export function progressPart(task: TaskSheet, zone: string, language: Language):
   if (task.progress.length === 0) return [];
   const lines = task.progress
     .slice(-SHOWN)
-    .map((one) => `${moment(one.at, zone, language)}, ${one.by.name}: ${lineWords(one, 200)}`);
+    .map(
+      (one) =>
+        `${moment(one.at, zone, language)}, ${personName(one.by.name, language)}: ${lineWords(one, 200)}`,
+    );
   return [text(sayIn(language)("Tiến độ", "Progress"), "title"), list(lines)];
 }
 

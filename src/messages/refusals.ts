@@ -7,7 +7,7 @@ import { message, text, type Button, type Message } from "./message.js";
 import { numberButton } from "./tasks.js";
 import { officeRefusalWords } from "./refusals-office.js";
 import { workRefusalWords } from "./refusals-work.js";
-import { cut, moment } from "./words.js";
+import { cut, moment, personName } from "./words.js";
 
 /** Of whom it is told: the zone of their office, what their door takes, the language they read. */
 export type RefusalContext = { zone: string; fileLimit: number; language: Language };
@@ -27,8 +27,8 @@ export function strangerRefusal(
 
 const WHO: Record<Extract<Refusal, { code: "only" }>["who"], Record<Language, string>> = {
   lead: {
-    vi: "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả, báo tiến độ và đề nghị gia hạn việc này.",
-    en: "Only the lead unit or the clerk may hand in this task, note its progress or ask for more time.",
+    vi: "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả, báo tiến độ, giải trình và đề nghị gia hạn việc này.",
+    en: "Only the lead unit or the clerk may hand in this task, note its progress, explain its evidence or ask for more time.",
   },
   units: {
     vi: "Chỉ bộ phận chủ trì, bộ phận phối hợp hoặc Văn phòng được thêm tài liệu và nêu vướng mắc của việc này.",
@@ -202,6 +202,11 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
         `Trợ lý không đọc được ${why.what}. Anh/chị gửi bằng chữ hoặc bằng tệp.`,
         `The assistant cannot read ${why.what}. Please send words or a file.`,
       );
+    case "other_office_chat":
+      return say(
+        "Nhóm này của cơ quan khác. Anh/chị nhắn riêng cho trợ lý hoặc dùng nhóm của cơ quan mình.",
+        "This group belongs to another office. Write to the assistant in private or in a group of your own office.",
+      );
     case "no_such_person":
     case "no_such_unit":
     case "unit_exists":
@@ -264,7 +269,8 @@ function byAt(
   { zone, language }: RefusalContext,
 ): string {
   const say = sayIn(language);
-  const by = why.by === null ? "" : say(` ${why.by.name}`, ` by ${why.by.name}`);
+  const name = why.by === null ? "" : personName(why.by.name, language);
+  const by = name === "" ? "" : say(` ${name}`, ` by ${name}`);
   const at = why.at === null ? "" : ` ${say("lúc", "at")} ${moment(why.at, zone, language)}`;
   return say(`${by} ${deed}${at}`, `${by}${at}`);
 }

@@ -17,6 +17,7 @@ import {
   fileSize,
   moment,
   names,
+  personName,
   plural,
 } from "./words.js";
 
@@ -63,7 +64,7 @@ function handInBlocks(task: TaskSheet, occurrence: Occurrence, zone: string, lan
   const say = sayIn(language);
   const evidence = task.evidence.filter((item) => item.occurrenceId === occurrence.id);
   const left = evidence.length - SHOWN_EVIDENCE;
-  const by = occurrence.submittedBy?.name ?? "";
+  const by = personName(occurrence.submittedBy?.name ?? "", language);
   const { submittedAt, explanation } = occurrence;
   // The reason of a hand-in without evidence is both: it is said once.
   const note = occurrence.note === explanation ? null : occurrence.note;

@@ -129,18 +129,6 @@ export function switchForm(setting: Switch, language: Language): FormRefusal {
   };
 }
 
-/** Whose word a day off is. */
-export function enteredBy({ member }: Person): string {
-  return sayIn(member.language)("đơn vị ghi", "entered by the office");
-}
-
-export function unnamedDay(kind: CalendarDay["kind"], language: Language): string {
-  const say = sayIn(language);
-  return kind === "off"
-    ? say("ngày nghỉ của đơn vị", "day off of the office")
-    : say("ngày làm bù", "make-up day");
-}
-
 /** The language has changed; said in the new one. */
 export function languageSet(language: Language): Message {
   const say = sayIn(language);
@@ -186,7 +174,8 @@ function dayLine(one: CalendarDay, language: Language): string {
   const say = sayIn(language);
   const kind = one.kind === "off" ? say("nghỉ", "off") : say("làm bù", "worked");
   const guess = one.provisional ? say(" (dự kiến, chưa có thông báo)", " (not announced yet)") : "";
-  return `${day(one.date)}: ${kind}, ${cut(one.name, 80)}${guess}`;
+  const name = one.name === "" ? "" : `, ${cut(one.name, 80)}`;
+  return `${day(one.date)}: ${kind}${name}${guess}`;
 }
 
 export function daySet(one: CalendarDay, language: Language): Message {

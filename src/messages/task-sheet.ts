@@ -23,6 +23,7 @@ import {
   fileSize,
   moment,
   names,
+  personName,
   plural,
 } from "./words.js";
 
@@ -159,7 +160,7 @@ export function evidenceLine(
   const name = cut(evidenceName(item.name, language), 160);
   const size = item.size === null ? "" : ` (${fileSize(item.size, language)})`;
   const where = of === undefined ? "" : ` · ${deliverableName(of, language, 60)}`;
-  return `${name}${size}${where} · ${item.addedBy.name}, ${moment(item.addedAt, zone, language)}`;
+  return `${name}${size}${where} · ${personName(item.addedBy.name, language)}, ${moment(item.addedAt, zone, language)}`;
 }
 
 function buttons(view: TaskSheetView): (Button | null)[][] {

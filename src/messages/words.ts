@@ -37,12 +37,12 @@ export function roleName(role: Role, language: Language): string {
   }
 }
 
-/** The name under which somebody is kept whose data have been erased. */
-export const FORMER_MEMBER = "cựu cán bộ";
+/** The name of somebody whose data have been erased; kept in Vietnamese, shown in the reader's language. */
+export const FORMER_MEMBER: Record<Language, string> = { vi: "cựu cán bộ", en: "former member" };
 
 /** A person's name as it is shown. */
 export function personName(name: string, language: Language): string {
-  return name === FORMER_MEMBER ? sayIn(language)(name, "former member") : name;
+  return name === FORMER_MEMBER.vi ? FORMER_MEMBER[language] : name;
 }
 
 /** Cuts at a word and says so with an ellipsis. */

@@ -157,6 +157,10 @@ async function namesIn(
   const ids = entries.flatMap(({ data }) => PERSON_KEYS.map((key) => Number(data[key] ?? 0)));
   const id = { in: [...new Set(ids)].filter((one) => one > 0) };
   if (id.in.length === 0) return new Map();
-  const rows = await tables.member.findMany({ where: { id }, select: { id: true, name: true } });
+  const rows = await tables.member.findMany({
+    // Of who is erased there is a word, in the language of whoever reads it, and no name.
+    where: { id, erasedAt: null },
+    select: { id: true, name: true },
+  });
   return new Map(rows.map((row) => [row.id, row.name]));
 }

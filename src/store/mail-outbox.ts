@@ -5,7 +5,10 @@ import { Prisma } from "./generated/sqlite/client.js";
 import { OccurrenceStateColumn, readMessage } from "./schemas.js";
 import type { Db } from "./tables.js";
 
-type Outbox = Pick<Mail, "enqueue" | "claim" | "settle" | "occurrenceState" | "outbox" | "retry">;
+type Outbox = Pick<
+  Mail,
+  "enqueue" | "withdraw" | "claim" | "settle" | "occurrenceState" | "outbox" | "retry"
+>;
 
 /** Entries listed at most, the latest. */
 const LISTED = 1000;
@@ -14,6 +17,12 @@ export function outboxShelf(db: Db): Outbox {
   const { tables } = db;
   return {
     enqueue: (notices) => enqueue(db, notices),
+
+    async withdraw(workspaceId, keys, at) {
+      const where = { workspaceId, state: "queued", key: { startsWith: keys } };
+      const data = { state: "dropped", settledAt: at, why: "settled meanwhile" };
+      await tables.notice.updateMany({ where, data });
+    },
 
     claim: (now, leaseMs, limit) => claim(db, now, leaseMs, limit),
 

@@ -62,11 +62,7 @@ function candidates({ person, filter, today }: Asked): Prisma.Sql {
   const { id: memberId, workspaceId } = person.member;
   const own = person.member.units.map((unit) => unit.id);
   return Prisma.sql`
-    WITH mine AS (${unitsAround(workspaceId, own)}),
-    standings AS (
-      SELECT tu."taskId", MAX(CASE WHEN tu."part" = 'lead' THEN 2 ELSE 1 END) AS "standing"
-      FROM mine CROSS JOIN "task_units" tu WHERE tu."unitId" = mine."unitId" GROUP BY tu."taskId"
-    ),
+    WITH standings AS (${standingsOf(workspaceId, own)}),
     sought AS (${sought(person, filter)}),
     asked AS (
       SELECT t."id", t."number", ${isExact(filter.words ?? "")} AS "exact", sought."sorted",
@@ -105,10 +101,8 @@ function candidates({ person, filter, today }: Asked): Prisma.Sql {
 function sought({ member }: Person, { scope, unitId }: TaskFilter): Prisma.Sql {
   const { id, workspaceId } = member;
   if (unitId !== undefined) {
-    return Prisma.sql`
-      SELECT tu."taskId", MAX(CASE WHEN tu."part" = 'lead' THEN 2 ELSE 1 END) AS "sorted"
-      FROM (${unitsAround(workspaceId, [unitId])}) u CROSS JOIN "task_units" tu
-      WHERE tu."unitId" = u."unitId" GROUP BY tu."taskId"`;
+    return Prisma.sql`SELECT "taskId", "standing" AS "sorted"
+      FROM (${standingsOf(workspaceId, [unitId])}) of_unit`;
   }
   const ofUnits = Prisma.sql`SELECT "taskId", 0 AS "sorted" FROM standings`;
   switch (scope) {
@@ -123,16 +117,29 @@ function sought({ member }: Person, { scope, unitId }: TaskFilter): Prisma.Sql {
   }
 }
 
-/** The units themselves, the groups they are in, and the groups that mean everybody. */
-function unitsAround(workspaceId: number, units: number[]): Prisma.Sql {
-  if (units.length === 0) return Prisma.sql`SELECT "id" AS "unitId" FROM "units" WHERE 1 = 0`;
+/**
+ * How some units stand to their tasks: by themselves, by the groups they are in, and by those that mean everybody.
+ * A group is compared twice, the second time as an expression: PostgreSQL takes its share for that of the average
+ * unit, which can be much of the table, and by this expects little and goes by the indexes.
+ */
+function standingsOf(workspaceId: number, units: number[]): Prisma.Sql {
+  if (units.length === 0) {
+    return Prisma.sql`SELECT "id" AS "taskId", 0 AS "standing" FROM "tasks" WHERE 1 = 0`;
+  }
   const ids = Prisma.join(units);
   return Prisma.sql`
-    SELECT "id" AS "unitId" FROM "units" WHERE "id" IN (${ids})
-    UNION SELECT "groupId" FROM "unit_group_members" WHERE "unitId" IN (${ids})
-    UNION SELECT u."id" FROM "units" u
-      WHERE u."workspaceId" = ${workspaceId} AND u."kind" = 'group' AND NOT EXISTS (
-        SELECT 1 FROM "unit_group_members" g WHERE g."groupId" = u."id")`;
+    SELECT shares."taskId", MAX(CASE WHEN shares."part" = 'lead' THEN 2 ELSE 1 END) AS "standing"
+    FROM (
+      SELECT "taskId", "part" FROM "task_units" WHERE "unitId" IN (${ids})
+      UNION ALL
+      SELECT shared."taskId", shared."part" FROM (
+        SELECT "groupId" FROM "unit_group_members" WHERE "unitId" IN (${ids})
+        UNION SELECT u."id" FROM "units" u
+          WHERE u."workspaceId" = ${workspaceId} AND u."kind" = 'group' AND NOT EXISTS (
+            SELECT 1 FROM "unit_group_members" g WHERE g."groupId" = u."id")
+      ) around CROSS JOIN "task_units" shared
+      WHERE shared."unitId" = around."groupId" AND shared."unitId" + 0 = around."groupId" + 0
+    ) shares GROUP BY shares."taskId"`;
 }
 
 function inScope({ member }: Person, { scope }: TaskFilter): Prisma.Sql {

@@ -1,3 +1,4 @@
+import type { Language } from "../domain/office.js";
 import { withoutName } from "../domain/people.js";
 import type { Erased } from "../ports.js";
 import { fault } from "./errors.js";
@@ -7,7 +8,7 @@ import { closeQuestions } from "./open-questions.js";
 import { readIncoming } from "./schemas.js";
 import type { Db } from "./tables.js";
 
-type Erasure = { workspaceId: number; id: number; as: string; at: string };
+type Erasure = { workspaceId: number; id: number; as: Record<Language, string>; at: string };
 
 /** Takes a person who left out of the database, as far as it is theirs: see `Office.eraseMember`. */
 export async function eraseMember(db: Db, erasure: Erasure): Promise<Erased> {
@@ -18,7 +19,7 @@ export async function eraseMember(db: Db, erasure: Erasure): Promise<Erased> {
   if (member === null) throw fault("gone");
   await tables.member.update({
     where: { id },
-    data: { name: as, erasedAt: at, admin: false, head: false },
+    data: { name: as.vi, erasedAt: at, admin: false, head: false },
   });
   await tables.memberUnit.deleteMany({ where: { memberId: id } });
   await eraseAccounts(db, id, at);
@@ -27,14 +28,16 @@ export async function eraseMember(db: Db, erasure: Erasure): Promise<Erased> {
   await eraseFromHistory(db, workspaceId, id);
   const others = await tables.member.findMany({
     where: { workspaceId, id: { not: id } },
-    select: { id: true, name: true },
+    select: { id: true, name: true, language: true },
   });
   if (others.some(({ name }) => name === member.name)) return { texts: "namesake" };
   const names = others.map(({ name }) => name);
+  const english = others.filter(({ language }) => language === "en").map((one) => one.id);
   await clearTexts(db, {
     ...{ workspaceId, id, name: member.name },
     chats: others.map((other) => `p${other.id}`),
-    clean: (text) => withoutName(text, member.name, names, as),
+    english: new Set(english.flatMap((one) => [recipientOf(one), `p${one}`])),
+    clean: (text, language) => withoutName(text, member.name, names, as[language]),
   });
   return { texts: "cleared" };
 }
@@ -107,15 +110,18 @@ type Clearing = {
   name: string;
   /** Private chats of the others in the local workspace. */
   chats: string[];
-  clean: (text: string) => string;
+  /** Recipients and chats of those who read English. */
+  english: ReadonlySet<string>;
+  clean: (text: string, language: Language) => string;
 };
 
 /** What the bot wrote to others, and what they wrote themselves. What others wrote stays as it is. */
 async function clearTexts({ tables }: Db, clearing: Clearing): Promise<void> {
-  const { workspaceId, id, chats } = clearing;
-  const clean = (json: string) => {
+  const { workspaceId, id, chats, english } = clearing;
+  const clean = (json: string, readBy: string) => {
+    const language = english.has(readBy) ? "en" : "vi";
     const said: unknown = JSON.parse(json, (_key, value: unknown) =>
-      typeof value === "string" ? clearing.clean(value) : value,
+      typeof value === "string" ? clearing.clean(value, language) : value,
     );
     return JSON.stringify(said);
   };
@@ -123,10 +129,10 @@ async function clearTexts({ tables }: Db, clearing: Clearing): Promise<void> {
   const contains = JSON.stringify(clearing.name).slice(1, -1);
   const notices = await tables.notice.findMany({
     where: { workspaceId, message: { contains } },
-    select: { id: true, message: true },
+    select: { id: true, recipient: true, message: true },
   });
   for (const notice of notices) {
-    const data = { message: clean(notice.message) };
+    const data = { message: clean(notice.message, notice.recipient) };
     await tables.notice.update({ where: { id: notice.id }, data });
   }
   const groups = await tables.chat.findMany({ where: { workspaceId, channel: "web" } });
@@ -136,9 +142,12 @@ async function clearTexts({ tables }: Db, clearing: Clearing): Promise<void> {
       OR: [{ sender: null }, { sender: String(id) }],
       said: { contains },
     },
-    select: { id: true, said: true },
+    select: { id: true, chat: true, said: true },
   });
   for (const row of said) {
-    await tables.localMessage.update({ where: { id: row.id }, data: { said: clean(row.said) } });
+    await tables.localMessage.update({
+      where: { id: row.id },
+      data: { said: clean(row.said, row.chat) },
+    });
   }
 }

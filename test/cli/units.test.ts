@@ -87,6 +87,13 @@ describe("dondoc unit, over the years", () => {
     ]);
   });
 
+  it("leaves it to a person whom a document means by the name that was split", async () => {
+    const person = ["--name", "Ai Đó", "--role", "viewer", "--unit", VP];
+    const said = await desk.run("member", "add", ...at, ...person, "--json");
+    expect(said.json.error).toMatchObject({ code: "unknown_unit" });
+    expect(said.json.error.message).toContain("Phòng Tổng hợp; Phòng Pháp chế");
+  });
+
   it("writes nothing of a split that is refused", async () => {
     const before = await unit("list", "--all");
     const into = ["--into", "Tổ A", "--into", "Tổ B"];

@@ -36,6 +36,17 @@ describe("bad input", () => {
     expect(words(await o.say(4343, "/link 7QK2M9TD"))).toContain("Mã liên kết không đúng");
   });
 
+  it("words are read as one sees them, whatever was copied along", async () => {
+    const typed = "\ufeff/xo\u200bng\u00a0 2 đã \u202egửi\u202c, đ\u00adủ\u0000 bản\ud800";
+    expect(words(await o.say(o.members.minh, typed))).toContain("Đã nộp #2");
+    const task = await o.store.work.task(o.workspace, 2);
+    expect(task?.deliverables[0]?.occurrences[0]?.note).toBe("đã gửi, đủ bản");
+    const kept = await o.send(o.members.minh, [{ name: "a.pdf" }], "#\u200b1\u0007");
+    expect(words(kept)).toContain("#1");
+    const secret = await o.send(o.members.minh, [{ name: "b.pdf" }], "#1 TỐI M\u00adẬT");
+    expect(words(secret)).toContain("có dấu chỉ độ mật");
+  });
+
   it("an invite that has expired links nobody", async () => {
     await o.store.office.createInvite(o.members.hoa, "7QK2M9TD", "2026-06-24T00:00:00.000Z");
     o.clock.set("2026-06-25T00:00:00.000Z");

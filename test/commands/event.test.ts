@@ -297,3 +297,19 @@ describe("the day of an event", () => {
     expect((await o.news())[0]?.words).toContain("Phạm Thị Lan entered 30/6/2026");
   });
 });
+
+describe("the day and the due day typed behind a name", () => {
+  let o: Office;
+  beforeEach(async () => {
+    o = await openOffice();
+  });
+  afterEach(() => o.close());
+
+  it("are both taken, and the name is found", async () => {
+    const said = await o.say(o.members.clerk, "/sukien tỉnh công bố 08/6/2026 30/6/2026");
+    expect(words(said)).toContain("#6");
+    expect(words(said)).toContain("30/6/2026");
+    await o.press(o.members.clerk, said, labelsOf(said).find((one) => one.startsWith("Ghi")) ?? "");
+    expect(words(await o.say(o.members.minh, "/nv 6"))).toContain("hạn 30/6/2026");
+  });
+});

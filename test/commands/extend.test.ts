@@ -118,7 +118,7 @@ describe("asking for more time", () => {
     expect(labelsOf(day)).toEqual(["Đến 07/7/2026", "Đến 14/7/2026", "Đến 28/7/2026"]);
     expect(words(await o.say(o.members.minh, "31/6"))).toContain("Chưa hiểu ngày “31/6”.");
     const reason = await o.say(o.members.minh, "ngày 5 tháng 7");
-    expect(words(reason)).toContain("đến 05/7/2026, rơi vào ngày nghỉ?");
+    expect(words(reason)).toContain("đến 05/7/2026 (ngày nghỉ)?");
     expect(words(await o.say(o.members.minh, "chờ thôn báo cáo"))).toContain("Đã gửi đề nghị");
     expect(await requests(o, 2)).toMatchObject([
       { wanted: "2026-07-05", reason: "chờ thôn báo cáo", was: "2026-06-30" },
@@ -145,7 +145,7 @@ describe("asking for more time", () => {
 
   it("says that a day is not worked, and does not move it", async () => {
     expect(words(await o.say(o.members.minh, "/giahan 2 2/9/2026 chờ số liệu"))).toContain(
-      "đến 02/9/2026, rơi vào ngày nghỉ",
+      "đến 02/9/2026 (ngày nghỉ)",
     );
     expect(await requests(o, 2)).toMatchObject([{ wanted: "2026-09-02" }]);
   });

@@ -150,7 +150,7 @@ describe("handing in", () => {
   it("is refused to a unit that only coordinates, in one line that says who may", async () => {
     const said = await o.say(o.members.hoa, "/xong 2 xong rồi");
     expect(words(said)).toBe(
-      "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả, báo tiến độ và đề nghị gia hạn việc này.",
+      "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả, báo tiến độ, giải trình và đề nghị gia hạn việc này.",
     );
   });
 

@@ -5,7 +5,7 @@ import { labelsOf, openOffice, words } from "../support/office.js";
 type Office = Awaited<ReturnType<typeof openOffice>>;
 
 const ONLY_LEAD =
-  "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả, báo tiến độ và đề nghị gia hạn việc này.";
+  "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả, báo tiến độ, giải trình và đề nghị gia hạn việc này.";
 
 async function linesOf(o: Office, number: number) {
   const task = await o.store.work.task(o.workspace, number);
@@ -21,7 +21,7 @@ describe("saying how a task goes", () => {
 
   it("keeps the line, shows it and leads on", async () => {
     const said = await o.say(o.members.minh, "/tiendo 2 60% đã trình dự thảo");
-    expect(words(said)).toBe("Đã ghi tiến độ #2: 60 %, “đã trình dự thảo”.");
+    expect(words(said)).toBe("Đã ghi tiến độ #2: 60%, “đã trình dự thảo”.");
     expect(labelsOf(said)).toEqual(["Nộp kết quả", "Vướng mắc", "Xem #2"]);
     expect(words(await o.press(o.members.minh, said, "Nộp kết quả"))).toContain(
       "Kế hoạch yêu cầu sản phẩm “Báo cáo” cho việc #2",
@@ -49,18 +49,18 @@ describe("saying how a task goes", () => {
       "Tiến độ việc #2, Tự kiểm tra cải cách hành chính? Anh/chị trả lời tin này bằng một câu, " +
         "có thể ghi tỷ lệ ở đầu (ví dụ: 60% đã trình dự thảo), hoặc chọn tỷ lệ bên dưới.",
     );
-    expect(labelsOf(asked)).toEqual(["25 %", "50 %", "75 %"]);
-    expect(words(await o.say(o.members.minh, "30% đang lấy ý kiến"))).toContain("30 %");
+    expect(labelsOf(asked)).toEqual(["25%", "50%", "75%"]);
+    expect(words(await o.say(o.members.minh, "30% đang lấy ý kiến"))).toContain("30%");
     await o.say(o.members.minh, "/tiendo 2");
-    expect(words(await o.say(o.members.minh, "40"))).toBe("Đã ghi tiến độ #2: 40 %.");
-    await o.press(o.members.minh, asked, "50 %");
+    expect(words(await o.say(o.members.minh, "40"))).toBe("Đã ghi tiến độ #2: 40%.");
+    await o.press(o.members.minh, asked, "50%");
     expect((await linesOf(o, 2))?.map(([, percent]) => percent)).toEqual([30, 40, 50]);
   });
 
   it("that is no share is refused, and can be said again", async () => {
     const refused = await o.say(o.members.minh, "/tiendo 2 150% đã trình");
     expect(words(refused)).toMatch(/^Tỷ lệ hoàn thành là một số từ 0 đến 100/);
-    expect(words(await o.say(o.members.minh, "100%"))).toBe("Đã ghi tiến độ #2: 100 %.");
+    expect(words(await o.say(o.members.minh, "100%"))).toBe("Đã ghi tiến độ #2: 100%.");
     expect(await linesOf(o, 2)).toHaveLength(1);
   });
 
@@ -77,7 +77,7 @@ describe("saying how a task goes", () => {
       expect(words(await o.say(as, "/tiendo 2 60%"))).toBe(ONLY_LEAD);
       expect(words(await o.say(as, "/tiendo 2"))).toBe(ONLY_LEAD);
     }
-    expect(words(await o.say(clerk, "/tiendo 2 60%"))).toContain("60 %");
+    expect(words(await o.say(clerk, "/tiendo 2 60%"))).toContain("60%");
     await o.say(hoa, "/tiendo 3 10%");
     expect(await linesOf(o, 3)).toEqual([["Nguyễn Văn Hòa", 10, ""]]);
   });
@@ -128,7 +128,7 @@ describe("saying how a task goes", () => {
     const talk = { ...o.incoming(o.members.minh, { place }), kind: "text", text: "60%" } as const;
     expect(await o.receive(talk)).toBeNull();
     const reply = { place, replyTo: "ref-web:message:group" };
-    expect(words(await o.say(o.members.minh, "60% xong", reply))).toContain("60 %, “xong”");
+    expect(words(await o.say(o.members.minh, "60% xong", reply))).toContain("60%, “xong”");
   });
 
   it("stands on the task's sheet: the last three lines, with their share, and in the history", async () => {
@@ -138,11 +138,11 @@ describe("saying how a task goes", () => {
     const said = words(await o.say(o.members.hoa, "/nv 2"));
     const part = said.split("Tiến độ\n")[1]?.split("\n").slice(0, 3);
     expect(part).toEqual([
-      "08:12 ngày 10/6/2026, Lê Thị Minh: 20 %, “hai”",
-      "08:12 ngày 10/6/2026, Lê Thị Minh: 30 %, “ba”",
+      "08:12 ngày 10/6/2026, Lê Thị Minh: 20%, “hai”",
+      "08:12 ngày 10/6/2026, Lê Thị Minh: 30%, “ba”",
       "08:12 ngày 10/6/2026, Lê Thị Minh: “bốn”",
     ]);
-    expect(said).toContain("Lê Thị Minh: báo tiến độ 10 %: “một”");
+    expect(said).toContain("Lê Thị Minh: báo tiến độ 10%: “một”");
   });
 
   it("is offered on the sheet to those who may", async () => {
@@ -168,12 +168,12 @@ describe("saying how a task goes, in English", () => {
     const { minh, hoa } = o.members;
     const asked = english(await o.say(minh, "/progress 2"));
     expect(words(asked)).toContain("Reply to this message in a sentence, with the share first");
-    const said = english(await o.press(minh, asked, "50 %"));
-    expect(words(said)).toBe("Progress noted for #2: 50 %.");
+    const said = english(await o.press(minh, asked, "50%"));
+    expect(words(said)).toBe("Progress noted for #2: 50%.");
     expect(labelsOf(said)).toEqual(["Hand in", "Obstacle", "See #2"]);
     english(await o.say(minh, "/progress 2 draft is out"));
     expect(words(english(await o.say(minh, "/task 2")))).toContain(
-      "Progress\n08:12 on 10/6/2026, Le Thi Minh: 50 %",
+      "Progress\n08:12 on 10/6/2026, Le Thi Minh: 50%",
     );
     for (const typed of ["/progress 2 150%", "/progress", "/progress 99 x"]) {
       english(await o.say(minh, typed));

@@ -85,9 +85,10 @@ describe("lists in private", () => {
     const place = { channel: "web", chat: office.group, kind: "group" } as const;
     const said = await office.say(minh, "/nhiemvu", { place });
     expect(words(said)).toBe("Lê Thị Minh: danh sách việc đã được gửi vào tin nhắn riêng.");
-    const [news] = await office.news();
-    expect(news?.to).toBe(`p${String(minh)}`);
-    expect(news?.words).toContain("Nhiệm vụ của anh/chị");
+    const [sent] = office.door.sent;
+    expect(sent?.place.chat).toBe(`p${String(minh)}`);
+    expect(words(sent?.said ?? said)).toContain("Nhiệm vụ của anh/chị");
+    expect(await office.news()).toEqual([]);
     expect(words(await office.say(minh, "/nhiemvu"))).toContain("Nhiệm vụ của anh/chị");
   });
 
@@ -103,6 +104,20 @@ describe("lists in private", () => {
   });
 });
 
+describe("lists in private, where only a door that is closed leads", () => {
+  it("stay out of the group", async () => {
+    const { clerk, minh } = office.members;
+    await office.say(clerk, "/caidat rieng bat");
+    await office.store.office.bind({ channel: "web", id: String(minh) }, minh, null);
+    await office.store.office.bind({ channel: "slack", id: "U7" }, minh, "D7");
+    const place = { channel: "web", chat: office.group, kind: "group" } as const;
+    const said = words(await office.say(minh, "/nhiemvu", { place }));
+    expect(said).toContain("chưa mở trò chuyện riêng");
+    expect(office.door.sent).toEqual([]);
+    expect(await office.news()).toEqual([]);
+  });
+});
+
 describe("days off of the office", () => {
   it("are entered and taken back by the clerk, and change what is a working day", async () => {
     const { clerk, minh } = office.members;
@@ -114,6 +129,11 @@ describe("days off of the office", () => {
     expect(words(gone)).toBe("Đã bỏ ngày 30/6/2026 khỏi lịch của đơn vị.");
     expect(words(await office.say(minh, "/nv 2"))).not.toContain("rơi vào ngày nghỉ");
     expect(words(await office.say(clerk, "/caidat bongay 30/6/2026"))).toContain("chưa ghi gì");
+  });
+
+  it("may be without a name", async () => {
+    const set = await office.say(office.members.clerk, "/caidat lambu 22/8/2026");
+    expect(words(set)).toBe("Đã ghi: 22/8/2026: làm bù.");
   });
 
   it.each([

@@ -148,7 +148,7 @@ describe("/units", () => {
     expect(await named("Văn phòng")).toEqual([]);
     let page = await admin("Phòng Tổng hợp; Phòng Nội vụ từ ngày 1/6/2026");
     expect(words(page).split("\n").slice(0, 3)).toEqual([
-      `Từ ngày 01/6/2026, ${VP} tách thành: Phòng Tổng hợp; Phòng Nội vụ. Người và việc đang mở hiện ở Phòng Tổng hợp.`,
+      `Từ ngày 01/6/2026, ${VP} tách thành: Phòng Tổng hợp; Phòng Nội vụ. Người và việc đang mở hiện ở Phòng Tổng hợp; đổi bộ phận của từng người ở /nhansu.`,
       "Phòng Tổng hợp: 5 việc đang mở. Bấm nút để chuyển việc; việc không bấm thì ở lại.",
       "#1 Rà soát văn bản của xã",
     ]);
@@ -173,6 +173,17 @@ describe("/units", () => {
     expect(words(page)).toContain(`${VP}: 3 việc đang mở.`);
     expect((await o.store.work.task(o.workspace, 1))?.lead[0]?.name).toBe("Tổ Pháp chế");
     expect(words(await admin(`/bophan ${VP}`))).toContain(`Đã tách bớt sang: ${KT}; Tổ Pháp chế.`);
+  });
+
+  it("splits into more units than have a place on the buttons, and says so", async () => {
+    const names = [1, 2, 3, 4, 5, 6].map((n) => `Tổ số ${String(n)} có tên gọi khá là dài`);
+    const page = await o.type(
+      o.members.clerk,
+      `units u${o.units.vp} split all ${names.join("; ")}`,
+    );
+    expect(words(page)).toContain("Còn 1 bộ phận nhận chưa có nút ở đây");
+    expect(labelsOf(page)).toContain("#1 sang Tổ số 5 có tên gọi…");
+    expect(await o.store.office.units(o.workspace)).toHaveLength(9);
   });
 
   it("moves work to another unit: one task, or all of it when that is confirmed", async () => {

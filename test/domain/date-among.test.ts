@@ -17,6 +17,8 @@ describe("a date among words", () => {
     ["thứ 6 tuần này", "2026-06-12", ""],
     ["chủ nhật tuần tới", "2026-06-21", ""],
     ["ngày mai", "2026-06-11", ""],
+    ["den ngay 30/7 cho so lieu", "2026-07-30", "cho so lieu"],
+    ["cho so lieu den thu hai tuan sau", "2026-06-15", "cho so lieu"],
     ["1/6", "2027-06-01", ""],
   ])("%j", (typed, date, rest) => {
     expect(dateAmong(typed, TODAY)).toEqual({ date, rest });

@@ -72,6 +72,7 @@ const REFUSALS: Samples = {
     return { name: "plan.docx", fault, reason };
   }),
   plan_active_already: [{}],
+  other_office_chat: [{}],
   plan_without_tasks: [{}],
   no_plan: NAMED,
   one_plan_file: [{}],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/messages/message.js";
 import { taskList, type TaskListView } from "../../src/messages/tasks.js";
+import type { SheetSteps } from "../../src/messages/sheet-steps.js";
 import { taskSheet } from "../../src/messages/task-sheet.js";
 import { expectButtonsParse } from "../support/buttons.js";
 import { line, occurrence, sheet } from "../support/sheets.js";
@@ -110,7 +111,7 @@ describe("one task whole", () => {
     ...{ handIn: true, addEvidence: true, review: true, noteProgress: true, raiseObstacle: true },
     ...{ explain: true, answer: true, withdraw: [] },
   };
-  const none = {
+  const none: SheetSteps = {
     ...{ extend: false, assign: false, enterEvent: false, confirm: false, decide: [], recall: [] },
   };
 
@@ -139,6 +140,42 @@ describe("one task whole", () => {
       ...{ raiseObstacle: false, explain: false, answer: false, withdraw: [] },
     };
     expect(labels(waiting, nothing)).toEqual(["Việc của tôi"]);
+  });
+
+  it("offers the steps about dates and people that its reader may take", () => {
+    const base = {
+      ...{ history: [], today: TODAY, calendar: new Map(), zone: "Asia/Ho_Chi_Minh", can: all },
+      language: "vi" as const,
+    };
+    const every = { ...none, extend: true, assign: true, enterEvent: true, confirm: true };
+    const said = (task: ReturnType<typeof sheet>, steps: Partial<SheetSteps> = every) =>
+      taskSheet({ ...base, task, steps: { ...none, ...steps } });
+    const labels = (...asked: Parameters<typeof said>) =>
+      said(...asked)
+        .buttons.flat()
+        .map(({ label }) => label);
+    expect(labels(sheet())).toEqual(
+      expect.arrayContaining(["Xin gia hạn", "Giao người phụ trách"]),
+    );
+    expect(labels(sheet())).not.toContain("Ghi ngày");
+    expect(labels(sheet())).not.toContain("Xác nhận thời hạn");
+    const waits = sheet({}, [occurrence({ basis: "event", due: null, confirm: true })]);
+    expect(labels(waits)).toEqual(expect.arrayContaining(["Ghi ngày", "Xác nhận thời hạn"]));
+    expect(labels(waits)).not.toContain("Xin gia hạn");
+    const extension = {
+      ...{ id: 5, occurrenceId: 57, reason: "chờ số liệu", was: "2025-07-14", granted: null },
+      ...{ wanted: "2025-07-30", askedBy: { id: 7, name: "Minh" }, askedAt: "" },
+      ...{ state: "asked" as const, answer: null, decidedBy: null, decidedAt: null },
+    };
+    const asked = sheet({ extensions: [extension] });
+    expect(labels(asked)).not.toContain("Xin gia hạn");
+    expect(plainText(said(asked))).toContain("đang đề nghị gia hạn đến 30/7/2025");
+    expect(labels(asked, { decide: [5] })).toEqual(
+      expect.arrayContaining(["Đồng ý", "Không đồng ý"]),
+    );
+    expect(labels(asked, { recall: [5] })).toContain("Rút đề nghị");
+    expectButtonsParse(said(asked, { decide: [5], recall: [5] }));
+    expectButtonsParse(said(waits));
   });
 
   it("tells its history like a clerk's log", () => {

@@ -55,6 +55,28 @@ describe("the due day with the plan's own words", () => {
       occurrence({ basis: "authority", due: null, waitsFor: "kế hoạch", phrase: null }),
       "chưa có ngày, theo kế hoạch",
     ],
+    [
+      occurrence({ due: "2025-07-30", firstDue: "2025-07-14", named: null }),
+      "hạn 30/7/2025 (gia hạn; hạn ban đầu 14/7/2025; kế hoạch ghi: “trước ngày 15/7/2025”)",
+    ],
+    [
+      occurrence({ due: "2025-07-14", eventOn: "2025-07-04", phrase: "sau 10 ngày" }),
+      "hạn 14/7/2025 (tính từ ngày 04/7/2025; kế hoạch ghi: “sau 10 ngày”)",
+    ],
+    [
+      occurrence({ due: "2025-07-14", eventOn: "2025-07-14", phrase: "theo quy định" }),
+      "hạn 14/7/2025 (kế hoạch ghi: “theo quy định”)",
+    ],
+    [
+      occurrence({
+        basis: "event",
+        due: null,
+        eventOn: "2025-07-04",
+        waitsFor: "tỉnh công bố",
+        phrase: null,
+      }),
+      "từ 04/7/2025, chưa có hạn: tỉnh công bố",
+    ],
     [occurrence({ basis: "unclear", due: null, phrase: null }), "kế hoạch không ghi hạn"],
     [
       occurrence({ basis: "unclear", due: null, phrase: "khi thuận lợi" }),

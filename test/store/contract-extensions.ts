@@ -104,6 +104,21 @@ export function extensionsContract(given: GivenNow): void {
       });
     });
 
+    it("ends where the time of a deliverable is written anew: the day is the plan's again", async () => {
+      const { store } = given();
+      const { occurrence } = await first(given(), 2);
+      const dates = { due: "2026-07-15", firstDue: "2026-06-30", eventOn: "2026-06-01" };
+      await store.work.redate(occurrence.id, dates);
+      await store.plans.reschedule(occurrence.deliverableId, {
+        phrase: "30/9/2026",
+        schedule: { kind: "date", due: "2026-09-30" },
+        occurrences: [newOccurrence("2026-09-30")],
+      });
+      expect((await first(given(), 2)).occurrence).toMatchObject({
+        ...{ id: occurrence.id, due: "2026-09-30", firstDue: null, eventOn: null },
+      });
+    });
+
     it("is refused to what is no longer open", async () => {
       const { store } = given();
       const id = await handIn(given(), 2);

@@ -214,6 +214,11 @@ export function historyContract(given: GivenNow): void {
       expect(last).toMatchObject({ kind: "member_erased", memberName: null, nameSalt: null });
     });
 
+    it("is whole where they had done nothing before", async () => {
+      await erase(given(), "hoa", "hoa");
+      expect(await verify(given())).toMatchObject({ ok: true, entries: 1 });
+    });
+
     it.each([
       ["an edit of what they did", `UPDATE "activity" SET "at" = 'x' WHERE "position" = 2`, 2],
       [

@@ -5,7 +5,8 @@ import { AT, withCode, type GivenNow } from "./contract.js";
 
 const TELEGRAM = { channel: "telegram", id: "5550001" } as const;
 const FILE = { sha256: "a".repeat(64), name: "bien ban.pdf", size: 3, mime: "application/pdf" };
-const FORMER = "cựu cán bộ";
+const AS = { vi: "cựu cán bộ", en: "former member" };
+const FORMER = AS.vi;
 
 export function peopleContract(given: GivenNow): void {
   const notice = (key: string, to: Notice["to"], words: string): Notice => {
@@ -18,7 +19,7 @@ export function peopleContract(given: GivenNow): void {
       const stamp = { workspaceId: office.workspace, member: null, at: AT, via: "desk" };
       const source = `desk:erase-${String(member)}`;
       await tx.record([{ kind: "member_erased", data: { member } }], { ...stamp, source });
-      return tx.office.eraseMember(office.workspace, member, FORMER, AT);
+      return tx.office.eraseMember(office.workspace, member, AS, AT);
     });
   };
 
@@ -47,7 +48,7 @@ export function peopleContract(given: GivenNow): void {
       expect(await store.office.dataOf(other.id, office.members.hoa)).toBeNull();
       await store.office.removeMember(office.members.hoa, AT);
       await expect(
-        store.office.eraseMember(other.id, office.members.hoa, FORMER, AT),
+        store.office.eraseMember(other.id, office.members.hoa, AS, AT),
       ).rejects.toMatchObject(withCode("gone"));
     });
 
@@ -230,16 +231,16 @@ export function peopleContract(given: GivenNow): void {
     it("has left first, and is erased once", async () => {
       const { store, office } = given();
       const { hoa } = office.members;
-      await expect(
-        store.office.eraseMember(office.workspace, hoa, FORMER, AT),
-      ).rejects.toMatchObject(withCode("gone"));
+      await expect(store.office.eraseMember(office.workspace, hoa, AS, AT)).rejects.toMatchObject(
+        withCode("gone"),
+      );
       expect(await erase(hoa)).toEqual({ texts: "cleared" });
       expect(await store.office.member(hoa)).toMatchObject({ name: FORMER, units: [] });
       const roster = await store.office.roster(office.workspace);
       expect(roster.find(({ member }) => member.id === hoa)).toMatchObject({ erased: true });
-      await expect(
-        store.office.eraseMember(office.workspace, hoa, FORMER, AT),
-      ).rejects.toMatchObject(withCode("gone"));
+      await expect(store.office.eraseMember(office.workspace, hoa, AS, AT)).rejects.toMatchObject(
+        withCode("gone"),
+      );
     });
 
     it("is a former member in what the bot wrote; what others wrote stays", async () => {
@@ -257,9 +258,11 @@ export function peopleContract(given: GivenNow): void {
       await append(String(clerk), "Nguyễn Văn Hòa làm tốt");
       await append(String(hoa), "Nguyễn Văn Hòa xin chào", office.group);
       await append(null, "Chào Nguyễn Văn Hòa", `p${String(hoa)}`);
+      await store.office.setLanguage(office.members.chair, "en");
       await store.mail.enqueue([
         notice("a", { member: clerk }, "Nguyễn Văn Hòa đã nộp #3"),
         notice("b", { member: hoa }, "Chào Nguyễn Văn Hòa"),
+        notice("c", { member: office.members.chair }, "Nguyễn Văn Hòa handed in #3"),
       ]);
       await erase(hoa);
       const said = async (of: string) =>
@@ -270,8 +273,11 @@ export function peopleContract(given: GivenNow): void {
       ]);
       expect(await said(office.group)).toEqual([{ type: "text", text: `${FORMER} xin chào` }]);
       expect(await said(`p${String(hoa)}`)).toEqual([]);
-      const [left] = await store.mail.claim("2026-05-01T00:00:00.000Z", 1000, 9);
-      expect(left?.message.blocks).toEqual([{ type: "text", text: `${FORMER} đã nộp #3` }]);
+      const left = await store.mail.claim("2026-05-01T00:00:00.000Z", 1000, 9);
+      expect(left.flatMap((one) => one.message.blocks)).toEqual([
+        { type: "text", text: `${FORMER} đã nộp #3` },
+        { type: "text", text: `${AS.en} handed in #3` },
+      ]);
     });
 
     it("leaves the texts of the bot where a namesake could be meant", async () => {
@@ -295,6 +301,14 @@ export function peopleContract(given: GivenNow): void {
         entries: 2,
         ok: true,
       });
+    });
+
+    it("is cleared from the files outside of a transaction only, and all else stays", async () => {
+      const { store, office } = given();
+      await erase(office.members.hoa);
+      await store.scrub();
+      await expect(store.transaction(() => store.scrub())).rejects.toThrow();
+      expect(await store.office.roster(office.workspace)).toHaveLength(5);
     });
   });
 }

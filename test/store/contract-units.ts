@@ -194,6 +194,10 @@ export function unitsContract(given: GivenNow): void {
     it("goes on where it is kept, with what was not given away", async () => {
       const { store, office } = given();
       const { vp, kt } = office.units;
+      const group = { name: "Các phòng", kind: "group", aliases: [] } as const;
+      const { id } = await store.office.addUnit(office.workspace, {
+        ...{ ...group, aliases: [], members: [vp] },
+      });
       const moved = await store.office.splitUnit(vp, {
         ...{ into: [kt], day: DAY, keep: true, members: [] },
         tasks: [{ number: 6, to: kt }],
@@ -206,6 +210,7 @@ export function unitsContract(given: GivenNow): void {
         successors: [{ unit: { id: kt }, kind: "split", day: DAY }],
       });
       expect((await unitOf(given(), kt)).aliases).toEqual([]);
+      expect((await unitOf(given(), id)).members).toEqual([vp, kt]);
       expect((await store.office.member(office.members.minh))?.units[0]?.id).toBe(vp);
     });
   });
@@ -224,6 +229,17 @@ export function unitsContract(given: GivenNow): void {
       expect(all.map(({ number }) => number)).toEqual([2, 3, 5, 6]);
       const left = await store.office.unitWork(office.workspace, vp);
       expect(left).toEqual([]);
+    });
+
+    it("may be more than one query takes", async () => {
+      const { store, office } = given();
+      const { kt, vp } = office.units;
+      const rows = Array.from({ length: 1100 }, (_, i) => row("", `Việc thứ ${i}`));
+      await addPlan(given(), rows, { [KT]: kt });
+      await store.office.renameUnit(kt, "Phòng Tài chính", DAY);
+      expect(await found(given(), "tai chinh thu 1099")).toEqual([1106]);
+      expect(await store.office.mergeUnit(kt, vp, DAY)).toHaveLength(1102);
+      expect(await found(given(), "hdnd thu 1099")).toEqual([1106]);
     });
 
     it("is counted as what moves and what stays", async () => {

@@ -12,7 +12,7 @@ export function hearQueries(): { heard: string[]; stop(): void } {
     const client = create.call(this, config);
     const execute = client.execute.bind(client);
     return Object.assign(client, {
-      execute: (statement: Parameters<typeof execute>[0]) => {
+      execute: (statement: string | { sql: string; args: [] }) => {
         heard.push(typeof statement === "string" ? statement : statement.sql);
         return execute(statement);
       },

@@ -33,6 +33,8 @@ export async function readMultipart(request: Request, files: Files): Promise<For
     else fields[name] = value;
   });
   parser.on("file", (name, stream, info) => {
+    // A form that breaks off breaks its last part, perhaps before anybody reads it; the pipeline tells.
+    stream.on("error", () => undefined);
     const file = name === "file" ? keep(stream, info, files) : skip(stream);
     file.catch(() => undefined);
     kept.push(file);
