@@ -97,6 +97,7 @@ async function isOfAnotherOffice(
 
 /** Said to the bot for certain, and no talk of people among each other. */
 function isMeant(incoming: Incoming): boolean {
+  if (incoming.addressed === true) return true;
   if (incoming.kind === "text") return incoming.text.trim().startsWith("/");
   return incoming.kind === "button";
 }

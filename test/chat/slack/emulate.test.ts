@@ -51,7 +51,10 @@ describe("the Web API as an independent emulator has it", () => {
   });
 
   it("says who the bot is, who a person is, and where they are reached", async () => {
-    expect(await api.me()).toMatchObject({ user: expect.stringMatching(/^U/), team: expect.stringMatching(/^T/) });
+    expect(await api.me()).toMatchObject({
+      user: expect.stringMatching(/^U/),
+      team: expect.stringMatching(/^T/),
+    });
     expect(await api.nameOf(user)).toBe("Phạm Thị Lan");
     expect(await api.chatOf(user)).toMatch(/^D/);
   });
