@@ -189,10 +189,7 @@ function halfSet(given: Given): string[] {
 }
 
 /** Doors that later versions bring: a token for one is told, never silently unused. */
-const DOORS_TO_COME = [
-  ["TELEGRAM_BOT_TOKEN", "Telegram"],
-  ["SLACK_BOT_TOKEN", "Slack"],
-] as const;
+const DOORS_TO_COME = [["TELEGRAM_BOT_TOKEN", "Telegram"]] as const;
 
 function notBuiltYet(given: Given): string[] {
   return DOORS_TO_COME.filter(([key]) => given[key] !== undefined).map(

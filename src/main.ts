@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { systemClock } from "./clock.js";
 import type { Config } from "./config.js";
 import type { Figure } from "./http.js";
-import type { Files, Log, Store } from "./ports.js";
+import type { Door, Files, Log, Store } from "./ports.js";
 
 /*
  * The only place where things are put together. `dondoc start` runs the bot, everything else is the
@@ -74,7 +74,8 @@ async function start(closers: Close[]): Promise<void> {
   const log = createLog(config.logLevel);
   const { httpServer } = await import("./http.js");
   const { Router } = await import("express");
-  const doors = Router();
+  // What people and scripts of this machine reach, and what platforms call.
+  const [doors, hooks] = [Router(), Router()];
   const bot: { store: Store | null; ready: boolean } = { store: null, ready: false };
   doors.use((_request, response, next) => {
     if (bot.ready) next();
@@ -83,15 +84,19 @@ async function start(closers: Close[]): Promise<void> {
   const server = httpServer({
     ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, log },
     ready: () => bot.ready,
-    mounts: [{ router: doors, guarded: true }],
+    mounts: [
+      { router: hooks, guarded: false },
+      { router: doors, guarded: true },
+    ],
     figures: figures(() => bot.store),
   });
   const { url } = await server.listen();
   closers.push(() => server.close());
   const { store, files } = await openShelves(config, closers);
   bot.store = store;
-  const door = await openDoors(config, { store, files, log }, closers);
-  if (door !== null) doors.use(door);
+  const routes = await openDoors(config, { store, files, log }, closers);
+  for (const route of routes.guarded) doors.use(route);
+  for (const route of routes.called) hooks.use(route);
   bot.ready = true;
   const address = config.publicUrl === null ? url : `${config.publicUrl} (listening on ${url})`;
   log.info(`${config.local.on ? "Local workspace" : "Listening"}: ${address}`);
@@ -121,13 +126,14 @@ async function openShelves(
 
 type Shelved = { store: Store; files: Files; log: Log };
 
-/** Doors, what hears them and what speaks unasked; the routes of the local door, where it is on. */
+/** Doors, what hears them and what speaks unasked; gives the routes of those that have some. */
 async function openDoors(config: Config, { store, files, log }: Shelved, closers: Close[]) {
   const { receiver } = await import("./commands/receiver.js");
   const { startOutbox } = await import("./jobs/outbox.js");
   const { papers } = await import("./documents/papers.js");
   const web = config.local.on ? await localDoor(config, { store, files, log }) : null;
-  const doors = web === null ? [] : [web];
+  const slack = await slackDoorOf(config, { store, files, log });
+  const doors: Door[] = [web, slack].filter((door) => door !== null);
   const kit = { store, files, papers: papers(), doors, clock: systemClock, log };
   const outbox = startOutbox(kit);
   closers.push(() => outbox.stop());
@@ -139,9 +145,29 @@ async function openDoors(config: Config, { store, files, log }: Shelved, closers
     await door.start(inbox);
     closers.push(() => door.stop());
   }
-  if (web === null) return null;
-  for (const incoming of await store.mail.unanswered("web")) await web.resume(incoming);
-  return web.router;
+  const left = web === null ? [] : await store.mail.unanswered("web");
+  for (const incoming of left) await web?.resume(incoming);
+  return {
+    guarded: web === null ? [] : [web.router],
+    called: [slack?.router ?? null].filter((router) => router !== null),
+  };
+}
+
+async function slackDoorOf(config: Config, { store, files, log }: Shelved) {
+  if (config.slack === null) return null;
+  const { slackDoor } = await import("./chat/slack/index.js");
+  const { findCommand, parseCommand } = await import("./commands/registry.js");
+  const verbOf = (words: string) => {
+    const parsed = parseCommand(words);
+    return parsed && findCommand(parsed.name, parsed.args);
+  };
+  return slackDoor({
+    ...config.slack,
+    ...{ files, clock: systemClock, log, timeZone: config.timeZone },
+    isCommand: (said) => verbOf(said) !== null,
+    isReading: (said) => verbOf(said)?.reads === true,
+    unanswered: () => store.mail.unanswered("slack"),
+  });
 }
 
 async function localDoor(config: Config, { store, files, log }: Shelved) {

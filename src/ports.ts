@@ -40,6 +40,8 @@ type Common = {
   at: Instant;
   /** Platform reference of the bot's message this replies to, or whose button was pressed. */
   replyTo?: string;
+  /** Said to the bot by name in a group: understood as in a private chat. */
+  addressed?: true;
 };
 
 export type Incoming = Common &
@@ -65,6 +67,8 @@ export interface Receiver {
   answer(incoming: Incoming): Promise<Message | null>;
   /** The answer has left under `ref` (null: there was none). Never throws. */
   answered(incoming: Incoming, answer: Message | null, ref: string | null): Promise<void>;
+  /** Its sender was told that it was not taken: recorded late, it is worked on no more. Never throws. */
+  drop(incoming: Incoming): Promise<void>;
 }
 
 export interface Door {

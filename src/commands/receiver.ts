@@ -14,10 +14,26 @@ const RECORD_MS = 2_000;
  */
 export function receiver(kit: Kit, changed: () => void): Receiver {
   const working = new Map<string, Promise<Message | null>>();
+  const recording = new Map<string, Promise<unknown>>();
 
   async function take(incoming: Incoming) {
     if (!mayChange(incoming)) return "new" as const;
-    return within(RECORD_MS, kit.store.mail.take(incoming));
+    const { source } = incoming;
+    const taken = kit.store.mail.take(incoming).finally(() => recording.delete(source));
+    recording.set(source, taken);
+    return within(RECORD_MS, taken);
+  }
+
+  async function drop({ source }: Incoming) {
+    try {
+      await recording.get(source)?.catch(() => null);
+      await kit.store.mail.markAnswered(source, null, kit.clock.now());
+    } catch (error) {
+      // "gone": it was not recorded at all.
+      const code = codeOf(error);
+      if (code !== "gone")
+        kit.log.error("what was not taken could not be dropped", { source, code });
+    }
   }
 
   /** The same thing twice at the same time is worked on once. */
@@ -48,7 +64,7 @@ export function receiver(kit: Kit, changed: () => void): Receiver {
     }
   }
 
-  return { take, answer, answered };
+  return { take, answer, answered, drop };
 }
 
 /** A question that changes nothing may be lost with the process and asked again. */
@@ -58,7 +74,8 @@ function mayChange(given: Incoming): boolean {
   if (incoming.kind === "files") return true;
   const words = incoming.kind === "button" ? incoming.command : incoming.text;
   if (incoming.kind === "text" && !words.trim().startsWith("/")) {
-    return incoming.place.kind === "private" || incoming.replyTo !== undefined;
+    const { place, replyTo, addressed } = incoming;
+    return place.kind === "private" || replyTo !== undefined || addressed === true;
   }
   const parsed = parseCommand(words);
   const verb = parsed && findCommand(parsed.name, parsed.args);

@@ -97,6 +97,7 @@ async function isOfAnotherOffice(
 
 /** Said to the bot for certain, and no talk of people among each other. */
 function isMeant(incoming: Incoming): boolean {
+  if (incoming.addressed === true) return true;
   if (incoming.kind === "text") return incoming.text.trim().startsWith("/");
   return incoming.kind === "button";
 }
@@ -115,7 +116,7 @@ async function answerStranger(incoming: Incoming, kit: Kit): Promise<Message | n
   if (code !== null && (linking || incoming.place.kind === "private")) {
     return linkStranger(code, incoming, kit);
   }
-  const isPrivate = incoming.place.kind === "private";
+  const isPrivate = incoming.place.kind === "private" || incoming.addressed === true;
   if (!isPrivate && !words.startsWith("/") && incoming.kind !== "button") return null;
   return strangerRefusal({ code: linking && parsed?.args ? "link_invalid" : "not_linked" });
 }
@@ -137,7 +138,8 @@ async function answerFiles(
   const replied = about === null ? null : { number: about, occurrence: null };
   const target = marked ?? targetOfQuestion(ask) ?? replied;
   // What people of a group show each other is not meant for the bot.
-  const meant = target !== null || verb !== null || ask !== null;
+  const asked = verb !== null || ask !== null || incoming.addressed === true;
+  const meant = target !== null || asked;
   if (incoming.place.kind === "group" && !meant) return null;
   return handOver({ ...call, args: { files, caption, target } }, kit);
 }
@@ -163,10 +165,10 @@ async function carryOut(meaning: Meaning, call: Call<null>, kit: Kit): Promise<M
     case "unclear":
       return notUnderstood(meaning.words, call.who.member.language);
     case "unknown_command": {
-      // In a group it may be meant for another bot.
-      if (call.incoming.place.kind === "group" && nearestCommand(meaning.name) === null)
-        return null;
       const nearest = nearestCommand(meaning.name);
+      // In a group it may be meant for another bot.
+      const { place, addressed } = call.incoming;
+      if (place.kind === "group" && addressed !== true && nearest === null) return null;
       return refused({ code: "unknown_command", typed: `/${meaning.name}`, nearest }, call, kit);
     }
     case "command": {

@@ -15,7 +15,7 @@ export type Meaning =
 
 /**
  * Words to a command: first what begins with a slash, then what answers an open question, then a
- * task's number or a command's bare name, last a search. In a group only the first two.
+ * task's number or a command's bare name, last a search. In a group, unless it is said to the bot, only the first two.
  */
 export async function understand(text: string, incoming: Incoming, kit: Kit): Promise<Meaning> {
   const words = text.normalize("NFC").replace(/\s+/g, " ").trim();
@@ -25,7 +25,7 @@ export async function understand(text: string, incoming: Incoming, kit: Kit): Pr
   const ask = wholly === null ? await questionFor(incoming, kit) : null;
   const answer = ask === null ? null : answering(ask, words, bare !== null);
   if (answer !== null) return answer;
-  if (incoming.place.kind === "group") return { kind: "nothing" };
+  if (incoming.place.kind === "group" && incoming.addressed !== true) return { kind: "nothing" };
   if (words === "") return { kind: "unclear", words };
   const number = readTaskNumber(words);
   if (number !== null && number.rest === "") return meant("task", String(number.number));

@@ -105,6 +105,7 @@ const CommonJson = z.object({
   }),
   at: z.string(),
   replyTo: z.string().exactOptional(),
+  addressed: z.literal(true).exactOptional(),
 });
 const IncomingJson = z.discriminatedUnion("kind", [
   CommonJson.extend({ kind: z.literal("text"), text: z.string() }),
