@@ -55,6 +55,7 @@ export async function succeed(
     const known = { unitId: from, ...NOT_CLOSED };
     await db.tables.planUnit.updateMany({ where: known, data: { unitId: first } });
   }
+  if (kind === "merged" && unit.kind === "group") await joinGroups(db, from, first);
   await shareGroups(db, from, into, keep);
   await linkSuccessors(db, { from, workspaceId: unit.workspaceId, into, kind, day });
   if (!keep) await end(db, unit, into, day);
@@ -99,6 +100,20 @@ async function moveMembers(
     if (twice.has(memberId)) await tables.memberUnit.delete({ where });
     else await tables.memberUnit.update({ where, data: { unitId: to } });
   }
+}
+
+/** A name for several units that goes into another is one for the units of both; for all, where either was. */
+async function joinGroups({ tables }: Db, from: number, into: number): Promise<void> {
+  const added = await tables.unitGroupMember.findMany({ where: { groupId: from } });
+  const own = await tables.unitGroupMember.findMany({ where: { groupId: into } });
+  if (added.length === 0) await tables.unitGroupMember.deleteMany({ where: { groupId: into } });
+  if (added.length === 0 || own.length === 0) return;
+  const known = new Set([into, ...own.map(({ unitId }) => unitId)]);
+  await tables.unitGroupMember.createMany({
+    data: added
+      .filter(({ unitId }) => !known.has(unitId))
+      .map(({ workspaceId, unitId }) => ({ workspaceId, groupId: into, unitId })),
+  });
 }
 
 /** Groups that hold the unit hold its successors; an ended unit is in none. */

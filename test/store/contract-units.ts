@@ -118,6 +118,25 @@ export function unitsContract(given: GivenNow): void {
       expect((await store.plans.plan(office.workspace, plan))?.units[0]?.nearest).toEqual([]);
     });
 
+    it.each([
+      ["the units of both", ["kt", "vhxh"], ["vhxh", "vp"], ["kt", "vhxh", "vp"]],
+      ["all, where the first was", [], ["vp"], []],
+      ["all, where the second was", ["vp"], [], []],
+    ] as const)("is, as a name for several, one for %s", async (_what, first, second, both) => {
+      const { store, office } = given();
+      const idsOf = (names: readonly (keyof typeof office.units)[]) =>
+        names.map((name) => office.units[name]);
+      const group = (name: string, of: readonly (keyof typeof office.units)[]) =>
+        store.office.addUnit(office.workspace, {
+          ...{ name, kind: "group", aliases: [], members: idsOf(of) },
+        });
+      const from = await group("Các phòng", first);
+      const into = await group("Các bộ phận", second);
+      await store.office.mergeUnit(from.id, into.id, DAY);
+      const { members } = await unitOf(given(), into.id);
+      expect(new Set(members)).toEqual(new Set(idsOf(both)));
+    });
+
     it("can no longer change, and nothing comes to it", async () => {
       const { store, office } = given();
       const { kt, vp, vhxh } = office.units;
