@@ -127,7 +127,7 @@ export interface People {
   roster(workspaceId: number): Promise<RosterEntry[]>;
   /**
    * Writes the entry of an active member as a rule decided it; its units take the place of those before. A viewer
-   * is in charge of nothing any more.
+   * is in charge of nothing any more, and a new name takes the place of the one before in what the bot wrote.
    */
   changeMember(
     id: number,

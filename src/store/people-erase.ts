@@ -5,6 +5,7 @@ import { fault } from "./errors.js";
 import { eraseFromHistory } from "./history.js";
 import { recipientOf } from "./mail-outbox.js";
 import { closeQuestions } from "./open-questions.js";
+import { chatOf, namesOf, namesOfOthers, rewriteTexts } from "./people-texts.js";
 import { readIncoming } from "./schemas.js";
 import type { Db } from "./tables.js";
 
@@ -25,21 +26,16 @@ export async function eraseMember(db: Db, erasure: Erasure): Promise<Erased> {
   await eraseAccounts(db, id, at);
   await tables.draft.deleteMany({ where: { memberId: id } });
   await eraseOwnMail(db, id, at);
+  const known = await namesOf(db, { workspaceId, id, name: member.name });
   await eraseFromHistory(db, workspaceId, id);
-  const others = await tables.member.findMany({
-    where: { workspaceId, id: { not: id } },
-    select: { id: true, name: true, language: true },
+  const others = await namesOfOthers(db, workspaceId, id);
+  const names = known.filter((name) => !others.includes(name));
+  await rewriteTexts(db, {
+    ...{ workspaceId, names, own: id },
+    clean: (text, language) =>
+      names.reduce((left, name) => withoutName(left, name, others, as[language]), text),
   });
-  if (others.some(({ name }) => name === member.name)) return { texts: "namesake" };
-  const names = others.map(({ name }) => name);
-  const english = others.filter(({ language }) => language === "en").map((one) => one.id);
-  await clearTexts(db, {
-    ...{ workspaceId, id, name: member.name },
-    chats: others.map((other) => `p${other.id}`),
-    english: new Set(english.flatMap((one) => [recipientOf(one), `p${one}`])),
-    clean: (text, language) => withoutName(text, member.name, names, as[language]),
-  });
-  return { texts: "cleared" };
+  return { texts: names.length < known.length ? "namesake" : "cleared" };
 }
 
 /** The accounts they had, and those with which they once used an invite. */
@@ -101,53 +97,5 @@ async function eraseOwnMail({ tables }: Db, id: number, at: string): Promise<voi
     where: { recipient },
     data: { message: NOTHING_SAID, ref: null },
   });
-  await tables.localMessage.deleteMany({ where: { chat: `p${id}` } });
-}
-
-type Clearing = {
-  workspaceId: number;
-  id: number;
-  name: string;
-  /** Private chats of the others in the local workspace. */
-  chats: string[];
-  /** Recipients and chats of those who read English. */
-  english: ReadonlySet<string>;
-  clean: (text: string, language: Language) => string;
-};
-
-/** What the bot wrote to others, and what they wrote themselves. What others wrote stays as it is. */
-async function clearTexts({ tables }: Db, clearing: Clearing): Promise<void> {
-  const { workspaceId, id, chats, english } = clearing;
-  const clean = (json: string, readBy: string) => {
-    const language = english.has(readBy) ? "en" : "vi";
-    const said: unknown = JSON.parse(json, (_key, value: unknown) =>
-      typeof value === "string" ? clearing.clean(value, language) : value,
-    );
-    return JSON.stringify(said);
-  };
-  // As it stands in JSON: a quotation mark has a backslash before it there.
-  const contains = JSON.stringify(clearing.name).slice(1, -1);
-  const notices = await tables.notice.findMany({
-    where: { workspaceId, message: { contains } },
-    select: { id: true, recipient: true, message: true },
-  });
-  for (const notice of notices) {
-    const data = { message: clean(notice.message, notice.recipient) };
-    await tables.notice.update({ where: { id: notice.id }, data });
-  }
-  const groups = await tables.chat.findMany({ where: { workspaceId, channel: "web" } });
-  const said = await tables.localMessage.findMany({
-    where: {
-      chat: { in: [...chats, ...groups.map((group) => group.externalId)] },
-      OR: [{ sender: null }, { sender: String(id) }],
-      said: { contains },
-    },
-    select: { id: true, chat: true, said: true },
-  });
-  for (const row of said) {
-    await tables.localMessage.update({
-      where: { id: row.id },
-      data: { said: clean(row.said, row.chat) },
-    });
-  }
+  await tables.localMessage.deleteMany({ where: { chat: chatOf(id) } });
 }

@@ -5,6 +5,7 @@ import { recipientOf } from "./mail-outbox.js";
 import { closeQuestions } from "./open-questions.js";
 import { dataOf } from "./people-data.js";
 import { eraseMember } from "./people-erase.js";
+import { followName } from "./people-texts.js";
 import { readPeople } from "./people.js";
 import { ChannelColumn } from "./schemas.js";
 import type { Db } from "./tables.js";
@@ -16,12 +17,16 @@ export function rosterShelf(db: Db): Roster {
     roster: (workspaceId) => roster(db, workspaceId),
 
     changeMember: (id, { units, ...to }) =>
-      db.atomically(async ({ tables }) => {
+      db.atomically(async (inside) => {
+        const { tables } = inside;
         const where = { id, state: "active" };
+        const before = await tables.member.findFirst({ where });
         const { count } = await tables.member.updateMany({ where, data: to });
-        if (count === 0) throw fault("gone");
+        if (before === null || count === 0) throw fault("gone");
+        const { workspaceId, name } = before;
+        if (name !== to.name)
+          await followName(inside, { workspaceId, id, from: name, to: to.name });
         if (to.role === "viewer") await leaveCharge(tables, id);
-        const { workspaceId } = await tables.member.findUniqueOrThrow({ where: { id } });
         await tables.memberUnit.deleteMany({ where: { memberId: id } });
         const ids = [...new Set(units.map((unit) => unit.id))];
         await tables.memberUnit.createMany({

@@ -303,6 +303,69 @@ export function peopleContract(given: GivenNow): void {
       expect(left?.message.blocks).toEqual([{ type: "text", text: "Nguyễn Văn Hòa đã nộp #3" }]);
     });
 
+    it("is found by the names they went by before, too", async () => {
+      const { store, office } = given();
+      const { hoa, minh, clerk } = office.members;
+      const rename = async (name: string) =>
+        store.office.changeMember(hoa, { ...(await store.office.member(hoa))!, name });
+      const write = (member: number, words: string) =>
+        store.mail.enqueue([notice(words, { member }, words)]);
+      const append = (words: string) =>
+        store.local.append({
+          ...{ chat: office.group, from: String(hoa), at: AT, source: null },
+          said: message([words]),
+        });
+      await write(clerk, "Nguyễn Văn Hòa đã nộp #3");
+      await append("Nguyễn Văn Hòa xin chào");
+      const stamp = { workspaceId: office.workspace, at: AT, via: "web", source: "web:1" };
+      const by = { id: hoa, name: "Nguyễn Văn Hòa" };
+      await store.record([{ kind: "draft_kept" }], { ...stamp, member: by });
+      await rename("Nguyễn Hòa");
+      await write(minh, "Nguyễn Hòa nhận #3; Nguyễn Văn Hòa giao");
+      // Nothing else was ever done under this name.
+      await rename("Nguyễn Hòa Bình");
+      const words = async () =>
+        (await store.mail.claim("2026-05-01T00:00:00.000Z", 1000, 9)).flatMap((one) =>
+          one.message.blocks.map((block) => (block.type === "text" ? block.text : "")),
+        );
+      await erase(hoa);
+      expect(await words()).toEqual([`${FORMER} đã nộp #3`, `${FORMER} nhận #3; ${FORMER} giao`]);
+      const [own] = await store.local.latest(office.group, 9);
+      expect(own?.said.blocks).toEqual([{ type: "text", text: `${FORMER} xin chào` }]);
+    });
+
+    it("is called by a new name in what the bot wrote, unless a namesake could be meant", async () => {
+      const { store, office } = given();
+      const { hoa, minh, clerk } = office.members;
+      const entry = (await store.office.member(hoa))!;
+      await store.mail.enqueue([
+        notice("a", { member: clerk }, "Nguyễn Văn Hòa đã nộp, Nguyễn Văn Hòa Bình xem"),
+      ]);
+      const first = async () =>
+        (await store.mail.claim("2026-05-01T00:00:00.000Z", 0, 9))[0]?.message.blocks[0];
+      await store.office.changeMember(hoa, { ...entry, name: "Nguyễn Văn Hòa Bình" });
+      expect(await first()).toMatchObject({
+        text: "Nguyễn Văn Hòa Bình đã nộp, Nguyễn Văn Hòa Bình xem",
+      });
+      const other = (await store.office.member(minh))!;
+      await store.office.changeMember(minh, { ...other, name: "Nguyễn Văn Hòa Bình" });
+      await store.office.changeMember(minh, { ...other, name: "Lê Minh" });
+      expect(await first()).toMatchObject({
+        text: "Nguyễn Văn Hòa Bình đã nộp, Nguyễn Văn Hòa Bình xem",
+      });
+    });
+
+    it("is cleared from more texts than a query takes", async () => {
+      const { store, office, sql } = given();
+      const { hoa, clerk } = office.members;
+      const keys = Array.from({ length: 620 }, (_, i) => `many/${String(i)}`);
+      const said = (key: string) => notice(key, { member: clerk }, "Nguyễn Văn Hòa đã nộp");
+      await store.mail.enqueue(keys.map(said));
+      await erase(hoa);
+      const left = await sql(`SELECT DISTINCT "message" FROM "outbox"`);
+      expect(left).toEqual([[JSON.stringify(message([`${FORMER} đã nộp`]))]]);
+    });
+
     it("leaves a history that still proves itself", async () => {
       const { store, office } = given();
       const by = { id: office.members.hoa, name: "Nguyễn Văn Hòa" };
