@@ -52,7 +52,9 @@ export function receiver(kit: Kit, changed: () => void): Receiver {
     const { place, from, source } = incoming;
     const at = kit.clock.now();
     try {
-      if (said !== null) await kit.store.mail.closeQuestions(place.channel, place.chat, from.id);
+      if (said !== null && !isLook(incoming)) {
+        await kit.store.mail.closeQuestions(place.channel, place.chat, from.id);
+      }
       if (said !== null && ref !== null && (said.about !== undefined || said.ask !== undefined)) {
         const post = { about: said.about ?? null, ask: said.ask ?? null, to: from.id, at };
         await kit.store.mail.rememberPost(place, ref, post);
@@ -80,6 +82,13 @@ function mayChange(given: Incoming): boolean {
   const parsed = parseCommand(words);
   const verb = parsed && findCommand(parsed.name, parsed.args);
   return verb !== null && !verb.reads;
+}
+
+/** A button that only shows something: who looks before answering a question is still asked. */
+function isLook(incoming: Incoming): boolean {
+  if (incoming.kind !== "button") return false;
+  const parsed = parseCommand(incoming.command);
+  return (parsed && findCommand(parsed.name, parsed.args))?.reads === true;
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {

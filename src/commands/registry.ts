@@ -1,5 +1,6 @@
 import { editDistanceAtMostOne, fold } from "../domain/fold.js";
 import { answer, withdraw } from "./answer.js";
+import { readTaskNumber } from "./args.js";
 import { assign } from "./assign.js";
 import { attach } from "./attach.js";
 import type { AnyCommand } from "./command.js";
@@ -65,7 +66,7 @@ export const BUTTON_BYTES = 64;
 /** A command by any of its names; `/nv 12` and `/nhiemvu 12` are the task, without a number the list. */
 export function findCommand(word: string, args: string): AnyCommand | null {
   const name = fold(word).replace(/\s+/g, "");
-  const numbered = /^#?\d{1,9}\s*$/.test(args.trim());
+  const numbered = readTaskNumber(args)?.rest === "";
   if (numbered && namesOf(tasks).includes(name)) return task;
   return COMMANDS.find((one) => namesOf(one).includes(name)) ?? null;
 }

@@ -56,7 +56,20 @@ export function readAskedList(typed: string): AskedList {
     const found = both(a, b) ?? both(b, a);
     if (found !== null) return { ...found, words: "" };
   }
-  return { scope: "all", when: "", words: typed };
+  return { scope: "all", ...withWhen(typed) };
+}
+
+/** "phòng kinh tế quá hạn": what is sought, and how urgent it is to be. */
+function withWhen(typed: string): Pick<AskedList, "when" | "words"> {
+  const words = typed.split(" ");
+  for (let at = 1; at < words.length; at += 1) {
+    const [head, tail] = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
+    const behind = WHENS.get(fold(tail));
+    if (behind !== undefined) return { when: behind, words: head };
+    const before = WHENS.get(fold(head));
+    if (before !== undefined) return { when: before, words: tail };
+  }
+  return { when: "", words: typed };
 }
 
 function both(scope: string, when: string): Pick<AskedList, "scope" | "when"> | null {
@@ -65,9 +78,9 @@ function both(scope: string, when: string): Pick<AskedList, "scope" | "when"> | 
   return whose === undefined || how === undefined ? null : { scope: whose, when: how };
 }
 
-/** How a list is asked for again by a button: the words, or "all late". */
+/** How a list is asked for again by a button: the words, "all late", or both. */
 export function writtenAs({ scope, when, words }: AskedList): string {
-  return words !== "" ? words : [scope === "mine" ? "" : scope, when].join(" ").trim();
+  return [words !== "" ? words : scope === "mine" ? "" : scope, when].join(" ").trim();
 }
 
 /** "3.4.1" by itself; a code without a dot only where it is called a criterion, as plans do: "tiêu chí số 4". */
@@ -89,17 +102,27 @@ export function filterOf(
   units: readonly Unit[],
   today: CivilDate,
 ): FoundFilter {
-  if (asked.words !== "") return filterOfWords(asked.words, units);
+  const urgency = urgencyOf(asked.when, today);
+  if (asked.words !== "") {
+    const { filter, ...found } = filterOfWords(asked.words, units);
+    return { filter: { ...filter, ...urgency }, ...found };
+  }
   const without = member.units.length === 0 && member.role !== "official";
   const scope = asked.when !== "" && without ? "all" : asked.scope;
-  const none = { unit: null, criterion: null };
-  switch (asked.when) {
+  return { filter: { scope, ...urgency }, unit: null, criterion: null };
+}
+
+function urgencyOf(
+  when: AskedList["when"],
+  today: CivilDate,
+): Pick<TaskFilter, "dueUntil" | "datedOnly"> {
+  switch (when) {
     case "":
-      return { filter: { scope }, ...none };
+      return {};
     case "late":
-      return { filter: { scope, dueUntil: addDays(today, -1), datedOnly: true }, ...none };
+      return { dueUntil: addDays(today, -1), datedOnly: true };
     case "week":
-      return { filter: { scope, dueUntil: endOfWeek(today) }, ...none };
+      return { dueUntil: endOfWeek(today) };
   }
 }
 

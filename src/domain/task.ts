@@ -67,7 +67,7 @@ export type Deliverable = {
 export type TaskLine = {
   number: number;
   title: string;
-  /** How the asking person's units stand to it; null where they do not. */
+  /** How the asking person's units stand to it, or the one unit that was asked for; null where they do not. */
   part: "lead" | "coordinating" | null;
   personInCharge: MemberRef | null;
   lead: UnitRef[];

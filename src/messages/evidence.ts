@@ -51,7 +51,6 @@ export function evidenceKept(kept: Kept): Message {
     language,
   );
   const product = deliverableName(occurrence, language);
-  const only = items.length === 1 ? items[0] : undefined;
   const open = occurrence.state === "open";
   const settled = say(
     "Kết quả này đã nộp; tài liệu được bổ sung vào hồ sơ.",
@@ -66,15 +65,23 @@ export function evidenceKept(kept: Kept): Message {
     [
       [kept.canHandIn && open ? handInButton(task, occurrence, language) : null],
       ...rows(moveButtons(kept), 2),
-      [
-        only === undefined
-          ? null
-          : { label: say("Bỏ", "Take back"), command: `drop e${String(only.id)}`, style: "danger" },
-        seeTask(task.number, language),
-      ],
+      ...takeBackRows(items, language),
+      [seeTask(task.number, language)],
     ],
     { about: task.number },
   );
+}
+
+/** [Bỏ], or one for each file where several came. */
+function takeBackRows(items: Kept["items"], language: Language): Button[][] {
+  const say = sayIn(language);
+  const named = items.length > 1;
+  const buttons = items.slice(0, 4).map((item): Button => ({
+    label: say("Bỏ", "Take back") + (named ? ` ${cut(item.name, 40)}` : ""),
+    command: `drop e${String(item.id)}`,
+    style: "danger",
+  }));
+  return rows(buttons, 2);
 }
 
 /** All of them are moved or none: a button carries 64 bytes. */

@@ -2,7 +2,7 @@ import type { Language } from "../domain/office.js";
 import type { Occurrence, TaskSheet } from "../domain/task.js";
 import type { Instant } from "../domain/time.js";
 import { sayIn } from "./language.js";
-import { list, message, type Message } from "./message.js";
+import { list, message, text, type Button, type Message } from "./message.js";
 import { myTasks, seeTask } from "./tasks.js";
 import {
   clockTime,
@@ -30,9 +30,22 @@ export function handedIn(
       ? say("Kết quả được ghi nhận hoàn thành.", "The result is recorded as done.")
       : say("Chờ Văn phòng duyệt.", "It waits for review by the clerk.");
   const handed = say(`Đã nộp ${what}, lúc ${time}.`, `Handed in ${what}, at ${time}.`);
-  return message([`${handed} ${next}`], [[seeTask(task.number, language), myTasks(language)]], {
-    about: task.number,
-  });
+  const bare =
+    occurrence.evidence > 0 || task.product === null
+      ? null
+      : say(
+          "Không kèm tài liệu: ghi chú của anh/chị được giữ làm giải trình. Có tài liệu thì anh/chị gửi thêm.",
+          "Without evidence: your note is kept as the explanation. If you have a document, please add it.",
+        );
+  const more: Button = {
+    label: say("Thêm tài liệu", "Add evidence"),
+    command: `evidence ${String(task.number)} o${String(occurrence.id)}`,
+  };
+  return message(
+    [`${handed} ${next}`, bare === null ? null : text(bare, "note")],
+    [[bare === null ? null : more, seeTask(task.number, language), myTasks(language)]],
+    { about: task.number },
+  );
 }
 
 /** Several things can be handed in: which one. */

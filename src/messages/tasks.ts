@@ -140,8 +140,11 @@ function heading(view: TaskListView): string {
 }
 
 /** " của toàn cơ quan", where it is not the reader's own list. */
-function scopeWords({ scope, language }: TaskListView): string {
+function scopeWords({ scope, words, unit, criterion, language }: TaskListView): string {
   const say = sayIn(language);
+  if (unit !== null) return say(` của ${unit}`, ` of ${unit}`);
+  if (criterion !== null) return say(` của tiêu chí ${criterion}`, ` of criterion ${criterion}`);
+  if (words !== "") return say(` tìm theo “${cut(words, 40)}”`, ` found by “${cut(words, 40)}”`);
   if (scope === "mine") return "";
   return scope === "unit"
     ? say(" của bộ phận", " in your unit")

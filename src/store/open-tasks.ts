@@ -222,7 +222,9 @@ function pageQuery(asked: Asked, { offset, limit }: Page): Prisma.Sql {
       WHERE "line" > ${offset} AND "line" <= ${offset + limit}
         OR "total" <= ${offset} AND "line" > "total" - 1 - ("total" - 1) % ${limit}
     )
-    SELECT l."number", t."title", l."standing", l."total", l."late" AS "anyLate", l."isLate",
+    SELECT l."number", t."title",
+      ${asked.filter.unitId === undefined ? Prisma.sql`l."standing"` : Prisma.sql`l."order"`} AS "standing",
+      l."total", l."late" AS "anyLate", l."isLate",
       (SELECT COUNT(DISTINCT w."deliverableId") FROM "occurrences" w
         WHERE w."taskId" = l."taskId" AND w."state" = 'open') AS "open",
       c."id" AS "inChargeId", c."name" AS "inChargeName",

@@ -187,7 +187,8 @@ describe("in an office that reads English", () => {
     const settings = { verification: false, answerInPrivate: false };
     await o.store.office.setSettings(o.workspace, settings);
     expect(words(await talk.say(o.members.minh, "/done 2 by mail"))).toBe(
-      "Handed in #2, Report, at 08:12. The result is recorded as done.",
+      "Handed in #2, Report, at 08:12. The result is recorded as done.\n" +
+        "Without evidence: your note is kept as the explanation. If you have a document, please add it.",
     );
     await talk.say(o.members.minh, "/task 2");
   });
