@@ -137,7 +137,7 @@ export function readConfig(env: Environment): Config {
   const given = givenOf(env);
   const parsed = Variables.safeParse(given);
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
-  const problems = [...wrong, ...halfSet(given), ...notBuiltYet(given)];
+  const problems = [...wrong, ...halfSet(given)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return assemble(parsed.data);
 }
@@ -193,15 +193,6 @@ function halfSet(given: Given): string[] {
     }
   }
   return problems;
-}
-
-/** Doors that later versions bring: a token for one is told, never silently unused. */
-const DOORS_TO_COME = [["SLACK_BOT_TOKEN", "Slack"]] as const;
-
-function notBuiltYet(given: Given): string[] {
-  return DOORS_TO_COME.filter(([key]) => given[key] !== undefined).map(
-    ([key, door]) => `${key} is set, but this version has no ${door} door yet: leave it empty.`,
-  );
 }
 
 function localOn(given: Given): boolean {

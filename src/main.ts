@@ -156,7 +156,8 @@ async function openDoors(
   const { papers } = await import("./documents/papers.js");
   const web = config.local.on ? await localDoor(config, { store, files, log }) : null;
   const telegram = await telegramDoorOf(config, { store, files, log, url });
-  const doors: Door[] = [web, telegram].filter((door) => door !== null);
+  const slack = await slackDoorOf(config, { store, files, log });
+  const doors: Door[] = [web, telegram, slack].filter((door) => door !== null);
   const kit = { store, files, papers: papers(), doors, clock: systemClock, log };
   const outbox = startOutbox(kit);
   closers.push(() => outbox.stop());
@@ -172,7 +173,7 @@ async function openDoors(
   for (const incoming of left) await web?.resume(incoming);
   return {
     guarded: web === null ? [] : [web.router],
-    called: [telegram?.router ?? null].filter((router) => router !== null),
+    called: [telegram?.router ?? null, slack?.router ?? null].filter((router) => router !== null),
   };
 }
 
@@ -189,6 +190,23 @@ async function telegramDoorOf(config: Config, kit: Shelved & { url: string }) {
   });
 }
 
+async function slackDoorOf(config: Config, { store, files, log }: Shelved) {
+  if (config.slack === null) return null;
+  const { slackDoor } = await import("./chat/slack/index.js");
+  const { findCommand, parseCommand } = await import("./commands/registry.js");
+  const verbOf = (words: string) => {
+    const parsed = parseCommand(words);
+    return parsed && findCommand(parsed.name, parsed.args);
+  };
+  return slackDoor({
+    ...config.slack,
+    ...{ files, clock: systemClock, log, timeZone: config.timeZone },
+    isCommand: (said) => verbOf(said) !== null,
+    isReading: (said) => verbOf(said)?.reads === true,
+    unanswered: () => store.mail.unanswered("slack"),
+  });
+}
+
 async function localDoor(config: Config, { store, files, log }: Shelved) {
   const { webDoor } = await import("./chat/web/index.js");
   const { COMMAND_WORDS } = await import("./messages/command-words.js");
@@ -200,7 +218,7 @@ async function localDoor(config: Config, { store, files, log }: Shelved) {
     token: open ? null : config.local.token,
     secure: config.publicUrl?.startsWith("https:") === true,
     commands: COMMAND_WORDS.map(({ name, vietnamese, hint, does }) => {
-      return { name, vietnamese, hint, does };
+      return { name, vietnamese, hint: hint.vi, does: does.vi };
     }),
     timeZone: config.timeZone,
     pageDir: fileURLToPath(new URL("./chat/web/page", import.meta.url)),

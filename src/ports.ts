@@ -1,28 +1,18 @@
-import type { Activity, ActivityEntry, Stamp } from "./domain/activity.js";
-import type { CalendarDay } from "./domain/calendar.js";
-import type { Move } from "./domain/hand-in.js";
-import type { Member, Person, Role, Settings, Unit, Workspace } from "./domain/office.js";
-import type { Plan, PlanRow, PlanUnit, PlanWarning } from "./domain/plan.js";
-import type {
-  ImportedDeliverable,
-  ImportedOccurrence,
-  ImportedTask,
-  PlanImport,
-} from "./domain/plan-import.js";
+import type { Account, ChannelName, Place } from "./domain/account.js";
+import type { Activity, Stamp } from "./domain/activity.js";
+import type { Role } from "./domain/office.js";
 import type { PlanReading } from "./domain/plan-reading.js";
-import type {
-  EvidenceItem,
-  OccurrenceState,
-  TaskFilter,
-  TaskPage,
-  TaskSheet,
-} from "./domain/task.js";
-import type { CivilDate, Instant } from "./domain/time.js";
-import type { Message, OutFile } from "./messages/message.js";
+import type { OccurrenceState } from "./domain/task.js";
+import type { Instant } from "./domain/time.js";
+import type { Message } from "./messages/message.js";
+import type { CalendarShelf, Office, Plans, Work } from "./shelves.js";
 
 /*
- * What the verbs and the clockwork need from outside, named in the language of the office. Types only.
+ * What the verbs and the clockwork need from outside, named in the language of the office. Types only; the
+ * shelves of the office's own records are in shelves.ts.
  */
+
+export type * from "./shelves.js";
 
 export interface Clock {
   now(): Instant;
@@ -37,17 +27,7 @@ export interface Log {
 
 // ---- chat -----------------------------------------------------------------------------------
 
-export type ChannelName = "web" | "telegram" | "slack";
-
-/** A platform account; `id` is the platform's own. */
-export type Account = { channel: ChannelName; id: string };
-
-export type Place = {
-  channel: ChannelName;
-  chat: string;
-  kind: "private" | "group";
-  thread?: string;
-};
+export type { Account, ChannelName, Place } from "./domain/account.js";
 
 /** A file that lies with the platform; `id` is what `Door.download` takes. */
 export type FileRef = { id: string; name: string; size: number | null; mime: string | null };
@@ -60,6 +40,8 @@ type Common = {
   at: Instant;
   /** Platform reference of the bot's message this replies to, or whose button was pressed. */
   replyTo?: string;
+  /** Said to the bot by name in a group: understood as in a private chat. */
+  addressed?: true;
 };
 
 export type Incoming = Common &
@@ -85,6 +67,8 @@ export interface Receiver {
   answer(incoming: Incoming): Promise<Message | null>;
   /** The answer has left under `ref` (null: there was none). Never throws. */
   answered(incoming: Incoming, answer: Message | null, ref: string | null): Promise<void>;
+  /** Its sender was told that it was not taken: recorded late, it is worked on no more. Never throws. */
+  drop(incoming: Incoming): Promise<void>;
 }
 
 export interface Door {
@@ -138,147 +122,6 @@ export type StoreFaultCode =
   | "damaged"
   | "newer";
 
-export interface Office {
-  personOf(account: Account): Promise<Person | null>;
-  workspaces(): Promise<Workspace[]>;
-  workspace(code: string): Promise<Workspace | null>;
-  createWorkspace(w: {
-    code: string;
-    name: string;
-    province: string | null;
-    timeZone: string;
-  }): Promise<Workspace>;
-  setSettings(workspaceId: number, settings: Settings): Promise<void>;
-  units(workspaceId: number): Promise<Unit[]>;
-  addUnit(
-    workspaceId: number,
-    unit: { name: string; kind: Unit["kind"]; aliases: string[]; members: number[] },
-  ): Promise<Unit>;
-  addAlias(unitId: number, alias: string): Promise<void>;
-  renameUnit(unitId: number, name: string): Promise<void>;
-  /** Everything of `from` goes to `into`, its names become aliases, and it is no more. */
-  mergeUnit(from: number, into: number): Promise<void>;
-  members(workspaceId: number): Promise<Member[]>;
-  member(id: number): Promise<Member | null>;
-  addMember(
-    workspaceId: number,
-    member: { name: string; role: Role; admin: boolean; head: boolean; units: number[] },
-  ): Promise<Member>;
-  /** Sets it to "left", frees its accounts and open assignments. */
-  removeMember(id: number): Promise<void>;
-  createInvite(memberId: number, code: string, expires: Instant): Promise<void>;
-  /** The member of an invite that has not expired and was not used, but by this account itself. */
-  invited(code: string, account: Account, now: Instant): Promise<Member | null>;
-  useInvite(code: string, account: Account, now: Instant): Promise<void>;
-  /** Ties the account to the member, in place of whom it was tied to. */
-  bind(account: Account, memberId: number, privateChat: string | null): Promise<void>;
-  unbind(account: Account): Promise<void>;
-  /** Where a member is reached in private, latest account first. */
-  privatePlaces(memberId: number): Promise<Place[]>;
-  chats(workspaceId: number): Promise<ChatRecord[]>;
-  chatAt(channel: ChannelName, externalId: string): Promise<ChatRecord | null>;
-  bindChat(
-    workspaceId: number,
-    chat: { channel: ChannelName; externalId: string; title: string; purpose: ChatPurpose },
-  ): Promise<ChatRecord>;
-  /** A chat goes on under another id; nothing where `from` is not known. */
-  moveChat(channel: ChannelName, from: string, to: string): Promise<void>;
-}
-
-export type ChatPurpose = "group" | "leaders";
-export type ChatRecord = {
-  id: number;
-  workspaceId: number;
-  channel: ChannelName;
-  externalId: string;
-  title: string;
-  purpose: ChatPurpose;
-};
-
-export type { TaskFilter, TaskPage } from "./domain/task.js";
-
-/** A hand-in that waits. */
-export type ReviewItem = { task: TaskSheet; occurrenceId: number };
-
-export interface Work {
-  /** Open work of active plans, lead before coordinating, most urgent first. */
-  openTasks(
-    person: Person,
-    filter: TaskFilter,
-    today: CivilDate,
-    page: { offset: number; limit: number },
-  ): Promise<TaskPage>;
-  /** How much is open and late for a member without a filter. */
-  countOpen(person: Person, today: CivilDate): Promise<{ open: number; late: number }>;
-  task(workspaceId: number, number: number): Promise<TaskSheet | null>;
-  taskOfOccurrence(workspaceId: number, occurrenceId: number): Promise<TaskSheet | null>;
-  taskOfEvidence(workspaceId: number, evidenceId: number): Promise<TaskSheet | null>;
-  /** Numbers that exist and lie nearest to one that does not. */
-  nearestNumbers(workspaceId: number, number: number, limit: number): Promise<number[]>;
-  reviewQueue(
-    workspaceId: number,
-    page: { offset: number; limit: number },
-  ): Promise<{ items: ReviewItem[]; total: number }>;
-  /** Writes the new life of an occurrence as a rule decided it; "conflict" if `from` no longer holds. */
-  moveOccurrence(id: number, from: OccurrenceState, to: OccurrenceChange): Promise<void>;
-  /** Puts a person in charge of a task, or nobody; "gone" where the task is not there. */
-  assign(taskId: number, memberId: number | null): Promise<void>;
-  addEvidence(
-    occurrenceId: number,
-    evidence: Omit<EvidenceItem, "id" | "occurrenceId">,
-  ): Promise<number>;
-  moveEvidence(id: number, occurrenceId: number): Promise<void>;
-  removeEvidence(id: number, at: Instant): Promise<void>;
-  /** True while evidence, a draft or a plan still names these bytes. */
-  fileInUse(sha256: string): Promise<boolean>;
-  saveDraft(draft: Omit<Draft, "id">): Promise<number>;
-  draft(workspaceId: number, id: number): Promise<Draft | null>;
-  dropDraft(id: number): Promise<void>;
-  /** The latest entries of a task, newest first. */
-  history(workspaceId: number, taskId: number, limit: number): Promise<ActivityEntry[]>;
-}
-
-export type OccurrenceChange = Move["to"];
-
-/** A file that has no task yet. */
-export type Draft = {
-  id: number;
-  workspaceId: number;
-  memberId: number;
-  files: OutFile[];
-  caption: string;
-  at: Instant;
-};
-
-/** A plan to be stored, with the SHA-256 of its document. */
-export type NewPlan = PlanImport & { document: string };
-export type NewTask = ImportedTask;
-export type NewDeliverable = ImportedDeliverable;
-export type NewOccurrence = ImportedOccurrence;
-
-export interface Plans {
-  plans(workspaceId: number): Promise<Plan[]>;
-  plan(workspaceId: number, id: number): Promise<Plan | null>;
-  planOfDocument(workspaceId: number, sha256: string): Promise<Plan | null>;
-  /** Numbers its tasks in order, from the workspace's next number; the plan is a draft. */
-  savePlan(workspaceId: number, plan: NewPlan): Promise<Plan>;
-  rows(
-    planId: number,
-    page: { offset: number; limit: number; onlyUnclear?: boolean },
-  ): Promise<{ rows: PlanRow[]; total: number; unclear: number }>;
-  /** All tasks of a plan, in order. */
-  tasks(planId: number): Promise<TaskSheet[]>;
-  setState(planId: number, state: Plan["state"]): Promise<void>;
-  /** Says which unit a written name is, and gives it the tasks that carry the name. */
-  settleUnit(planId: number, name: string, unit: PlanUnit): Promise<void>;
-  dropRow(planId: number, number: number): Promise<void>;
-  /** A person has looked at the row: nothing of it is to be confirmed any more. */
-  confirmRow(planId: number, number: number): Promise<void>;
-  /** New words for the time of a deliverable, with the occurrences they mean. */
-  reschedule(deliverableId: number, to: Omit<NewDeliverable, "name" | "optional">): Promise<void>;
-  addWarnings(planId: number, warnings: PlanWarning[]): Promise<void>;
-}
-
 /** What waits to be sent to somebody who did not ask. */
 export type Notice = {
   /** Unique for ever; the same occasion makes the same key and is ignored. */
@@ -313,6 +156,8 @@ export interface Mail {
   openQuestion(place: Place, account: string, since: Instant): Promise<string | null>;
   closeQuestions(channel: ChannelName, chat: string, account: string): Promise<void>;
   enqueue(notices: Notice[]): Promise<void>;
+  /** Drops what still waits under keys that begin so: what they speak of is settled. */
+  withdraw(workspaceId: number, keys: string, at: Instant): Promise<void>;
   /** The oldest ready notices, leased until `now + leaseMs`: ours until then. */
   claim(now: Instant, leaseMs: number, limit: number): Promise<OutboxItem[]>;
   settle(id: number, how: Settled): Promise<void>;
@@ -328,13 +173,6 @@ export type OutboxEntry = {
   attempts: number;
   why: string | null;
 };
-
-export interface CalendarShelf {
-  /** Days off and make-up days of the country and of this workspace between two days, both counted. */
-  days(workspaceId: number | null, from: CivilDate, to: CivilDate): Promise<CalendarDay[]>;
-  setDay(workspaceId: number | null, day: CalendarDay): Promise<void>;
-  removeDay(workspaceId: number | null, date: CivilDate): Promise<boolean>;
-}
 
 /** The local workspace's own memory: what Telegram's servers are to Telegram. */
 export interface LocalChats {
@@ -381,6 +219,33 @@ export type LocalMessage = {
   source: string | null;
 };
 
+// ---- history --------------------------------------------------------------------------------
+
+/** Where a history ends: how many entries it has, and the hash of the last ("" where there is none). */
+export type HistoryHead = { position: number; hash: string };
+
+export type HistoryCheck = {
+  /** How many were looked at and fit, from the first one on. */
+  entries: number;
+  ok: boolean;
+  /**
+   * Position of the first entry that was edited, moved, put in or lost; null where all is well, and where the
+   * chain holds but is another one than that of the noted head.
+   */
+  firstBroken: number | null;
+  /** What to note down outside of the database; where something is broken, what the database says it is. */
+  head: HistoryHead;
+  /** Whether the history still contains the head that was noted; null where none was given. */
+  contains: boolean | null;
+};
+
+export interface Audit {
+  /** Looks at the whole history of a workspace, beside a running bot; `noted` is a head of an earlier time. */
+  verify(workspaceId: number, noted?: HistoryHead | null): Promise<HistoryCheck>;
+  /** Looks at the last entries only. */
+  verifyEnd(workspaceId: number, count: number): Promise<HistoryCheck>;
+}
+
 /** All shelves, inside a transaction or outside. */
 export interface Shelves {
   office: Office;
@@ -389,6 +254,7 @@ export interface Shelves {
   mail: Mail;
   calendar: CalendarShelf;
   local: LocalChats;
+  audit: Audit;
   /** Appends to the history. Throws a fault "duplicate" when `stamp.source` has been recorded before. */
   record(events: Activity[], stamp: Stamp): Promise<void>;
 }
@@ -396,5 +262,10 @@ export interface Shelves {
 export interface Store extends Shelves {
   /** All or nothing; retried where the database was busy. Calls `work` again on a retry. */
   transaction<T>(work: (tx: Shelves) => Promise<T>): Promise<T>;
+  /**
+   * Rewrites what a deletion left behind in the database's own files, so that it is in them no more. Not
+   * inside a transaction; "busy" where somebody else holds them for too long.
+   */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }

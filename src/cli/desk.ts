@@ -6,6 +6,7 @@ import { deskHelp, helpHeading, helpOption, helpUsage, usageWords } from "../mes
 import type { Clock } from "../ports.js";
 import { wrong, type Answer } from "./answer.js";
 import { packageRoot } from "../store/package-root.js";
+import { addAuditFamily } from "./audit.js";
 import { addCalendarFamily } from "./calendar.js";
 import { addChatFamily } from "./chat.js";
 import type { Check } from "./check.js";
@@ -121,6 +122,7 @@ function buildProgram(desk: Desk, said: string[]): Command {
     addMemberFamily,
     addChatFamily,
     addCalendarFamily,
+    addAuditFamily,
     addDbFamily,
     addDemo,
     addDoctor,

@@ -1,9 +1,10 @@
 import { DateTime } from "luxon";
 import type { CalendarDay } from "../domain/calendar.js";
+import type { Workspace } from "../domain/office.js";
 import { dayOf, type Instant } from "../domain/time.js";
 import { doctorWords } from "../messages/desk-doctor.js";
 import type { Store } from "../ports.js";
-import { ok, warn, type Check } from "./check.js";
+import { fail, ok, warn, type Check } from "./check.js";
 
 const CHANNELS = ["web", "telegram", "slack"] as const;
 /** People are answered within seconds. */
@@ -63,6 +64,26 @@ export async function checkInbox(store: Store, now: Instant): Promise<Check> {
   return minutes < SLOW_MINUTES
     ? ok("inbox", detail)
     : warn("inbox", detail, doctorWords.startBot());
+}
+
+/** Entries looked at in all workspaces together, and in each at least: what was done last, and quickly. */
+const ENTRIES_IN_ALL = 10_000;
+const ENTRIES_EACH = 50;
+
+/** The end of each history; `audit verify` looks at all of it. */
+export async function checkHistories(store: Store, workspaces: Workspace[]): Promise<Check> {
+  const each = Math.max(ENTRIES_EACH, Math.floor(ENTRIES_IN_ALL / Math.max(workspaces.length, 1)));
+  const broken: { code: string; firstBroken: number }[] = [];
+  let entries = 0;
+  for (const { id, code } of workspaces) {
+    const check = await store.audit.verifyEnd(id, each);
+    entries += check.entries;
+    if (check.firstBroken !== null) broken.push({ code, firstBroken: check.firstBroken });
+  }
+  const [first] = broken;
+  if (first === undefined) return ok("history", doctorWords.historyWhole(entries));
+  const detail = doctorWords.historyBroken(broken);
+  return fail("history", detail, doctorWords.verifyHistory(first.code));
 }
 
 function minutesBetween(from: Instant, to: Instant): number {

@@ -6,7 +6,13 @@ import type { Answer } from "./answer.js";
 import { fail, ok, type Check } from "./check.js";
 import type { Desk, DeskIo } from "./desk.js";
 import { checkDataFolder, checkNode, checkTimeZone } from "./doctor-machine.js";
-import { checkDeadLetters, checkHolidays, checkInbox, checkUnsent } from "./doctor-office.js";
+import {
+  checkDeadLetters,
+  checkHistories,
+  checkHolidays,
+  checkInbox,
+  checkUnsent,
+} from "./doctor-office.js";
 import { faultAnswer } from "./faults.js";
 import type { OpenOffice } from "./office.js";
 
@@ -61,6 +67,7 @@ async function checkOffice(config: Config, io: DeskIo): Promise<Check[]> {
       await checkUnsent(office.store),
       await checkDeadLetters(office.store),
       await checkInbox(office.store, now),
+      await checkHistories(office.store, workspaces),
     ];
   } catch (fault) {
     return [fail("database", faultAnswer(fault).message, doctorWords.mendDatabase())];

@@ -1,15 +1,15 @@
-import { randomInt } from "node:crypto";
 import { DateTime } from "luxon";
 import { Option, type Command } from "commander";
-import { fold } from "../domain/fold.js";
-import { ROLES, type Member, type Role, type Workspace } from "../domain/office.js";
+import { newInvite } from "../commands/invite.js";
+import { ROLES, type Role, type Workspace } from "../domain/office.js";
+import { readName } from "../domain/people.js";
 import { deskHelp } from "../messages/desk-help.js";
 import { deskWords } from "../messages/desk.js";
 import { telegramWords } from "../messages/telegram.js";
-import type { Clock, Shelves } from "../ports.js";
-import { columns, done, no, wrong, type Answer, type Refused } from "./answer.js";
+import { columns, done, type Answer } from "./answer.js";
 import type { Desk } from "./desk.js";
-import { nearestNames } from "./nearest.js";
+import { addLeaving } from "./member-leaving.js";
+import { badName, leaf, memberNamed, shown, type At } from "./member-named.js";
 import {
   allOrRefused,
   deskStamp,
@@ -21,13 +21,8 @@ import {
 import { collect } from "./options.js";
 import { unitNamed } from "./unit.js";
 
-type At = { workspace: string };
 type Add = At & { name: string; role: Role; admin?: boolean; head?: boolean; unit?: string[] };
 type Invite = { code: string; link: string | null; expires: string };
-
-const INVITE_DAYS = 14;
-/** Without 0 and O, 1 and I: codes are read aloud and typed from paper. */
-const INVITE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 export function addMemberFamily(program: Command, desk: Desk): void {
   const family = program.command("member").description(deskHelp.member);
@@ -48,41 +43,24 @@ export function addMemberFamily(program: Command, desk: Desk): void {
     .action((name: string, options: At) =>
       desk.atOffice((office) => withLink(inviteMember(office, name, options), desk)),
     );
-  leaf(family, "remove", deskHelp.memberRemove)
-    .argument("<name>", deskHelp.nameOrNumber)
-    .action((name: string, options: At) =>
-      desk.atOffice((office) => removeMember(office, name, options)),
-    );
-}
-
-function leaf(family: Command, name: string, help: string): Command {
-  return family
-    .command(name)
-    .description(help)
-    .requiredOption("--workspace <code>", deskHelp.inWorkspace)
-    .option("--json", deskHelp.json);
-}
-
-function shown(member: Member) {
-  const { id, name, role, admin, head, state } = member;
-  return { id, name, role, units: member.units.map((unit) => unit.name), admin, head, state };
+  addLeaving(family, desk);
 }
 
 async function addMember(office: OpenOffice, options: Add): Promise<Answer> {
   return inWorkspace(office, options.workspace, async (tx, workspace) => {
-    const name = options.name.replace(/\s+/g, " ").trim().normalize("NFC");
-    if (name === "") return wrong("bad_name", deskWords.nameWanted());
+    const name = readName(options.name);
+    if (!name.ok) return badName(name.why);
     const all = await tx.office.units(workspace.id);
     const units = allOrRefused((options.unit ?? []).map((written) => unitNamed(written, all)));
     if (isRefused(units)) return units;
     const member = await tx.office.addMember(workspace.id, {
-      name,
+      name: name.value,
       role: options.role,
       admin: options.admin === true,
       head: options.head === true,
       units: [...new Set(units.map((unit) => unit.id))],
     });
-    const invite = await newInvite(tx, member, office.clock);
+    const invite = { ...(await newInvite(tx, member, office.clock.now())), link: null };
     await tx.record(
       [
         { kind: "member_added", data: { member: member.id, role: member.role } },
@@ -117,57 +95,13 @@ async function inviteMember(office: OpenOffice, written: string, options: At): P
   return inWorkspace(office, options.workspace, async (tx, workspace) => {
     const member = await memberNamed(tx, workspace, written);
     if (isRefused(member)) return member;
-    const invite = await newInvite(tx, member, office.clock);
+    const invite = { ...(await newInvite(tx, member, office.clock.now())), link: null };
     await tx.record(
       [{ kind: "invite_made", data: { member: member.id } }],
       deskStamp(workspace.id, office.clock),
     );
     return done({ member: shown(member), invite }, inviteLines(invite, workspace));
   });
-}
-
-async function removeMember(office: OpenOffice, written: string, options: At): Promise<Answer> {
-  return inWorkspace(office, options.workspace, async (tx, workspace) => {
-    const member = await memberNamed(tx, workspace, written);
-    if (isRefused(member)) return member;
-    await tx.office.removeMember(member.id);
-    await tx.record(
-      [{ kind: "member_removed", data: { member: member.id } }],
-      deskStamp(workspace.id, office.clock),
-    );
-    const gone = (await tx.office.member(member.id)) ?? { ...member, state: "left" as const };
-    return done({ member: shown(gone) }, [deskWords.memberRemoved(member.name)]);
-  });
-}
-
-/** The active member of that name or number; namesakes are told apart by number. */
-async function memberNamed(
-  tx: Shelves,
-  workspace: Workspace,
-  written: string,
-): Promise<Member | Refused> {
-  const members = (await tx.office.members(workspace.id)).filter(({ state }) => state === "active");
-  const number = /^#?(\d+)$/.exec(written.trim())?.[1];
-  const found = members.filter((member) =>
-    number === undefined ? fold(member.name) === fold(written) : member.id === Number(number),
-  );
-  const exact = found.filter(({ name }) => name === written.trim().normalize("NFC"));
-  const meant = exact.length === 1 ? exact : found;
-  if (meant.length === 1 && meant[0] !== undefined) return meant[0];
-  if (meant.length > 1) return no("ambiguous_member", deskWords.namesakes(written, meant));
-  const names = members.map(({ name }) => name);
-  return no("no_such_member", deskWords.noSuchMember(written, nearestNames(written, names, 3)));
-}
-
-async function newInvite(tx: Shelves, member: Member, clock: Clock): Promise<Invite> {
-  const code = Array.from(
-    { length: 8 },
-    () => INVITE_LETTERS[randomInt(INVITE_LETTERS.length)],
-  ).join("");
-  const expires = DateTime.fromISO(clock.now(), { zone: "utc" }).plus({ days: INVITE_DAYS });
-  const invite = { code, link: null, expires: expires.toJSDate().toISOString() };
-  await tx.office.createInvite(member.id, code, invite.expires);
-  return invite;
 }
 
 /** Asks the doors for an address that opens the bot with the code, once all is stored. */

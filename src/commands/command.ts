@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import type { ZodType } from "zod";
 import type { Person } from "../domain/office.js";
-import type { Refusal } from "../domain/refusal.js";
+import type { Refusal, WhoMay } from "../domain/refusal.js";
 import { dayOf, type CivilDate, type Instant } from "../domain/time.js";
 import type { Stamp } from "../domain/activity.js";
 import type { Message } from "../messages/message.js";
@@ -27,7 +27,7 @@ export type Call<A> = {
   incoming: Incoming;
 };
 
-export type Who = "all" | "lead" | "units" | "reviewers" | "clerk";
+export type Who = "all" | WhoMay;
 
 /** A verb. Every `run` has one silhouette: read, decide, write, answer. */
 export type Command<A> = {
@@ -103,10 +103,11 @@ export function refused(why: Refusal, call: Call<unknown>, kit: Kit): Message {
   return refusal(why, {
     zone: call.who.workspace.timeZone,
     fileLimit: fileLimit(call.incoming, kit),
+    language: call.who.member.language,
   });
 }
 
-export function fileLimit(incoming: Incoming, kit: Kit): number {
+function fileLimit(incoming: Incoming, kit: Kit): number {
   return doorOf(incoming, kit)?.limits.fileBytes ?? 0;
 }
 

@@ -65,18 +65,19 @@ async function submit(call: Call<Args>, given: Given, tx: Shelves, kit: Kit): Pr
     occurrence,
     person: who,
     standing: await standing(who, task, tx),
-    note: note === WITHOUT || typed !== null ? null : note,
+    note: typed !== null ? null : note === WITHOUT ? explained(occurrence) : note,
     now,
   });
   if (!decided.ok) return refused(decided.why, call, kit);
   if ("wanted" in decided.value) {
     return note === WITHOUT
-      ? reasonWithoutEvidence(task, occurrence)
-      : evidenceWanted(task, occurrence);
+      ? reasonWithoutEvidence(task, occurrence, who.member.language)
+      : evidenceWanted(task, occurrence, who.member.language);
   }
-  const { from, to, events } = decided.value;
+  const { from, to, explanation, events } = decided.value;
   const kept = await keepEvidence(call, task, occurrence, typed === null ? [] : [typed], tx);
   await tx.work.moveOccurrence(occurrence.id, from, to);
+  if (explanation !== undefined) await tx.work.explain(occurrence.id, explanation);
   if (draft !== null) await tx.work.dropDraft(draft.id);
   await tx.record([...kept.events, ...events], stampOf(call));
   const handed = { ...occurrence, state: to.state, note: to.note };
@@ -84,7 +85,12 @@ async function submit(call: Call<Args>, given: Given, tx: Shelves, kit: Kit): Pr
     const after = typed === null ? task : await tx.work.task(who.workspace.id, task.number);
     await tx.mail.enqueue(await submittedNotices(call, after ?? task, handed, tx));
   }
-  return handedIn(task, handed, now, who.workspace.timeZone);
+  return handedIn(task, handed, now, who.workspace.timeZone, who.member.language);
+}
+
+/** Why there is no evidence was said before, and nobody has returned it since: it is not asked again. */
+function explained({ returnReason, explanation }: Occurrence): string | null {
+  return returnReason === null ? explanation : null;
 }
 
 /** The occurrence meant: the one named, the only one open, or the only one with evidence. */
@@ -113,7 +119,8 @@ function comesTooEarly(
     )
     .sort(byUrgency)
     .at(-1);
-  return last === undefined ? null : nextPeriod(task, last, chosen, who.workspace.timeZone);
+  if (last === undefined) return null;
+  return nextPeriod(task, last, chosen, who.workspace.timeZone, who.member.language);
 }
 
 function isOptional(task: TaskSheet, head: Occurrence): boolean {
@@ -138,21 +145,25 @@ async function askWhich(
   const { who, now } = call;
   const allowed = may(who, "hand_in", await standing(who, task, tx));
   if (!allowed.ok) return refused(allowed.why, call, kit);
-  const draft =
-    note === null
-      ? null
-      : await tx.work.saveDraft({
-          workspaceId: who.workspace.id,
-          memberId: who.member.id,
-          files: [],
-          caption: note,
-          at: now,
-        });
-  return whichDeliverable(task, openHeads(task), draft);
+  const draft = note === null ? null : await keepNote({ who, now }, note, tx);
+  return whichDeliverable(task, openHeads(task), draft, who.member.language);
+}
+
+/** Words that wait until it is said what they are for; gives the draft's id. */
+export function keepNote(
+  { who, now }: Pick<Call<unknown>, "who" | "now">,
+  caption: string,
+  tx: Shelves,
+): Promise<number> {
+  const by = { workspaceId: who.workspace.id, memberId: who.member.id };
+  return tx.work.saveDraft({ ...by, files: [], caption, at: now });
 }
 
 /** The note that waits: one's own, and nothing that files hang on. */
-async function draftOf({ who, args }: Call<Args>, tx: Shelves): Promise<Draft | null> {
+export async function draftOf(
+  { who, args }: Pick<Call<{ draft: number | null }>, "who" | "args">,
+  tx: Shelves,
+): Promise<Draft | null> {
   if (args.draft === null) return null;
   const draft = await tx.work.draft(who.workspace.id, args.draft);
   return draft?.memberId === who.member.id && draft.files.length === 0 ? draft : null;

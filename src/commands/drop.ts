@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mayTouch } from "../domain/may.js";
 import type { Message } from "../messages/message.js";
-import { draftDropped, evidenceDropped } from "../messages/hand-in.js";
+import { draftDropped, evidenceDropped } from "../messages/evidence.js";
 import { occurrencesIn } from "../domain/urgency.js";
 import type { Shelves } from "../ports.js";
 import { takeId, wrong } from "./args.js";
@@ -34,7 +34,7 @@ async function dropDraft(call: Call<unknown>, id: number, tx: Shelves, kit: Kit)
   if (draft?.memberId !== call.who.member.id) return refused({ code: "draft_gone" }, call, kit);
   await tx.work.dropDraft(id);
   await tx.record([{ kind: "draft_dropped" }], stampOf(call));
-  return draftDropped();
+  return draftDropped(call.who.member.language);
 }
 
 async function dropEvidence(
@@ -64,5 +64,5 @@ async function dropEvidence(
     ],
     stampOf(call),
   );
-  return evidenceDropped(task, item.name);
+  return evidenceDropped(task, item.name, who.member.language);
 }

@@ -2,7 +2,7 @@ import { readTypedEvidence } from "../domain/evidence.js";
 import { may } from "../domain/may.js";
 import type { Occurrence, TaskSheet } from "../domain/task.js";
 import { occurrencesIn, openHeads } from "../domain/urgency.js";
-import { askForEvidence } from "../messages/hand-in.js";
+import { askForEvidence } from "../messages/evidence.js";
 import { documentName } from "../messages/words.js";
 import { TASK_AND_WORDS } from "./args.js";
 import { command, refused, stampOf } from "./command.js";
@@ -19,6 +19,7 @@ export const evidence = command({
   args: TASK_AND_WORDS,
   async run(call, kit) {
     const { args, who } = call;
+    const { language } = who.member;
     const answer = await kit.store.transaction(async (tx) => {
       const task = await tx.work.task(who.workspace.id, args.number);
       if (task === null) return null;
@@ -29,12 +30,12 @@ export const evidence = command({
       if (occurrence === null) {
         return refused({ code: "nothing_open", number: task.number }, call, kit);
       }
-      if (args.words === "") return askForEvidence(task, occurrence);
+      if (args.words === "") return askForEvidence(task, occurrence, language);
       const item = typedItem(args.words);
       if (item === null) {
         const looksLikeLink = /^\w+:\/\//.test(args.words);
         const why = refused({ code: looksLikeLink ? "link_form" : "evidence_form" }, call, kit);
-        return { ...askForEvidence(task, occurrence), blocks: why.blocks };
+        return { ...askForEvidence(task, occurrence, language), blocks: why.blocks };
       }
       const kept = await keepEvidence(call, task, occurrence, [item], tx);
       await tx.record(kept.events, stampOf(call));

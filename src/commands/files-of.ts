@@ -25,6 +25,7 @@ export const filesOf = command({
       ...pageWithin(args.page, task.evidence.length, EVIDENCE_PAGE),
       turned: args.turned && incoming.kind === "button",
       zone: who.workspace.timeZone,
+      language: who.member.language,
     });
   },
 });

@@ -1,8 +1,9 @@
 import { judgeFile, safeFileName, type FileVerdict } from "../domain/evidence.js";
+import type { Person } from "../domain/office.js";
 import { textBearsSecrecyMark } from "../domain/secrecy.js";
 import type { OutFile } from "../messages/message.js";
 import { plainText } from "../messages/message.js";
-import { refusal } from "../messages/refusals.js";
+import { refusal, type RefusalContext } from "../messages/refusals.js";
 import type { Door, FileRef, Incoming } from "../ports.js";
 import type { Refusal } from "../domain/refusal.js";
 import { doorOf, type Call, type Kit } from "./command.js";
@@ -24,7 +25,7 @@ export async function fetchFiles(
       door === undefined ? lost(file) : await fetchFile(file, caption, door, kit, call.incoming);
     if (got.ok) fetched.kept.push(got.file);
     else {
-      const said = { zone: call.who.workspace.timeZone, fileLimit: door?.limits.fileBytes ?? 0 };
+      const said = contextOf(call.who, door?.limits.fileBytes ?? 0);
       fetched.refused.push(plainText(refusal(got.why, said)));
     }
   }
@@ -85,7 +86,10 @@ async function forget(file: FileRef, door: Door, kit: Kit): Promise<void> {
 }
 
 /** In one transaction: who keeps the same bytes meanwhile sees them there, or sees that they went. */
-async function removeUnused(sha256: string, { store, files }: Kit): Promise<void> {
+export async function removeUnused(
+  sha256: string,
+  { store, files }: Pick<Kit, "store" | "files">,
+): Promise<void> {
   await store.transaction(async (tx) => {
     if (!(await tx.work.fileInUse(sha256))) await files.remove(sha256);
   });
@@ -101,11 +105,15 @@ export async function stillThere(
   for (const file of files) {
     if (await kit.files.has(file.sha256)) found.kept.push(file);
     else {
-      const said = { zone: who.workspace.timeZone, fileLimit: 0 };
-      found.refused.push(plainText(refusal({ code: "file_lost", name: file.name }, said)));
+      const why = { code: "file_lost", name: file.name } as const;
+      found.refused.push(plainText(refusal(why, contextOf(who, 0))));
     }
   }
   return found;
+}
+
+function contextOf({ member, workspace }: Person, fileLimit: number): RefusalContext {
+  return { zone: workspace.timeZone, fileLimit, language: member.language };
 }
 
 function no(file: FileRef, verdict: Exclude<FileVerdict, "fine">): Got {

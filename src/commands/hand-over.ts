@@ -1,7 +1,8 @@
 import type { Activity } from "../domain/activity.js";
 import { may } from "../domain/may.js";
 import type { OutFile } from "../messages/message.js";
-import { doneBefore, draftKept, nothingKept } from "../messages/hand-in.js";
+import { draftKept, nothingKept } from "../messages/evidence.js";
+import { doneBefore } from "../messages/hand-in.js";
 import { plainText, type Message } from "../messages/message.js";
 import type { FileRef } from "../ports.js";
 import { readTaskNumber, takeId } from "./args.js";
@@ -39,7 +40,7 @@ export async function handOver(
     return await keepFor(call, args.target, kept, sentences, kit);
   } catch (error) {
     if (codeOf(error) !== "duplicate") throw error;
-    return doneBefore(await showTask(call.who, args.target.number, kit));
+    return doneBefore(await showTask(call.who, args.target.number, kit), call.who.member.language);
   }
 }
 
@@ -104,7 +105,7 @@ async function keepDraft(
   if (id === null) return nothingKept(said);
   const page = { offset: 0, limit: DRAFT_CHOICES };
   const { lines } = await store.work.openTasks(who, { scope: "mine" }, today, page);
-  return draftKept({ id, files: kept }, lines, said, today);
+  return draftKept({ id, files: kept }, lines, said, today, who.member.language);
 }
 
 /** "#12", "nv12", "12", "/minhchung 12" anywhere a caption may have them. */

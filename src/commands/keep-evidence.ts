@@ -3,7 +3,7 @@ import { may, type Standing } from "../domain/may.js";
 import type { Person } from "../domain/office.js";
 import type { EvidenceItem, Occurrence, TaskSheet } from "../domain/task.js";
 import { openHeads } from "../domain/urgency.js";
-import { evidenceKept } from "../messages/hand-in.js";
+import { evidenceKept } from "../messages/evidence.js";
 import type { Message } from "../messages/message.js";
 import type { Shelves } from "../ports.js";
 import type { Call } from "./command.js";
@@ -66,5 +66,6 @@ export function keptMessage(what: {
     refused,
     others: openHeads(task).filter(({ id }) => id !== occurrence.id),
     canHandIn: task.plan.state === "active" && may(who, "hand_in", at).ok,
+    language: who.member.language,
   });
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { linked } from "../messages/help.js";
 import type { Message } from "../messages/message.js";
-import { refusal } from "../messages/refusals.js";
+import { strangerRefusal } from "../messages/refusals.js";
 import type { Incoming } from "../ports.js";
-import { command, fileLimit, refused, stampOf, todayOf, type Kit } from "./command.js";
+import { command, refused, stampOf, todayOf, type Kit } from "./command.js";
 import { wrong } from "./args.js";
 
 const CODE = /^[A-Z0-9]{8}$/;
@@ -33,10 +33,7 @@ export const link = command({
 /** For an account that nobody knows yet. */
 export async function linkStranger(code: string, incoming: Incoming, kit: Kit): Promise<Message> {
   const answer = await linkAccount(code, incoming, kit);
-  return (
-    answer ??
-    refusal({ code: "link_invalid" }, { zone: "UTC", fileLimit: fileLimit(incoming, kit) })
-  );
+  return answer ?? strangerRefusal({ code: "link_invalid" });
 }
 
 async function linkAccount(code: string, incoming: Incoming, kit: Kit): Promise<Message | null> {
@@ -45,9 +42,10 @@ async function linkAccount(code: string, incoming: Incoming, kit: Kit): Promise<
   const done = await kit.store.transaction(async (tx) => {
     const member = await tx.office.invited(code, from, now);
     if (member === null) return false;
+    // Used up by whoever is linked already too: a code that has worked once works for nobody else.
+    await tx.office.useInvite(code, from, now);
     const before = await tx.office.personOf(from);
     if (before?.member.id === member.id) return true;
-    await tx.office.useInvite(code, from, now);
     await tx.office.bind(from, member.id, place.kind === "private" ? place.chat : null);
     const who = await tx.office.personOf(from);
     if (who === null) return false;

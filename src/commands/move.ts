@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Activity } from "../domain/activity.js";
 import { may, mayTouch } from "../domain/may.js";
 import { occurrencesIn } from "../domain/urgency.js";
-import { evidenceMoved } from "../messages/hand-in.js";
+import { evidenceMoved } from "../messages/evidence.js";
 import { takeId, wrong } from "./args.js";
 import { command, refused, stampOf } from "./command.js";
 import { standing } from "./task.js";
@@ -56,6 +56,6 @@ export const move = command({
       const at = await standing(who, task, tx);
       const names = items.map((item) => item.name);
       const canHandIn = task.plan.state === "active" && may(who, "hand_in", at).ok;
-      return evidenceMoved(task, to, names, canHandIn);
+      return evidenceMoved(task, to, names, canHandIn, who.member.language);
     }),
 });

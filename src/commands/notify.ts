@@ -1,4 +1,4 @@
-import type { Member } from "../domain/office.js";
+import type { Language, Member, MemberRef } from "../domain/office.js";
 import type { Occurrence, TaskSheet } from "../domain/task.js";
 import { acceptedNotice, returnedNotice, submittedNotice } from "../messages/notices.js";
 import type { Notice, Shelves } from "../ports.js";
@@ -12,15 +12,15 @@ export async function submittedNotices(
   tx: Shelves,
 ): Promise<Notice[]> {
   const { who, now, incoming } = call;
+  const { timeZone } = who.workspace;
   const members = await tx.office.members(who.workspace.id);
-  const said = submittedNotice(task, occurrence, who.member.name, now, who.workspace.timeZone);
   return reviewers(members)
     .filter(({ id }) => id !== who.member.id)
-    .map(({ id }) => ({
+    .map(({ id, language }) => ({
       key: `submitted/${String(occurrence.id)}/${incoming.source}/${String(id)}`,
       workspaceId: who.workspace.id,
       to: { member: id },
-      message: said,
+      message: submittedNotice(task, occurrence, who.member.name, now, timeZone, language),
       appliesWhile: { occurrenceId: occurrence.id, state: "submitted" },
     }));
 }
@@ -42,25 +42,30 @@ export async function verdictNotices(
   const { who, incoming } = call;
   const members = await tx.office.members(who.workspace.id);
   const by = who.member.name;
-  const said =
+  const said = (language: Language) =>
     reason === null
-      ? acceptedNotice(task, occurrence, by)
-      : returnedNotice(task, occurrence, by, reason);
-  return concerned(members, task, occurrence)
+      ? acceptedNotice(task, occurrence, by, language)
+      : returnedNotice(task, occurrence, by, reason, language);
+  return concerned(members, task, occurrence.submittedBy)
     .filter(({ id }) => id !== who.member.id)
-    .map(({ id }) => ({
+    .map(({ id, language }) => ({
       key: `verdict/${String(occurrence.id)}/${incoming.source}/${String(id)}`,
       workspaceId: who.workspace.id,
       to: { member: id },
-      message: said,
+      message: said(language),
       appliesWhile: { occurrenceId: occurrence.id, state: reason === null ? "accepted" : "open" },
     }));
 }
 
-function concerned(members: Member[], task: TaskSheet, occurrence: Occurrence): Member[] {
+/** Who is told what became of something: the one who did it; where that one left, the lead units' people. */
+export function concerned(
+  members: readonly Member[],
+  task: TaskSheet,
+  by: MemberRef | null,
+): Member[] {
   const active = members.filter(({ state }) => state === "active");
-  const submitter = active.filter(({ id }) => id === occurrence.submittedBy?.id);
-  if (submitter.length > 0) return submitter;
+  const one = active.filter(({ id }) => id === by?.id);
+  if (one.length > 0) return one;
   const lead = new Set(task.lead.map(({ id }) => id));
   return active.filter(
     ({ units, role }) => role === "official" && units.some(({ id }) => lead.has(id)),

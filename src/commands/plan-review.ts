@@ -6,7 +6,8 @@ import type { Plan, PlanUnit } from "../domain/plan.js";
 import type { Refusal } from "../domain/refusal.js";
 import type { TaskSheet } from "../domain/task.js";
 import type { Message } from "../messages/message.js";
-import * as words from "../messages/plans.js";
+import * as words from "../messages/plan-rows.js";
+import { planUnit, unitsSettled } from "../messages/plan-units.js";
 import type { Shelves } from "../ports.js";
 import { pageWithin, takePage } from "./args.js";
 import { refused, stampOf, type Call, type Kit } from "./command.js";
@@ -40,24 +41,24 @@ async function rowAt(
   const { page, pages } = pageWithin(wanted, found.total, 1);
   if (page !== wanted) found = await find(page);
   const row = found.rows[0];
-  if (row === undefined) return words.noRows(plan, through);
+  const { language } = who.member;
+  if (row === undefined) return words.noRows(plan, through, language);
   const task = await on.work.task(who.workspace.id, row.number);
   const replaces = turned && incoming.kind === "button";
-  return words.planRow({ plan, row, task, page, pages, through, turned: replaces });
+  return words.planRow({ plan, row, task, page, pages, through, turned: replaces, language });
 }
 
 /** `plan 3 units`: the first written name of a unit that nobody knows yet. */
 export async function showUnits(call: Call<PlanArgs>, on: Shelves, kit: Kit): Promise<Message> {
   const plan = await on.plans.plan(call.who.workspace.id, call.args.id);
   if (plan === null) return refused({ code: "no_such_thing" }, call, kit);
-  return nextUnit(plan, await on.office.units(call.who.workspace.id));
-}
-
-function nextUnit(plan: Plan, units: Parameters<typeof words.planUnit>[4]): Message {
+  const { language } = call.who.member;
   const left = plan.units.filter(({ state }) => state === "unclear");
   const unit = left[0];
-  if (unit === undefined) return words.unitsSettled(plan);
-  return words.planUnit(plan, unit, plan.units.indexOf(unit), left.length, units);
+  if (unit === undefined) return unitsSettled(plan, language);
+  const units = await on.office.units(call.who.workspace.id);
+  const index = plan.units.indexOf(unit);
+  return planUnit({ plan, unit, index, left: left.length, units, language });
 }
 
 /** `plan 3 unit 0 new`, `plan 3 unit 0 5`: says which unit a written name is. */
@@ -154,7 +155,7 @@ export async function confirmRow(call: Call<PlanArgs>, kit: Kit): Promise<Messag
   return changeRow(call, kit, async (planId, task, tx) => {
     await tx.plans.confirmRow(planId, task.number);
     await tx.record([{ kind: "row_confirmed", planId, taskId: task.id }], stampOf(call));
-    return words.rowConfirmed(task.number);
+    return words.rowConfirmed(task.number, call.who.member.language);
   });
 }
 
@@ -166,7 +167,7 @@ export async function dropRow(call: Call<PlanArgs>, kit: Kit): Promise<Message> 
     if (isUnderWay(task)) return { code: "row_in_use", number: task.number };
     await tx.plans.dropRow(planId, task.number);
     await tx.record([{ kind: "row_dropped", planId, taskId: task.id }], stampOf(call));
-    return words.rowDropped(task.number);
+    return words.rowDropped(task.number, call.who.member.language);
   });
 }
 
@@ -178,7 +179,7 @@ async function askDrop(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
   if (plan === null || task?.plan.id !== plan.id) {
     return refused({ code: "no_such_thing" }, call, kit);
   }
-  return words.askDrop(plan, task);
+  return words.askDrop(plan, task, who.member.language);
 }
 
 /** "12 yes" → 12. */
@@ -216,7 +217,7 @@ export async function reschedule(call: Call<PlanArgs>, kit: Kit): Promise<Messag
     if (!plan || task?.plan.id !== plan.id || old === undefined) {
       return refused({ code: "no_such_thing" }, call, kit);
     }
-    if (phrase === "") return words.askDeadline(plan, task, old.id);
+    if (phrase === "") return words.askDeadline(plan, task, old.id, who.member.language);
     const schedule = readDeadline(phrase, {
       year: plan.year,
       planStart: plan.start,

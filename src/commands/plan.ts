@@ -1,12 +1,14 @@
 import { may } from "../domain/may.js";
+import type { Language, Person } from "../domain/office.js";
 import type { Plan } from "../domain/plan.js";
 import type { Message } from "../messages/message.js";
+import { unitsFirst } from "../messages/plan-units.js";
 import * as words from "../messages/plans.js";
 import type { FileRef, Shelves } from "../ports.js";
 import { takePage } from "./args.js";
 import { command, refused, stampOf, type Call, type Kit } from "./command.js";
 import { codeOf, fetchFiles } from "./files.js";
-import { nothingKept } from "../messages/hand-in.js";
+import { nothingKept } from "../messages/evidence.js";
 import { loadPlan } from "./load-plan.js";
 import { PLAN_ARGS, type PlanArgs } from "./plan-args.js";
 import { confirmRow, dropRow, reschedule, showRows, showUnits, settleUnit } from "./plan-review.js";
@@ -23,11 +25,14 @@ export const plan = command({
     const allowed = may(call.who, "plan");
     if (!allowed.ok) return refused(allowed.why, call, kit);
     const { id, step, rest } = call.args;
-    if (id === null) return words.planList(await kit.store.plans.plans(call.who.workspace.id));
+    const { workspace, member } = call.who;
+    if (id === null) {
+      return words.planList(await kit.store.plans.plans(workspace.id), member.language);
+    }
     return onPlan({ ...call, args: { id, step, rest } }, kit);
   },
   async again({ who, args }, { store }) {
-    return args.id === null ? null : show(who.workspace.id, args.id, store);
+    return args.id === null ? null : show(who, args.id, store);
   },
 });
 
@@ -35,7 +40,7 @@ async function onPlan(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
   switch (call.args.step) {
     case null:
       return (
-        (await show(call.who.workspace.id, call.args.id, kit.store)) ??
+        (await show(call.who, call.args.id, kit.store)) ??
         refused({ code: "no_such_thing" }, call, kit)
       );
     case "notes":
@@ -63,17 +68,22 @@ async function onPlan(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
 async function notes(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
   const found = await kit.store.plans.plan(call.who.workspace.id, call.args.id);
   if (found === null) return refused({ code: "no_such_thing" }, call, kit);
-  return words.planNotes(found, takePage(call.args.rest).page);
+  return words.planNotes(found, takePage(call.args.rest).page, call.who.member.language);
 }
 
-async function show(workspaceId: number, id: number, on: Shelves): Promise<Message | null> {
-  const found = await on.plans.plan(workspaceId, id);
-  return found && sheetOf(found, false, on);
+async function show(who: Person, id: number, on: Shelves): Promise<Message | null> {
+  const found = await on.plans.plan(who.workspace.id, id);
+  return found && sheetOf(found, false, who.member.language, on);
 }
 
-async function sheetOf(plan: Plan, existed: boolean, on: Shelves): Promise<Message> {
+async function sheetOf(
+  plan: Plan,
+  existed: boolean,
+  language: Language,
+  on: Shelves,
+): Promise<Message> {
   const { unclear } = await on.plans.rows(plan.id, { offset: 0, limit: 1 });
-  return words.planSheet({ plan, unclearRows: unclear, existed });
+  return words.planSheet({ plan, unclearRows: unclear, existed, language });
 }
 
 async function activate(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
@@ -83,11 +93,12 @@ async function activate(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
     if (found.state === "active") return refused({ code: "plan_active_already" }, call, kit);
     if (found.tasks === 0) return refused({ code: "plan_without_tasks" }, call, kit);
     const unclear = found.units.filter(({ state }) => state === "unclear").map(({ name }) => name);
-    if (unclear.length > 0) return words.unitsFirst(found, unclear);
+    if (unclear.length > 0) return unitsFirst(found, unclear, call.who.member.language);
     await tx.plans.setState(found.id, "active");
     await tx.record([{ kind: "plan_activated", planId: found.id }], stampOf(call));
     const rows = await tx.plans.rows(found.id, { offset: 0, limit: 1 });
-    return words.planActivated({ ...found, state: "active" }, rows.unclear);
+    const active = { ...found, state: "active" as const };
+    return words.planActivated(active, rows.unclear, call.who.member.language);
   });
 }
 
@@ -100,11 +111,11 @@ async function close(call: Call<PlanArgs>, kit: Kit): Promise<Message> {
       const open = tasks.filter((task) =>
         task.deliverables.some(({ occurrences }) => occurrences.some((o) => o.state === "open")),
       );
-      return words.askPlanClose(found, open.length);
+      return words.askPlanClose(found, open.length, call.who.member.language);
     }
     await tx.plans.setState(found.id, "closed");
     await tx.record([{ kind: "plan_closed", planId: found.id }], stampOf(call));
-    return words.planClosed({ ...found, state: "closed" });
+    return words.planClosed({ ...found, state: "closed" }, call.who.member.language);
   });
 }
 
@@ -122,7 +133,7 @@ export async function takePlan(
   const file = kept[0];
   if (file === undefined) return nothingKept(sentences);
   const before = await kit.store.plans.planOfDocument(who.workspace.id, file.sha256);
-  if (before !== null) return sheetOf(before, true, kit.store);
+  if (before !== null) return sheetOf(before, true, who.member.language, kit.store);
   const known = await kit.store.office.units(who.workspace.id);
   try {
     const bytes = await kit.files.read(file.sha256);
@@ -141,10 +152,11 @@ export async function takePlan(
         stamp: stampOf(call),
       }),
     );
-    return await sheetOf(saved, existed, kit.store);
+    return await sheetOf(saved, existed, who.member.language, kit.store);
   } catch (error) {
     if (!isDocumentFault(error)) throw error;
-    return refused({ code: "plan_unreadable", name: file.name, reason: error.message }, call, kit);
+    const why = { fault: codeOf(error), reason: error.message };
+    return refused({ code: "plan_unreadable", name: file.name, ...why }, call, kit);
   }
 }
 

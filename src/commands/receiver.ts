@@ -3,7 +3,7 @@ import type { Incoming, Receiver } from "../ports.js";
 import { codeOf } from "./files.js";
 import type { Kit } from "./command.js";
 import { findCommand, parseCommand } from "./registry.js";
-import { route } from "./router.js";
+import { asSeen, route } from "./router.js";
 
 /** What cannot be recorded in this time is not acknowledged to the platform (architecture, idea 5). */
 const RECORD_MS = 2_000;
@@ -14,10 +14,26 @@ const RECORD_MS = 2_000;
  */
 export function receiver(kit: Kit, changed: () => void): Receiver {
   const working = new Map<string, Promise<Message | null>>();
+  const recording = new Map<string, Promise<unknown>>();
 
   async function take(incoming: Incoming) {
     if (!mayChange(incoming)) return "new" as const;
-    return within(RECORD_MS, kit.store.mail.take(incoming));
+    const { source } = incoming;
+    const taken = kit.store.mail.take(incoming).finally(() => recording.delete(source));
+    recording.set(source, taken);
+    return within(RECORD_MS, taken);
+  }
+
+  async function drop({ source }: Incoming) {
+    try {
+      await recording.get(source)?.catch(() => null);
+      await kit.store.mail.markAnswered(source, null, kit.clock.now());
+    } catch (error) {
+      // "gone": it was not recorded at all.
+      const code = codeOf(error);
+      if (code !== "gone")
+        kit.log.error("what was not taken could not be dropped", { source, code });
+    }
   }
 
   /** The same thing twice at the same time is worked on once. */
@@ -36,7 +52,9 @@ export function receiver(kit: Kit, changed: () => void): Receiver {
     const { place, from, source } = incoming;
     const at = kit.clock.now();
     try {
-      if (said !== null) await kit.store.mail.closeQuestions(place.channel, place.chat, from.id);
+      if (said !== null && !isLook(incoming)) {
+        await kit.store.mail.closeQuestions(place.channel, place.chat, from.id);
+      }
       if (said !== null && ref !== null && (said.about !== undefined || said.ask !== undefined)) {
         const post = { about: said.about ?? null, ask: said.ask ?? null, to: from.id, at };
         await kit.store.mail.rememberPost(place, ref, post);
@@ -48,20 +66,29 @@ export function receiver(kit: Kit, changed: () => void): Receiver {
     }
   }
 
-  return { take, answer, answered };
+  return { take, answer, answered, drop };
 }
 
 /** A question that changes nothing may be lost with the process and asked again. */
-function mayChange(incoming: Incoming): boolean {
+function mayChange(given: Incoming): boolean {
+  const incoming = asSeen(given);
   if (incoming.kind === "unknown") return false;
   if (incoming.kind === "files") return true;
   const words = incoming.kind === "button" ? incoming.command : incoming.text;
   if (incoming.kind === "text" && !words.trim().startsWith("/")) {
-    return incoming.place.kind === "private" || incoming.replyTo !== undefined;
+    const { place, replyTo, addressed } = incoming;
+    return place.kind === "private" || replyTo !== undefined || addressed === true;
   }
   const parsed = parseCommand(words);
   const verb = parsed && findCommand(parsed.name, parsed.args);
   return verb !== null && !verb.reads;
+}
+
+/** A button that only shows something: who looks before answering a question is still asked. */
+function isLook(incoming: Incoming): boolean {
+  if (incoming.kind !== "button") return false;
+  const parsed = parseCommand(incoming.command);
+  return (parsed && findCommand(parsed.name, parsed.args))?.reads === true;
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {

@@ -1,18 +1,30 @@
 import { editDistanceAtMostOne, fold } from "../domain/fold.js";
+import { answer, withdraw } from "./answer.js";
+import { readTaskNumber } from "./args.js";
+import { assign } from "./assign.js";
 import { attach } from "./attach.js";
 import type { AnyCommand } from "./command.js";
 import { done } from "./done.js";
 import { drop } from "./drop.js";
+import { extend } from "./extend.js";
+import { event } from "./event.js";
 import { evidence } from "./evidence.js";
+import { explain } from "./explain.js";
 import { filesOf } from "./files-of.js";
+import { grant, recall, refuse } from "./grant.js";
 import { link } from "./link.js";
 import { move } from "./move.js";
+import { obstacle } from "./obstacle.js";
 import { open } from "./open.js";
+import { people } from "./people.js";
 import { plan } from "./plan.js";
+import { progress } from "./progress.js";
 import { acceptHandIn, returnHandIn, review } from "./review.js";
+import { settings } from "./settings.js";
 import { help, start } from "./start.js";
 import { task } from "./task.js";
 import { tasks } from "./tasks.js";
+import { units } from "./units.js";
 
 /** Everything a person can ask, the hidden ones behind buttons included. */
 export const COMMANDS: readonly AnyCommand[] = [
@@ -23,10 +35,24 @@ export const COMMANDS: readonly AnyCommand[] = [
   task,
   done,
   evidence,
+  progress,
+  obstacle,
+  extend,
+  assign,
   review,
+  event,
   plan,
+  settings,
+  units,
+  people,
   acceptHandIn,
   returnHandIn,
+  answer,
+  withdraw,
+  explain,
+  grant,
+  refuse,
+  recall,
   attach,
   move,
   drop,
@@ -40,7 +66,7 @@ export const BUTTON_BYTES = 64;
 /** A command by any of its names; `/nv 12` and `/nhiemvu 12` are the task, without a number the list. */
 export function findCommand(word: string, args: string): AnyCommand | null {
   const name = fold(word).replace(/\s+/g, "");
-  const numbered = /^#?\d{1,9}\s*$/.test(args.trim());
+  const numbered = readTaskNumber(args)?.rest === "";
   if (numbered && namesOf(tasks).includes(name)) return task;
   return COMMANDS.find((one) => namesOf(one).includes(name)) ?? null;
 }

@@ -39,6 +39,7 @@ export const review = command({
       today,
       zone: who.workspace.timeZone,
       turned: args.turned && incoming.kind === "button",
+      language: who.member.language,
     });
   },
 });
@@ -94,9 +95,10 @@ async function decide(
     await tx.record(events, stampOf(call));
     await tx.mail.enqueue(await verdictNotices(call, task, occurrence, reason, tx));
     const waiting = await tx.work.reviewQueue(call.who.workspace.id, { offset: 0, limit: 1 });
+    const { language } = call.who.member;
     return reason === null
-      ? words.accepted(task, occurrence, waiting.total)
-      : words.returned(task, occurrence, reason, waiting.total);
+      ? words.accepted(task, occurrence, waiting.total, language)
+      : words.returned(task, occurrence, reason, waiting.total, language);
   });
 }
 
@@ -105,7 +107,7 @@ async function askReason(call: Call<Args>, kit: Kit): Promise<Message> {
   if (verdict === null) return refused({ code: "no_such_thing" }, call, kit);
   const waiting = waitingForReview(verdict);
   if (!waiting.ok) return refused(waiting.why, call, kit);
-  return words.askReturnReason(verdict.task, verdict.occurrence);
+  return words.askReturnReason(verdict.task, verdict.occurrence, call.who.member.language);
 }
 
 async function verdictOn({ who, args, now }: Call<Args>, on: Shelves): Promise<Verdict | null> {

@@ -1,15 +1,16 @@
 import { busyAnswer, faultAnswer, fullAnswer, notUnderstood } from "../messages/help.js";
 import { doneBefore } from "../messages/hand-in.js";
-import { HINTS } from "../messages/command-words.js";
+import { hintOf } from "../messages/command-words.js";
 import { whatWords } from "../messages/what.js";
-import type { Message } from "../messages/message.js";
-import { refusal } from "../messages/refusals.js";
+import { visible } from "../domain/fold.js";
+import type { Language, Person } from "../domain/office.js";
+import { saidIn, type Message } from "../messages/message.js";
+import { strangerRefusal } from "../messages/refusals.js";
 import type { Incoming } from "../ports.js";
 import {
   type AnyCommand,
   type Bound,
   type Call,
-  fileLimit,
   type Kit,
   openQuestion,
   refused,
@@ -24,9 +25,15 @@ import { understand, type Meaning } from "./understand.js";
 import { findCommand, nearestCommand, parseCommand } from "./registry.js";
 
 /** What one incoming thing is answered with; null where nobody is to be answered. Never throws. */
-export async function route(incoming: Incoming, kit: Kit): Promise<Message | null> {
+export async function route(given: Incoming, kit: Kit): Promise<Message | null> {
+  const incoming = asSeen(given);
+  let language: Language = "vi";
   try {
-    return await answer(incoming, kit);
+    const who = await kit.store.office.personOf(incoming.from);
+    if (who === null) return await answerStranger(incoming, kit);
+    language = who.member.language;
+    const said = await answer(who, incoming, kit);
+    return said === null ? null : saidIn(said, language);
   } catch (error) {
     const code = codeOf(error);
     const incident = incidentOf(incoming.source);
@@ -37,20 +44,39 @@ export async function route(incoming: Incoming, kit: Kit): Promise<Message | nul
       code,
       error,
     });
-    if (code === "full") return fullAnswer();
-    return code === "busy" ? busyAnswer() : faultAnswer(incident);
+    if (code === "full") return fullAnswer(language);
+    return code === "busy" ? busyAnswer(language) : faultAnswer(incident, language);
   }
 }
 
-async function answer(incoming: Incoming, kit: Kit): Promise<Message | null> {
-  const who = await kit.store.office.personOf(incoming.from);
-  if (who === null) return answerStranger(incoming, kit);
+/** People's words as they see them, whatever was copied along with them. */
+export function asSeen(incoming: Incoming): Incoming {
+  switch (incoming.kind) {
+    case "text":
+      return { ...incoming, text: visible(incoming.text) };
+    case "button":
+      return { ...incoming, command: visible(incoming.command) };
+    case "files":
+      return { ...incoming, caption: visible(incoming.caption) };
+    case "unknown":
+      return incoming;
+  }
+}
+
+async function answer(who: Person, incoming: Incoming, kit: Kit): Promise<Message | null> {
   const now = kit.clock.now();
   const call = { who, now, today: todayOf(who, now), incoming, args: null };
+  if (await isOfAnotherOffice(call, kit)) {
+    return isMeant(incoming) ? refused({ code: "other_office_chat" }, call, kit) : null;
+  }
   switch (incoming.kind) {
     case "unknown":
       if (incoming.place.kind === "group") return null;
-      return refused({ code: "text_only", what: whatWords(incoming.what) }, call, kit);
+      return refused(
+        { code: "text_only", what: whatWords(incoming.what, who.member.language) },
+        call,
+        kit,
+      );
     case "files":
       return answerFiles(call, incoming, kit);
     case "button":
@@ -58,6 +84,23 @@ async function answer(incoming: Incoming, kit: Kit): Promise<Message | null> {
     case "text":
       return carryOut(await understand(incoming.text, incoming, kit), call, kit);
   }
+}
+
+/** In the group of another office nothing of one's own is shown, and its messages are not replied to. */
+async function isOfAnotherOffice(
+  { who, incoming: { place } }: Call<null>,
+  { store }: Kit,
+): Promise<boolean> {
+  if (place.kind === "private") return false;
+  const chat = await store.office.chatAt(place.channel, place.chat);
+  return chat !== null && chat.workspaceId !== who.workspace.id;
+}
+
+/** Said to the bot for certain, and no talk of people among each other. */
+function isMeant(incoming: Incoming): boolean {
+  if (incoming.addressed === true) return true;
+  if (incoming.kind === "text") return incoming.text.trim().startsWith("/");
+  return incoming.kind === "button";
 }
 
 /** Somebody whom no code has tied to a member: the one thing they can do is link. */
@@ -68,14 +111,15 @@ async function answerStranger(incoming: Incoming, kit: Kit): Promise<Message | n
   const verb = parsed && findCommand(parsed.name, parsed.args);
   const linking = verb?.name === "link" || verb?.name === "start";
   // A deep link arrives as "/start link_CODE".
-  const code = readCode(linking && parsed ? parsed.args.replace(/^link_/i, "") : words);
+  const said = linking && parsed ? parsed.args.replace(/^link_/i, "") : words;
+  // "tasks all" has eight letters too.
+  const code = verb !== null && !linking ? null : readCode(said);
   if (code !== null && (linking || incoming.place.kind === "private")) {
     return linkStranger(code, incoming, kit);
   }
-  const isPrivate = incoming.place.kind === "private";
+  const isPrivate = incoming.place.kind === "private" || incoming.addressed === true;
   if (!isPrivate && !words.startsWith("/") && incoming.kind !== "button") return null;
-  const context = { zone: "UTC", fileLimit: fileLimit(incoming, kit) };
-  return refusal({ code: linking && parsed?.args ? "link_invalid" : "not_linked" }, context);
+  return strangerRefusal({ code: linking && parsed?.args ? "link_invalid" : "not_linked" });
 }
 
 async function answerFiles(
@@ -95,7 +139,8 @@ async function answerFiles(
   const replied = about === null ? null : { number: about, occurrence: null };
   const target = marked ?? targetOfQuestion(ask) ?? replied;
   // What people of a group show each other is not meant for the bot.
-  const meant = target !== null || verb !== null || ask !== null;
+  const asked = verb !== null || ask !== null || incoming.addressed === true;
+  const meant = target !== null || asked;
   if (incoming.place.kind === "group" && !meant) return null;
   return handOver({ ...call, args: { files, caption, target } }, kit);
 }
@@ -119,12 +164,12 @@ async function carryOut(meaning: Meaning, call: Call<null>, kit: Kit): Promise<M
     case "nothing":
       return null;
     case "unclear":
-      return notUnderstood(meaning.words);
+      return notUnderstood(meaning.words, call.who.member.language);
     case "unknown_command": {
-      // In a group it may be meant for another bot.
-      if (call.incoming.place.kind === "group" && nearestCommand(meaning.name) === null)
-        return null;
       const nearest = nearestCommand(meaning.name);
+      // In a group it may be meant for another bot.
+      const { place, addressed } = call.incoming;
+      if (place.kind === "group" && addressed !== true && nearest === null) return null;
       return refused({ code: "unknown_command", typed: `/${meaning.name}`, nearest }, call, kit);
     }
     case "command": {
@@ -132,8 +177,8 @@ async function carryOut(meaning: Meaning, call: Call<null>, kit: Kit): Promise<M
       if (bound === null) return usage(meaning.command, call, kit);
       const said = await once(bound, call, kit);
       // A search that finds nothing was perhaps no search at all.
-      if (meaning.guessed && said.buttons.length < 2) return notUnderstood(meaning.args);
-      return said;
+      const missed = meaning.guessed && said.buttons.length < 2;
+      return missed ? notUnderstood(meaning.args, call.who.member.language) : said;
     }
   }
 }
@@ -151,7 +196,9 @@ async function once(bound: Bound, call: Call<null>, kit: Kit): Promise<Message> 
       return await bound.run(call, kit);
     } catch (error) {
       const code = codeOf(error);
-      if (code === "duplicate") return doneBefore(await bound.again(call, kit));
+      if (code === "duplicate") {
+        return doneBefore(await bound.again(call, kit), call.who.member.language);
+      }
       if (code !== "conflict" || tried >= TRIES) throw error;
     }
   }
@@ -160,7 +207,8 @@ async function once(bound: Bound, call: Call<null>, kit: Kit): Promise<Message> 
 async function usage(verb: AnyCommand, call: Call<null>, kit: Kit): Promise<Message> {
   const page = { offset: 0, limit: 1 };
   const { lines } = await kit.store.work.openTasks(call.who, { scope: "mine" }, call.today, page);
-  const hint = HINTS[verb.name] ?? `/${verb.vietnamese}`;
+  const { language } = call.who.member;
+  const hint = hintOf(verb.name, language) ?? `/${language === "en" ? verb.name : verb.vietnamese}`;
   return refused({ code: "usage", hint, example: lines[0]?.number ?? null }, call, kit);
 }
 

@@ -37,7 +37,7 @@ async function sayHelp({ who, today, incoming }: Call<null>, kit: Kit): Promise<
 
 /** Whether a command is worth showing to a person; what they may do is decided by the rules. */
 function isFor(person: Person, whom: Who): boolean {
-  const { role } = person.member;
+  const { role, admin, head } = person.member;
   switch (whom) {
     case "all":
       return true;
@@ -48,5 +48,11 @@ function isFor(person: Person, whom: Who): boolean {
       return role === "clerk" || role === "chair";
     case "clerk":
       return role === "clerk";
+    case "assigners":
+      return role === "clerk" || head;
+    case "managers":
+      return role === "clerk" || admin;
+    case "admins":
+      return admin;
   }
 }

@@ -1,4 +1,5 @@
-import { may, standingOf } from "../domain/may.js";
+import { may, mayTouch, standingOf } from "../domain/may.js";
+import { openObstaclesIn } from "../domain/obstacle.js";
 import type { Person } from "../domain/office.js";
 import type { TaskSheet } from "../domain/task.js";
 import { occurrencesIn } from "../domain/urgency.js";
@@ -6,6 +7,7 @@ import type { Message } from "../messages/message.js";
 import { taskSheet } from "../messages/task-sheet.js";
 import { TASK_ONLY } from "./args.js";
 import { calendarAround } from "./calendar-around.js";
+import { sheetSteps } from "./sheet-steps.js";
 import { command, refused, todayOf, type Call, type Kit } from "./command.js";
 
 const HISTORY = 12;
@@ -37,6 +39,8 @@ export async function showTask(
   const history = await store.work.history(workspace.id, sheet.id, HISTORY);
   const standing = standingOf(who, sheet, units);
   const due = occurrencesIn(sheet).map((one) => one.due);
+  const active = sheet.plan.state === "active";
+  const open = openObstaclesIn(sheet);
   return taskSheet({
     task: sheet,
     calendar: await calendarAround(due, workspace.id, store),
@@ -44,10 +48,17 @@ export async function showTask(
     today: todayOf(who, clock.now()),
     zone: workspace.timeZone,
     can: {
-      handIn: sheet.plan.state === "active" && may(who, "hand_in", standing).ok,
+      handIn: active && may(who, "hand_in", standing).ok,
       addEvidence: may(who, "add_evidence", standing).ok,
       review: may(who, "review").ok,
+      noteProgress: active && may(who, "note_progress", standing).ok,
+      raiseObstacle: active && may(who, "raise_obstacle", standing).ok,
+      explain: may(who, "explain", standing).ok,
+      answer: may(who, "decide").ok,
+      withdraw: open.filter((one) => mayTouch(who, one.raisedBy.id)).map(({ id }) => id),
     },
+    steps: sheetSteps(who, sheet, units, clock.now()),
+    language: who.member.language,
   });
 }
 

@@ -1,36 +1,13 @@
 import { z } from "zod";
-import { fold } from "../domain/fold.js";
-import { addDays, type CivilDate } from "../domain/time.js";
-import { endOfWeek } from "../domain/urgency.js";
-import { taskList } from "../messages/tasks.js";
-import type { TaskFilter } from "../ports.js";
+import { taskList, toldInPrivate } from "../messages/tasks.js";
+import type { Message } from "../messages/message.js";
 import { pageWithin, takePage } from "./args.js";
 import { calendarAround } from "./calendar-around.js";
-import { command } from "./command.js";
+import { command, type Call, type Kit } from "./command.js";
+import { sayInPrivate } from "./in-private.js";
+import { filterOf, readAskedList, writtenAs, type AskedList } from "./task-filter.js";
 
 const PAGE = 8;
-
-/** Words that are filters; all else is searched for. */
-const FILTERS: Readonly<Record<string, string>> = {
-  mine: "",
-  "cua toi": "",
-  "viec cua toi": "",
-  "ca bo phan": "unit",
-  "toan co quan": "all",
-  "viec qua han": "late",
-  toi: "",
-  unit: "unit",
-  "bo phan": "unit",
-  phong: "unit",
-  all: "all",
-  "tat ca": "all",
-  late: "late",
-  "qua han": "late",
-  tre: "late",
-  week: "week",
-  tuan: "week",
-  "tuan nay": "week",
-};
 
 /** /tasks [filter], /nhiemvu, /nv: my open work, most urgent first, paged. */
 export const tasks = command({
@@ -41,45 +18,46 @@ export const tasks = command({
   reads: true,
   args: z.string().transform((words) => {
     const { page, turned, rest } = takePage(words);
-    const folded = fold(rest).trim();
-    return { page, turned, filter: FILTERS[folded] ?? (folded === "" ? "" : fitButton(rest)) };
+    return { page, turned, asked: readAskedList(fitButton(rest)) };
   }),
-  async run({ who, today, args, incoming }, { store }) {
-    const filter = filterOf(args.filter, today);
-    const find = (page: number) =>
-      store.work.openTasks(who, filter, today, { offset: (page - 1) * PAGE, limit: PAGE });
-    let found = await find(args.page);
-    const { page, pages } = pageWithin(args.page, found.total, PAGE);
-    if (page !== args.page) found = await find(page);
-    const due = found.lines.map((line) => line.next.due);
-    const said = taskList({
-      ...found,
-      calendar: await calendarAround(due, who.workspace.id, store),
-      page,
-      pages,
-      today,
-      filter: args.filter,
-      scope: filter.scope,
-      turned: args.turned && incoming.kind === "button",
-    });
-    return who.workspace.settings.answerInPrivate ? { ...said, personal: true } : said;
+  async run(call, kit) {
+    const said = await showList(call, kit);
+    const { who, incoming } = call;
+    const inGroup = incoming.place.kind === "group";
+    if (!inGroup || !who.workspace.settings.answerInPrivate) return said;
+    // The office wants lists out of its groups: the group hears where it went.
+    const { replaces: _replaces, ...list } = said;
+    const sent = await sayInPrivate(call, kit, () => Promise.resolve(list));
+    return toldInPrivate(who.member.name, sent, who.member.language);
   },
 });
 
-function filterOf(filter: string, today: CivilDate): TaskFilter {
-  switch (filter) {
-    case "":
-      return { scope: "mine" };
-    case "unit":
-    case "all":
-      return { scope: filter };
-    case "late":
-      return { scope: "mine", dueUntil: addDays(today, -1), datedOnly: true };
-    case "week":
-      return { scope: "mine", dueUntil: endOfWeek(today) };
-    default:
-      return { scope: "all", words: fold(filter) };
-  }
+type Args = { page: number; turned: boolean; asked: AskedList };
+
+/** Three queries at most, however many tasks there are; the fourth is whose account asks. */
+async function showList({ who, today, args, incoming }: Call<Args>, kit: Kit): Promise<Message> {
+  const { store } = kit;
+  // Names of units are looked at only where words were typed.
+  const units = args.asked.words === "" ? [] : await store.office.units(who.workspace.id);
+  const { filter, unit, criterion } = filterOf(args.asked, who, units, today);
+  const asked = { offset: (args.page - 1) * PAGE, limit: PAGE };
+  const found = await store.work.openTasks(who, filter, today, asked);
+  const { page, pages } = pageWithin(args.page, found.total, PAGE);
+  const due = found.lines.map((line) => line.next.due);
+  return taskList({
+    ...found,
+    ...args.asked,
+    calendar: await calendarAround(due, who.workspace.id, store),
+    page,
+    pages,
+    today,
+    filter: writtenAs(args.asked),
+    scope: filter.scope,
+    unit,
+    criterion,
+    turned: args.turned && incoming.kind === "button",
+    language: who.member.language,
+  });
 }
 
 const FILTER_BYTES = 48;

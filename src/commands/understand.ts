@@ -15,7 +15,7 @@ export type Meaning =
 
 /**
  * Words to a command: first what begins with a slash, then what answers an open question, then a
- * task's number or a command's bare name, last a search. In a group only the first two.
+ * task's number or a command's bare name, last a search. In a group, unless it is said to the bot, only the first two.
  */
 export async function understand(text: string, incoming: Incoming, kit: Kit): Promise<Meaning> {
   const words = text.normalize("NFC").replace(/\s+/g, " ").trim();
@@ -25,7 +25,7 @@ export async function understand(text: string, incoming: Incoming, kit: Kit): Pr
   const ask = wholly === null ? await questionFor(incoming, kit) : null;
   const answer = ask === null ? null : answering(ask, words, bare !== null);
   if (answer !== null) return answer;
-  if (incoming.place.kind === "group") return { kind: "nothing" };
+  if (incoming.place.kind === "group" && incoming.addressed !== true) return { kind: "nothing" };
   if (words === "") return { kind: "unclear", words };
   const number = readTaskNumber(words);
   if (number !== null && number.rest === "") return meant("task", String(number.number));
@@ -40,7 +40,10 @@ export async function understand(text: string, incoming: Incoming, kit: Kit): Pr
 function answering(ask: string, words: string, isCommand: boolean): Meaning | null {
   // Evidence is a link or a number: "xong 12" is not, and a command all the same.
   if (ask.startsWith("evidence ") && isCommand && readTypedEvidence(words) === null) return null;
-  if (!ask.startsWith("attach ") && readTaskNumber(words)?.rest === "") return null;
+  // A bare "60" says how far one is.
+  const isShare = ask.startsWith("progress ") && /^\d+$/.test(words);
+  const isNumber = ask.startsWith("attach ") || isShare;
+  if (!isNumber && readTaskNumber(words)?.rest === "") return null;
   const meaning = slash(`/${ask} ${words}`);
   return meaning.kind === "command" && meaning.command.bind(meaning.args) !== null ? meaning : null;
 }

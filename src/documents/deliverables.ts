@@ -43,13 +43,14 @@ function pairUp(
   const taken = new Set<number>();
   const guessed: string[] = [];
   const rows = names.map((name, i): DeliverableRow => {
-    let mine = partsFor(name, i, names.length, parts, partKinds);
-    if (mine.length === 0) {
-      guessed.push(name);
-      mine = labelled ? [lastReport(partKinds)] : parts.map((_, at) => at);
-    }
+    const mine = partsFor(name, i, names.length, parts, partKinds);
     for (const at of mine) taken.add(at);
-    return rowOf(name, mine, parts, phrases, phrase);
+    if (mine.length > 0) return rowOf(name, mine, parts, phrases, phrase);
+    guessed.push(name);
+    const likely = labelled ? [lastReport(partKinds)] : parts.map((_, at) => at);
+    for (const at of likely) taken.add(at);
+    const row = rowOf(name, likely, parts, phrases, phrase);
+    return { ...row, schedule: doubted(row.schedule) };
   });
   const left = labelled ? parts.flatMap((_, at) => (taken.has(at) ? [] : [at])) : [];
   for (const at of left) {
@@ -98,6 +99,14 @@ function whole(schedule: Schedule): Schedule {
     return schedule;
   }
   return { ...schedule, confirm: true };
+}
+
+/** R14: nothing is guessed silently, so a person looks at it. */
+function doubted(schedule: Schedule): Schedule {
+  const flags = [...(schedule.flags ?? []), "product_guessed"];
+  if (schedule.kind !== "multi") return { ...schedule, flags, confirm: true };
+  const parts = schedule.parts.map((part) => ({ ...part, confirm: true }));
+  return { ...schedule, parts, flags, confirm: true };
 }
 
 /** A milestone without a product of its kind: the report closes the work, so what comes after goes with it. */

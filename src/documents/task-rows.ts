@@ -30,7 +30,11 @@ export function taskOf(
   else if (row.doubt >= MUCH_DOUBT && deadlineText !== null) warnings.push("cells_doubtful");
   const schedule = read(startText, deadlineText);
   const product = cells.product ?? null;
-  const deliverables = deliverablesOf(product, schedule, deadlineText);
+  const deliverables = deliverablesOf(
+    product,
+    schedule,
+    phraseOf(schedule, startText, deadlineText),
+  );
   if (deliverables.guessed.length > 0) warnings.push("deliverable_schedule_guessed");
   if (deliverables.optional) warnings.push("optional_product");
   const title = cells.title ?? "";
@@ -55,6 +59,16 @@ export function taskOf(
     },
     warnings,
   };
+}
+
+/** The words that the days come from: of two columns the end, but the start where the periods or the event stand there. */
+function phraseOf(
+  schedule: Schedule,
+  startText: string | null,
+  deadlineText: string | null,
+): string | null {
+  const periods = schedule.flags?.includes("start_column_holds_periods") === true;
+  return periods ? startText : (deadlineText ?? startText);
 }
 
 function leadsOf(

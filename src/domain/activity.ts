@@ -16,20 +16,43 @@ export const ACTIVITIES = [
   "evidence_added",
   "evidence_moved",
   "evidence_removed",
+  "evidence_explained",
+  "progress_noted",
+  "obstacle_raised",
+  "obstacle_answered",
+  "obstacle_withdrawn",
+  "extension_asked",
+  "extension_granted",
+  "extension_refused",
+  "extension_withdrawn",
+  "assigned",
+  "work_handed_over",
+  "event_dated",
   "draft_kept",
   "draft_dropped",
   "account_linked",
   "account_unlinked",
   "member_added",
+  "member_changed",
   "member_removed",
+  "member_exported",
+  "member_erased",
   "invite_made",
   "unit_added",
   "unit_changed",
+  "unit_renamed",
+  "unit_merged",
+  "unit_split",
+  "unit_work_moved",
+  "settings_changed",
   "workspace_created",
   "chat_bound",
   "calendar_changed",
 ] as const;
 export type ActivityKind = (typeof ACTIVITIES)[number];
+
+/** Keys of `Activity.data` that hold the id of a member. */
+export const PERSON_KEYS = ["member", "fromMember", "toMember"] as const;
 
 /** Something that happened, as the rule that decided it says. */
 export type Activity = {
@@ -37,7 +60,10 @@ export type Activity = {
   taskId?: number;
   occurrenceId?: number;
   planId?: number;
-  /** What changed, from what to what, in words of the office: file name, reason, note. */
+  /**
+   * What changed, from what to what, in words of the office: file name, reason, note. People stand in it by
+   * their ids, under the keys of `PERSON_KEYS`: a person can be erased, an entry cannot be changed.
+   */
   data?: Record<string, string | number | boolean | null>;
 };
 
@@ -62,4 +88,6 @@ export type ActivityEntry = {
   by: string | null;
   via: string;
   data: Record<string, string | number | boolean | null>;
+  /** Names of the members whose ids stand in `data`, by key. */
+  people: Partial<Record<(typeof PERSON_KEYS)[number], string>>;
 };

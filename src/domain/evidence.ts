@@ -60,9 +60,12 @@ export function safeFileName(given: string): string | null {
   return `${letters.slice(0, LONGEST_NAME - extension.length - 1).join("")}.${extension}`;
 }
 
-/** A document proven by its number: "15/KH-UBND ngày 12/7/2025", "Số 3/BC-VP". */
+/**
+ * A document proven by its number: "15/KH-UBND ngày 12/7/2025", "Số 3/BC-VP", "No. 15/KH-UBND of 12/7/2025"; its kind
+ * may stand before it, in up to three words: "Quyết định số 12/QĐ-UBND".
+ */
 const DOCUMENT_NUMBER =
-  /^(?:số:?\s*)?(\d{1,6}(?:\/\d{4})?\/[\p{Lu}Đ&]{1,12}(?:-[\p{Lu}Đ&.]{1,20})*)(?:[\s,]+(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}))?$/iu;
+  /^(?:\p{L}[\p{L}-]*\s+){0,3}(?:(?:số:?|no\.?)\s*)?(\d{1,6}(?:\/\d{4})?\/[\p{Lu}Đ&]{1,12}(?:-[\p{Lu}Đ&.]{1,20})*)(?:[\s,]+(?:(?:ngày|of)\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}))?$/iu;
 
 export type TypedEvidence =
   { kind: "link"; url: string } | { kind: "document"; number: string; date: string | null };

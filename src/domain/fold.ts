@@ -12,6 +12,15 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** What takes no room and is copied along from pages and documents: soft hyphens, marks of direction, half letters. */
+const UNSEEN =
+  /[^\P{Cc}\n\r\t]|[\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
+
+/** A text as one sees it: two that look alike are alike, and none is shown backwards. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, "");
+}
+
 /** The folded words of a text; punctuation separates: "VH-XH, xã" → ["vh", "xh", "xa"]. */
 export function foldedWords(text: string): string[] {
   return fold(text)

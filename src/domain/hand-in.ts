@@ -18,6 +18,8 @@ export type Move = {
     decidedAt: Instant | null;
     decidedBy: number | null;
   };
+  /** Given in place of the evidence that the plan wants: kept for the appraisers too. */
+  explanation?: string;
   events: Activity[];
 };
 
@@ -50,9 +52,8 @@ export function handIn(by: HandIn): Decision<Move | EvidenceWanted> {
   if (task.plan.state !== "active") return refuse({ code: "plan_not_active", number: task.number });
   const settled = refuseSettled(task, occurrence);
   if (settled !== null) return settled;
-  if (occurrence.evidence === 0 && note === null && task.product !== null) {
-    return allow({ wanted: "evidence" });
-  }
+  const bare = occurrence.evidence === 0 && task.product !== null;
+  if (bare && note === null) return allow({ wanted: "evidence" });
   const accepted = !person.workspace.settings.verification;
   const about = { taskId: task.id, occurrenceId: occurrence.id };
   const what = describe(occurrence);
@@ -71,6 +72,7 @@ export function handIn(by: HandIn): Decision<Move | EvidenceWanted> {
       decidedAt: accepted ? now : null,
       decidedBy: null,
     },
+    ...(bare && note !== null ? { explanation: note } : {}),
     events,
   });
 }
@@ -128,11 +130,13 @@ function verdict(by: Verdict, state: "accepted" | "open", reason: string | null)
   };
 }
 
-function describe(occurrence: Occurrence): { deliverable: string; period: string } {
+/** What the history says an entry is about: the deliverable and its period. */
+export function describe(occurrence: Occurrence): { deliverable: string; period: string } {
   return { deliverable: occurrence.deliverable, period: occurrence.key };
 }
 
-function refuseSettled(task: TaskSheet, occurrence: Occurrence) {
+/** Why an occurrence that is no longer open takes nothing more; null while it is. */
+export function refuseSettled(task: TaskSheet, occurrence: Occurrence) {
   const { number } = task;
   switch (occurrence.state) {
     case "open":

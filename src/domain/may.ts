@@ -1,29 +1,68 @@
 import type { Person, Unit } from "./office.js";
-import { allow, refuse, type Decision } from "./refusal.js";
+import { allow, refuse, type Decision, type WhoMay } from "./refusal.js";
 import type { TaskSheet } from "./task.js";
 
 /** How a person stands to a task, by the units they belong to (groups of units counted). */
 export type Standing = "lead" | "coordinating" | "none";
 
-export type Action = "hand_in" | "add_evidence" | "review" | "plan";
+export type Action =
+  | "hand_in"
+  | "note_progress"
+  | "explain"
+  | "ask_extension"
+  | "add_evidence"
+  | "raise_obstacle"
+  | "review"
+  | "decide"
+  | "plan"
+  | "enter_event"
+  | "assign"
+  | "settings"
+  | "people";
+
+/** Whom an action is for (product.md, "Commands"). */
+const WHO_MAY: Record<Action, WhoMay> = {
+  hand_in: "lead",
+  note_progress: "lead",
+  explain: "lead",
+  ask_extension: "lead",
+  add_evidence: "units",
+  raise_obstacle: "units",
+  review: "reviewers",
+  decide: "reviewers",
+  plan: "clerk",
+  enter_event: "clerk",
+  assign: "assigners",
+  settings: "managers",
+  people: "admins",
+};
 
 /**
  * What a person may do, decided here and nowhere else (product.md, "Commands"): the lead unit and
- * the clerk hand in; lead and coordinating units and the clerk add evidence; clerk and chair review.
+ * the clerk hand in; lead and coordinating units and the clerk add evidence; clerk and chair review;
+ * the clerk and the head of the lead unit assign; admin and clerk change settings, the admin the people.
  */
 export function may(person: Person, action: Action, standing: Standing = "none"): Decision<null> {
-  const { role } = person.member;
-  if (role === "viewer") return refuse({ code: "only", who: whoMay(action) });
-  switch (action) {
-    case "hand_in":
-      return role === "clerk" || standing === "lead" ? allow(null) : only(action);
-    case "add_evidence":
-      if (role === "chair") return only(action);
-      return role === "clerk" || standing !== "none" ? allow(null) : only(action);
-    case "review":
-      return role === "clerk" || role === "chair" ? allow(null) : only(action);
-    case "plan":
-      return role === "clerk" ? allow(null) : only(action);
+  const who = WHO_MAY[action];
+  return isAmong(person, who, standing) ? allow(null) : refuse({ code: "only", who });
+}
+
+function isAmong({ member }: Person, who: WhoMay, standing: Standing): boolean {
+  const { role, admin, head } = member;
+  if (who === "admins") return admin;
+  if (who === "managers") return admin || role === "clerk";
+  if (role === "viewer") return false;
+  switch (who) {
+    case "lead":
+      return role === "clerk" || standing === "lead";
+    case "units":
+      return role === "clerk" || standing !== "none";
+    case "reviewers":
+      return role === "clerk" || role === "chair";
+    case "clerk":
+      return role === "clerk";
+    case "assigners":
+      return role === "clerk" || (head && standing === "lead");
   }
 }
 
@@ -32,7 +71,15 @@ export function mayTouch({ member }: Person, uploader: number): boolean {
   return member.role === "clerk" || (member.role !== "viewer" && member.id === uploader);
 }
 
+/** How a person stands to a task; whoever is in charge of it leads it, whatever the unit. */
 export function standingOf(person: Person, task: TaskSheet, units: readonly Unit[]): Standing {
+  return task.personInCharge?.id === person.member.id
+    ? "lead"
+    : unitStandingOf(person, task, units);
+}
+
+/** By units alone: being in charge of one task makes nobody a head of the unit that leads it. */
+export function unitStandingOf(person: Person, task: TaskSheet, units: readonly Unit[]): Standing {
   const own = new Set(person.member.units.map((unit) => unit.id));
   const belongs = (refs: { id: number }[]) =>
     refs.some(
@@ -43,7 +90,7 @@ export function standingOf(person: Person, task: TaskSheet, units: readonly Unit
           units.find((unit) => unit.id === id),
         ),
     );
-  if (task.personInCharge?.id === person.member.id || belongs(task.lead)) return "lead";
+  if (belongs(task.lead)) return "lead";
   return belongs(task.coordinating) ? "coordinating" : "none";
 }
 
@@ -51,23 +98,4 @@ function inGroup(own: ReadonlySet<number>, group: Unit | undefined): boolean {
   if (group?.kind !== "group") return false;
   // A group that lists nobody means every unit: who belongs to none is not meant.
   return group.members.length === 0 ? own.size > 0 : group.members.some((id) => own.has(id));
-}
-
-function only(action: Action): { ok: false; why: { code: "only"; who: Who } } {
-  return { ok: false, why: { code: "only", who: whoMay(action) } };
-}
-
-type Who = "lead" | "units" | "reviewers" | "clerk";
-
-function whoMay(action: Action): Who {
-  switch (action) {
-    case "hand_in":
-      return "lead";
-    case "add_evidence":
-      return "units";
-    case "review":
-      return "reviewers";
-    case "plan":
-      return "clerk";
-  }
 }

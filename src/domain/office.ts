@@ -1,3 +1,5 @@
+import type { CivilDate } from "./time.js";
+
 /** The people side of a commune: workspace, units, members. Shapes only; rules are in `may.ts`. */
 
 export const ROLES = ["chair", "clerk", "official", "viewer"] as const;
@@ -35,6 +37,23 @@ export type Unit = {
   /** Ids of the units of a group; empty on a unit, and on a group that means everybody. */
   members: number[];
 };
+
+/** A unit with all that is known of its life; `unit-changes.ts` has the rules. */
+export type UnitRecord = Unit & {
+  /** First day on which it was there; null where nobody has said. */
+  since: CivilDate | null;
+  /** First day on which it was no more; null while it is there. */
+  ended: CivilDate | null;
+  /** Names it bore before, oldest first. */
+  formerNames: FormerName[];
+  /** Where its work went, earliest first. */
+  successors: Succession[];
+};
+
+/** `until` is the first day on which the unit bore another name. */
+export type FormerName = { name: string; since: CivilDate | null; until: CivilDate };
+
+export type Succession = { unit: UnitRef; kind: "merged" | "split"; day: CivilDate };
 
 export type UnitRef = { id: number; name: string };
 export type MemberRef = { id: number; name: string };

@@ -1,6 +1,6 @@
 import type { FileVerdict } from "./evidence.js";
 import type { MemberRef } from "./office.js";
-import type { Instant } from "./time.js";
+import type { CivilDate, Instant } from "./time.js";
 
 /** Why something is not done. Each has its sentence in `messages/refusals.ts`, checked by the compiler. */
 export type Refusal =
@@ -11,7 +11,7 @@ export type Refusal =
   | { code: "no_such_task"; number: number; nearest: number[] }
   | { code: "no_such_thing" }
   | { code: "draft_gone" }
-  | { code: "only"; who: "lead" | "units" | "reviewers" | "clerk" | "uploader" }
+  | { code: "only"; who: WhoMay | "uploader" | "raiser" }
   | { code: "plan_not_active"; number: number }
   | { code: "nothing_open"; number: number }
   | { code: "already_submitted"; number: number; by: MemberRef | null; at: Instant | null }
@@ -25,7 +25,7 @@ export type Refusal =
   | { code: "file_refused"; name: string; verdict: Exclude<FileVerdict, "fine"> }
   | { code: "file_lost"; name: string }
   | { code: "too_many_files"; limit: number }
-  | { code: "plan_unreadable"; name: string; reason: string }
+  | { code: "plan_unreadable"; name: string; fault: string; reason: string }
   | { code: "plan_active_already" }
   | { code: "plan_without_tasks" }
   | { code: "no_plan"; name: string }
@@ -33,7 +33,59 @@ export type Refusal =
   | { code: "row_in_use"; number: number }
   | { code: "no_deadline_read"; phrase: string }
   | { code: "deadline_doubtful"; phrase: string }
-  | { code: "text_only"; what: string };
+  | { code: "text_only"; what: string }
+  | { code: "other_office_chat" }
+  | WorkRefusal
+  | OfficeRefusal;
+
+/** Who may do something, as a refusal names them. */
+export type WhoMay = "lead" | "units" | "reviewers" | "clerk" | "assigners" | "managers" | "admins";
+
+/** Of progress, obstacles, extensions, assignments and events. */
+export type WorkRefusal =
+  | { code: "percent_form" }
+  | { code: "obstacle_settled"; number: number }
+  | { code: "extension_settled"; number: number }
+  | { code: "extension_waits"; number: number; by: MemberRef; wanted: CivilDate }
+  | { code: "own_request"; number: number }
+  | { code: "no_due_day"; number: number }
+  | { code: "date_unread"; typed: string }
+  | { code: "date_past"; date: CivilDate }
+  | { code: "date_not_later"; number: number; due: CivilDate }
+  | { code: "already_in_charge"; number: number; name: string }
+  | { code: "cannot_be_in_charge"; name: string; because: "viewer" | "other_unit" }
+  | { code: "nobody_in_charge"; number: number }
+  | { code: "no_such_event"; typed: string; nearest: string[] }
+  | { code: "event_entered"; event: string; day: CivilDate }
+  | { code: "due_before_event"; day: CivilDate; due: CivilDate }
+  | { code: "nothing_waits" };
+
+/** Of people, units and settings. */
+export type OfficeRefusal =
+  | { code: "no_such_person"; typed: string; nearest: MemberRef[] }
+  | { code: "no_such_unit"; typed: string; nearest: string[] }
+  | { code: "unit_exists"; name: string }
+  | { code: "same_unit"; name: string }
+  | { code: "unit_ended"; name: string; day: CivilDate; into: string[] }
+  | { code: "unit_too_early"; name: string; since: CivilDate }
+  | { code: "date_to_come"; date: CivilDate }
+  | { code: "unit_ended_that_day"; name: string; day: CivilDate }
+  | { code: "group_unit"; name: string }
+  | { code: "split_itself"; name: string }
+  | { code: "split_wants_two"; name: string }
+  | { code: "not_its_work"; number: number; name: string }
+  | { code: "not_its_member"; member: string; name: string }
+  | { code: "name_too_long"; limit: number }
+  | { code: "last_admin" }
+  | { code: "not_oneself" }
+  | { code: "name_wanted" }
+  | { code: "name_form" }
+  | { code: "member_left"; name: string }
+  | { code: "member_here"; name: string }
+  | { code: "cannot_take_over"; name: string }
+  | { code: "still_in_charge"; member: number; name: string; tasks: number }
+  | { code: "no_such_setting"; typed: string }
+  | { code: "setting_form"; setting: string; hint: string };
 
 /** What a rule decides: a value, or why not. */
 export type Decision<T> = { ok: true; value: T } | { ok: false; why: Refusal };

@@ -33,12 +33,18 @@ export type Occurrence = {
   until: CivilDate | null;
   /** The event or the authority that the due day waits for. */
   waitsFor: string | null;
+  /** The day that was entered for that event or by that authority; the basis is `dated` then. */
+  eventOn: CivilDate | null;
+  /** The due day before any extension; null while there was none. */
+  firstDue: CivilDate | null;
   /** A person still has to look at the date; it is not called late before (R14). */
   confirm: boolean;
   state: OccurrenceState;
   returnReason: string | null;
   /** What was said at the hand-in; the reason where it came without evidence. */
   note: string | null;
+  /** Why its evidence is missing or weak, for the appraisers. */
+  explanation: string | null;
   submittedAt: Instant | null;
   submittedBy: MemberRef | null;
   decidedAt: Instant | null;
@@ -61,7 +67,7 @@ export type Deliverable = {
 export type TaskLine = {
   number: number;
   title: string;
-  /** How the asking person's units stand to it; null where they do not. */
+  /** How the asking person's units stand to it, or the one unit that was asked for; null where they do not. */
   part: "lead" | "coordinating" | null;
   personInCharge: MemberRef | null;
   lead: UnitRef[];
@@ -70,6 +76,8 @@ export type TaskLine = {
   open: number;
   /** Some open occurrence of it is late: `next`, or one behind a `next` that is to be confirmed. */
   late: boolean;
+  /** An obstacle raised on it has no answer yet. */
+  blocked: boolean;
 };
 
 /** Which tasks: `mine` is what contracts.md says of `/tasks` without a filter. */
@@ -81,7 +89,9 @@ export type TaskFilter = {
   dueUntil?: CivilDate;
   /** Only those with a due day and nothing left to confirm. */
   datedOnly?: boolean;
-  /** Folded words that title, product, field, ref or lead must all contain. */
+  /** Only tasks of this criterion or of one below it: "3.4" has "3.4.1". */
+  criterion?: string;
+  /** Words as typed that title, product, field, ref or lead must all contain; exact hits come first (search.ts). */
   words?: string;
 };
 
@@ -105,6 +115,47 @@ export type EvidenceItem = {
   addedAt: Instant;
 };
 
+/** A dated line on how a task goes. */
+export type Progress = {
+  id: number;
+  by: MemberRef;
+  at: Instant;
+  text: string;
+  /** 0 to 100; null where none was said. */
+  percent: number | null;
+};
+
+/** What is in the way of a task: raised, then answered by clerk or chair, or taken back. */
+export type Obstacle = {
+  id: number;
+  text: string;
+  raisedBy: MemberRef;
+  raisedAt: Instant;
+  state: "open" | "answered" | "withdrawn";
+  answer: string | null;
+  settledBy: MemberRef | null;
+  settledAt: Instant | null;
+};
+
+/** More time, asked for one occurrence and decided by clerk or chair. */
+export type Extension = {
+  id: number;
+  occurrenceId: number;
+  reason: string;
+  /** The due day when it was asked. */
+  was: CivilDate;
+  /** The due day asked for. */
+  wanted: CivilDate;
+  askedBy: MemberRef;
+  askedAt: Instant;
+  state: "asked" | "granted" | "refused" | "withdrawn";
+  /** The due day granted, which may be another than the one asked for. */
+  granted: CivilDate | null;
+  answer: string | null;
+  decidedBy: MemberRef | null;
+  decidedAt: Instant | null;
+};
+
 export type PlanState = "draft" | "active" | "closed";
 
 /** A task whole. */
@@ -125,4 +176,8 @@ export type TaskSheet = {
   personInCharge: MemberRef | null;
   deliverables: Deliverable[];
   evidence: EvidenceItem[];
+  /** Oldest first, as are obstacles and extensions. */
+  progress: Progress[];
+  obstacles: Obstacle[];
+  extensions: Extension[];
 };

@@ -21,7 +21,7 @@ export function matchUnit(
   const tests: readonly [Matched["by"], (name: string) => boolean][] = [
     ["exact", (name) => name.normalize("NFC").trim() === written.normalize("NFC").trim()],
     ["folded", (name) => plainKey(name) === plainKey(written)],
-    ["abbreviation", (name) => unitKey(name, words) === unitKey(written, words)],
+    ["abbreviation", (name) => gluedKey(name, words) === gluedKey(written, words)],
     ["office", (name) => isOffice(name, words) && isOffice(written, words)],
     ["typo", (name) => differByTypos(name, written, words)],
   ];
@@ -30,6 +30,11 @@ export function matchUnit(
     const first = found[0];
     if (first !== undefined && found.length === 1) {
       return { state: "matched", name: first.name, by };
+    }
+    // What is one unit's own name may be an old name of others that took over from it.
+    const own = found.filter((unit) => fits(unit.name));
+    if (own[0] !== undefined && own.length === 1 && (by === "exact" || by === "folded")) {
+      return { state: "matched", name: own[0].name, by };
     }
     if (found.length > 1) return { state: "unclear", nearest: found.map((unit) => unit.name) };
   }
@@ -41,7 +46,7 @@ type Matched = Extract<UnitMatch, { state: "matched" }>;
 
 /** The comparable form: folded, abbreviations written out, "và" and a closing "xã" dropped. */
 export function unitKey(name: string, words: UnitWords = UNIT_WORDS): string {
-  let key = ` ${foldedWords(name).join(" ")} `;
+  let key = ` ${foldedWords(name).map(unglued(words)).join(" ")} `;
   for (const [short, long] of words.abbreviations) {
     if (key.includes(short)) key = key.replaceAll(` ${short} `, ` ${long} `);
   }
@@ -51,6 +56,20 @@ export function unitKey(name: string, words: UnitWords = UNIT_WORDS): string {
   );
   if (ending !== undefined) key = key.slice(0, key.length - ending.length - 1);
   return key.trim();
+}
+
+/** The same without spaces, for one is easily lost: "Công chức Tưpháp". */
+function gluedKey(name: string, words: UnitWords): string {
+  return unitKey(name, words).replaceAll(" ", "");
+}
+
+/** "ubndxa" as "ubnd xa": an abbreviation to which the closing word sticks. */
+function unglued(words: UnitWords): (word: string) => string {
+  return (word) => {
+    const end = words.endings.find((ending) => word.endsWith(ending));
+    const short = end === undefined ? "" : word.slice(0, -end.length);
+    return words.abbreviations.some(([known]) => known === short) ? `${short} ${end ?? ""}` : word;
+  };
 }
 
 /** True where the name stands for several units or for everybody: "Các phòng chuyên môn". */

@@ -118,7 +118,16 @@ export const UNIT_WORDS: UnitWords = {
     "thong ke",
     "ho tich",
   ],
-  groups: ["cac", "toan the", "tat ca", "moi", "nhung"],
+  groups: [
+    ...["cac", "toan the", "tat ca", "moi", "nhung"],
+    // Said of everybody who works on something, in the plural or not.
+    ...[
+      "cong chuc chuyen mon",
+      "can bo chuyen mon",
+      "cong chuc lien quan",
+      "cong chuc co lien quan",
+    ],
+  ],
   endings: ["cua xa", "cua phuong", "cap xa", "xa", "phuong"],
   fillers: ["va", "cua"],
 };

@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import type { Instant } from "../domain/time.js";
 import { inGroup } from "../messages/notices.js";
-import type { Message } from "../messages/message.js";
+import { saidIn, type Message } from "../messages/message.js";
 import type { Clock, Door, Log, OutboxItem, Place, Sent, Settled, Store } from "../ports.js";
 import { backoff, MOST_ATTEMPTS } from "./backoff.js";
 
@@ -106,12 +106,13 @@ type Target = { door: Door; place: Place; message: Message };
 /** Where the person is now: in private, else the office's group by name. */
 async function targetOf(item: OutboxItem, kit: OutboxKit): Promise<Target | null> {
   const { store } = kit;
+  const member = "member" in item.to ? await store.office.member(item.to.member) : null;
+  const said = saidIn(item.message, member?.language ?? "vi");
   const places = "member" in item.to ? await store.office.privatePlaces(item.to.member) : [];
   for (const place of places) {
     const door = doorAt(place, kit);
-    if (door !== undefined) return { door, place, message: item.message };
+    if (door !== undefined) return { door, place, message: said };
   }
-  const member = "member" in item.to ? await store.office.member(item.to.member) : null;
   if (member?.state === "left") return null;
   const wanted = "chat" in item.to ? item.to.chat : null;
   const chats = await store.office.chats(item.workspaceId);
@@ -119,7 +120,7 @@ async function targetOf(item: OutboxItem, kit: OutboxKit): Promise<Target | null
     if (wanted === null ? chat.purpose !== "group" : chat.id !== wanted) continue;
     const place: Place = { channel: chat.channel, chat: chat.externalId, kind: "group" };
     const door = doorAt(place, kit);
-    const message = member === null ? item.message : inGroup(member.name, item.message);
+    const message = member === null ? said : inGroup(member.name, said, member.language);
     if (door !== undefined) return { door, place, message };
   }
   return null;

@@ -10,6 +10,7 @@ const NAMES: Record<string, string> = {
   unsent: "Tin chờ gửi",
   dead_letters: "Tin không gửi được",
   inbox: "Tin chưa trả lời",
+  history: "Nhật ký của các đơn vị",
 };
 
 /** What `doctor` found, and what to do about it. */
@@ -52,6 +53,13 @@ export const doctorWords = {
   inboxEmpty: () => "không có",
   inboxWaits: (count: number, minutes: number) =>
     `${String(count)} tin, lâu nhất từ ${waited(minutes)} trước`,
+
+  historyWhole: (entries: number) =>
+    entries === 0 ? "chưa có mục nào" : `${String(entries)} mục gần đây nhất còn nguyên vẹn`,
+  historyBroken: (broken: readonly { code: string; firstBroken: number }[]) =>
+    `đã bị sửa, xóa hoặc chèn thêm: ${broken.map(({ code, firstBroken }) => `${code}, mục số ${String(firstBroken)}`).join("; ")}`,
+  verifyHistory: (code: string) =>
+    `Xem kỹ bằng dondoc audit verify --workspace ${code}; giữ nguyên cơ sở dữ liệu và đối chiếu với bản sao lưu.`,
 };
 
 function waited(minutes: number): string {

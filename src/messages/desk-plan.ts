@@ -26,16 +26,16 @@ const UNIT_STATES = { matched: "đã có", created: "mới tạo", unclear: "ch�
 function taskLines(task: TaskSheet, today: CivilDate): string[] {
   const occurrences = task.deliverables.flatMap((deliverable) => deliverable.occurrences);
   return [
-    `#${String(task.number)} ${task.ref} ${cut(task.title, TITLE_LETTERS)} – ${names(task.lead)}`,
+    `#${String(task.number)} ${task.ref} ${cut(task.title, TITLE_LETTERS)} – ${names(task.lead, "vi")}`,
     ...occurrences.map((occurrence) => `    ${occurrenceWords(occurrence, today)}`),
   ];
 }
 
 function occurrenceWords(occurrence: Occurrence, today: CivilDate): string {
   const late = daysLate(occurrence, today);
-  const period = occurrence.key === "" ? "" : `, ${periodName(occurrence.key)}`;
+  const period = occurrence.key === "" ? "" : `, ${periodName(occurrence.key, "vi")}`;
   return [
-    `${occurrence.deliverable}${period}: ${dueWords(occurrence)}`,
+    `${occurrence.deliverable}${period}: ${dueWords(occurrence, "vi")}`,
     LIFE[occurrence.state],
     late > 0 ? `quá hạn ${String(late)} ngày` : "",
     occurrence.confirm ? "cần xác nhận" : "",

@@ -35,16 +35,29 @@ export const deskWords = {
     nearest.length === 0
       ? `Không có bộ phận “${written}”: đơn vị chưa có bộ phận nào.`
       : `Không có bộ phận “${written}”. Gần nhất: ${nearest.join("; ")}.`,
-  unitExists: (written: string, name: string) => `“${written}” đã là tên của bộ phận ${name}.`,
-  sameUnit: (name: string) => `Không thể nhập ${name} vào chính nó.`,
   unitAdded: (name: string) => `Đã thêm bộ phận ${name}.`,
   noUnits: () => "Chưa có bộ phận nào.",
   group: (members: readonly string[]) =>
     members.length === 0 ? "tên chung, mọi bộ phận" : `tên chung: ${members.join(", ")}`,
 
   memberAdded: ({ name, role, units }: Member) =>
-    `Đã thêm ${[name, roleName(role), ...units.map((unit) => unit.name)].join(", ")}.`,
-  memberRemoved: (name: string) => `${name} đã thôi tham gia; việc được giao riêng đã gỡ.`,
+    `Đã thêm ${[name, roleName(role, "vi"), ...units.map((unit) => unit.name)].join(", ")}.`,
+  memberRemoved: (name: string) => `${name} đã thôi tham gia.`,
+  handedOver: (from: string, to: string | null, tasks: number) =>
+    to === null
+      ? `${String(tasks)} việc chưa xong của ${from} đã trả về bộ phận chủ trì.`
+      : `${String(tasks)} việc chưa xong của ${from} đã bàn giao cho ${to}.`,
+  cannotTakeOver: (name: string) =>
+    `${name} không nhận bàn giao được: phải là người khác, đang tham gia, không phải người theo dõi.`,
+  memberExported: (name: string, file: string, entries: number) =>
+    `Đã ghi dữ liệu cá nhân của ${name} (${String(entries)} mục) vào “${file}”.`,
+  fileUnwritable: (file: string) => `Không ghi được tệp “${file}”.`,
+  memberHere: (name: string) =>
+    `${name} vẫn đang tham gia. Cho thôi tham gia trước (dondoc member remove) hoặc thêm --and-remove.`,
+  memberErased: (number: number) =>
+    `Đã xóa dữ liệu cá nhân của người số ${String(number)}; từ nay ghi là “cựu cán bộ”.`,
+  erasedAlready: (number: number) =>
+    `Dữ liệu cá nhân của người số ${String(number)} đã được xóa trước đó.`,
   invite: (code: string, until: string) =>
     `Mã mời: ${code}. Gõ trong chat: /link ${code}. Dùng một lần, đến ${until}.`,
   namesakes: (name: string, members: readonly Member[]) =>
@@ -57,7 +70,7 @@ export const deskWords = {
       : `Không có ai tên “${name}”. Gần nhất: ${nearest.join("; ")}.`,
   noMembers: () => "Chưa có người nào.",
   role: ({ role, admin, head }: { role: Role; admin: boolean; head: boolean }) =>
-    [roleName(role), head ? "phụ trách bộ phận" : "", admin ? "quản trị" : ""]
+    [roleName(role, "vi"), head ? "phụ trách bộ phận" : "", admin ? "quản trị" : ""]
       .filter((word) => word !== "")
       .join(", "),
   left: () => "đã thôi tham gia",
@@ -100,7 +113,7 @@ export function dateWords(date: CivilDate): string {
 }
 
 function unitNames(member: Member): string {
-  return member.units.map((unit) => unit.name).join(", ") || roleName(member.role);
+  return member.units.map((unit) => unit.name).join(", ") || roleName(member.role, "vi");
 }
 
 /** What a schedule means, one line a milestone. */

@@ -1,17 +1,17 @@
-import type { Occurrence, TaskLine, TaskSheet } from "../domain/task.js";
-import type { CivilDate, Instant } from "../domain/time.js";
-import type { OutFile } from "./message.js";
+import type { Language } from "../domain/office.js";
+import type { Occurrence, TaskSheet } from "../domain/task.js";
+import type { Instant } from "../domain/time.js";
+import { sayIn } from "./language.js";
 import { list, message, text, type Button, type Message } from "./message.js";
-import { numberButton, rows, standingWords } from "./tasks.js";
+import { myTasks, seeTask } from "./tasks.js";
 import {
   clockTime,
-  cut,
   day,
   deliverableName,
   dueWords,
-  fileSize,
   moment,
   periodName,
+  personName,
 } from "./words.js";
 
 /** Handed in, or accepted at once where the office does not review. */
@@ -20,37 +20,56 @@ export function handedIn(
   occurrence: Occurrence,
   at: Instant,
   zone: string,
+  language: Language,
 ): Message {
-  const what = `#${String(task.number)}, ${deliverableName(occurrence)}`;
-  const words =
+  const say = sayIn(language);
+  const what = `#${String(task.number)}, ${deliverableName(occurrence, language)}`;
+  const time = clockTime(at, zone);
+  const next =
     occurrence.state === "accepted"
-      ? `Đã nộp ${what}, lúc ${clockTime(at, zone)}. Kết quả được ghi nhận hoàn thành.`
-      : `Đã nộp ${what}, lúc ${clockTime(at, zone)}. Chờ Văn phòng duyệt.`;
+      ? say("Kết quả được ghi nhận hoàn thành.", "The result is recorded as done.")
+      : say("Chờ Văn phòng duyệt.", "It waits for review by the clerk.");
+  const handed = say(`Đã nộp ${what}, lúc ${time}.`, `Handed in ${what}, at ${time}.`);
+  const bare =
+    occurrence.evidence > 0 || task.product === null
+      ? null
+      : say(
+          "Không kèm tài liệu: ghi chú của anh/chị được giữ làm giải trình. Có tài liệu thì anh/chị gửi thêm.",
+          "Without evidence: your note is kept as the explanation. If you have a document, please add it.",
+        );
+  const more: Button = {
+    label: say("Thêm tài liệu", "Add evidence"),
+    command: `evidence ${String(task.number)} o${String(occurrence.id)}`,
+  };
   return message(
-    [words],
-    [[{ label: `Xem #${String(task.number)}`, command: `task ${String(task.number)}` }, MINE]],
+    [`${handed} ${next}`, bare === null ? null : text(bare, "note")],
+    [[bare === null ? null : more, seeTask(task.number, language), myTasks(language)]],
     { about: task.number },
   );
 }
-
-const MINE: Button = { label: "Việc của tôi", command: "tasks" };
 
 /** Several things can be handed in: which one. */
 export function whichDeliverable(
   task: TaskSheet,
   heads: Occurrence[],
   draft: number | null,
+  language: Language,
 ): Message {
   const kept = draft === null ? "" : ` d${String(draft)}`;
+  const n = String(task.number);
+  const count = String(heads.length);
   return message(
     [
-      `Việc #${String(task.number)} có ${String(heads.length)} sản phẩm đang mở. Anh/chị nộp sản phẩm nào?`,
-      list(heads.map((head) => `${deliverableName(head)}: ${dueWords(head)}`)),
+      sayIn(language)(
+        `Việc #${n} có ${count} sản phẩm đang mở. Anh/chị nộp sản phẩm nào?`,
+        `Task #${n} has ${count} open deliverables. Which one do you hand in?`,
+      ),
+      list(heads.map((head) => `${deliverableName(head, language)}: ${dueWords(head, language)}`)),
     ],
     heads.slice(0, 8).map((head) => [
       {
-        label: deliverableName(head, 60),
-        command: `done ${String(task.number)} o${String(head.id)}${kept}`,
+        label: deliverableName(head, language, 60),
+        command: `done ${n} o${String(head.id)}${kept}`,
       },
     ]),
     { about: task.number },
@@ -58,19 +77,33 @@ export function whichDeliverable(
 }
 
 /** The plan names a product and there is none: a file, or a reason. */
-export function evidenceWanted(task: TaskSheet, occurrence: Occurrence): Message {
+export function evidenceWanted(
+  task: TaskSheet,
+  occurrence: Occurrence,
+  language: Language,
+): Message {
+  const say = sayIn(language);
   const n = String(task.number);
   const id = `o${String(occurrence.id)}`;
+  const product = `“${deliverableName(occurrence, language)}”`;
   return message(
     [
-      `Kế hoạch yêu cầu sản phẩm “${deliverableName(occurrence, 120)}” cho việc #${n}. ` +
-        `Anh/chị trả lời tin này bằng tệp, đường liên kết hoặc số, ký hiệu văn bản (ví dụ: 15/KH-UBND ngày 12/7/2025). ` +
-        "Nếu không có tài liệu, anh/chị bấm nút để nộp kèm lý do.",
+      say(
+        `Kế hoạch yêu cầu sản phẩm ${product} cho việc #${n}. ` +
+          `Anh/chị trả lời tin này bằng tệp, đường liên kết hoặc số, ký hiệu văn bản (ví dụ: 15/KH-UBND ngày 12/7/2025). ` +
+          "Nếu không có tài liệu, anh/chị bấm nút để nộp kèm lý do.",
+        `The plan asks for ${product} for task #${n}. Reply to this message with a file, a link or ` +
+          "the number of a document (for example: 15/KH-UBND, 12/7/2025). " +
+          "If there is none, press the button to hand in with a reason.",
+      ),
     ],
     [
       [
-        { label: "Thêm tài liệu", command: `evidence ${n} ${id}` },
-        { label: "Nộp không kèm tài liệu", command: `done ${n} ${id} none` },
+        { label: say("Thêm tài liệu", "Add evidence"), command: `evidence ${n} ${id}` },
+        {
+          label: say("Nộp không kèm tài liệu", "Hand in without evidence"),
+          command: `done ${n} ${id} none`,
+        },
       ],
     ],
     { about: task.number, ask: `evidence ${n} ${id}` },
@@ -78,185 +111,42 @@ export function evidenceWanted(task: TaskSheet, occurrence: Occurrence): Message
 }
 
 /** Going on without evidence needs a reason. */
-export function reasonWithoutEvidence(task: TaskSheet, occurrence: Occurrence): Message {
+export function reasonWithoutEvidence(
+  task: TaskSheet,
+  occurrence: Occurrence,
+  language: Language,
+): Message {
+  const say = sayIn(language);
   const n = String(task.number);
   const to = `done ${n} o${String(occurrence.id)}`;
+  const sent = say("Đã gửi qua trục văn bản", "Sent by the document exchange");
   return message(
     [
-      `Vì sao nộp việc #${n} mà không kèm tài liệu? Anh/chị trả lời tin này bằng lý do, hoặc chọn một lý do sẵn có.`,
+      say(
+        `Vì sao nộp việc #${n} mà không kèm tài liệu? Anh/chị trả lời tin này bằng lý do, hoặc chọn một lý do sẵn có.`,
+        `Why is task #${n} handed in without evidence? Reply to this message with the reason, or choose one of these.`,
+      ),
     ],
     [
-      [{ label: "Đã gửi qua trục văn bản", command: `${to} Đã gửi qua trục văn bản` }],
-      [{ label: "Đã cập nhật trên phần mềm", command: `${to} Đã cập nhật phần mềm` }],
+      [{ label: sent, command: `${to} ${sent}` }],
+      [
+        {
+          label: say("Đã cập nhật trên phần mềm", "Entered in the software"),
+          command: `${to} ${say("Đã cập nhật phần mềm", "Entered in the software")}`,
+        },
+      ],
     ],
     { about: task.number, ask: to },
   );
 }
 
-/** Asks for a file, a link or a number. */
-export function askForEvidence(task: TaskSheet, occurrence: Occurrence): Message {
-  const n = String(task.number);
-  return message(
-    [
-      `Tài liệu kiểm chứng của việc #${n}, ${deliverableName(occurrence)}: anh/chị trả lời tin này bằng tệp, ` +
-        "đường liên kết hoặc số, ký hiệu văn bản (ví dụ: 15/KH-UBND ngày 12/7/2025).",
-    ],
-    [],
-    { about: task.number, ask: `evidence ${n} o${String(occurrence.id)}` },
-  );
-}
-
-export type Kept = {
-  task: TaskSheet;
-  occurrence: Occurrence;
-  /** Ids and names of what was kept. */
-  items: { id: number; name: string }[];
-  /** Sentences about what was not kept. */
-  refused: string[];
-  /** Open occurrences it could be moved to. */
-  others: Occurrence[];
-  canHandIn: boolean;
-};
-
-/** Evidence is kept: hand in, move, take back. */
-export function evidenceKept(kept: Kept): Message {
-  const { task, occurrence, items } = kept;
-  const n = String(task.number);
-  const what = items.map((item) => `“${item.name}”`).join(", ");
-  const only = items.length === 1 ? items[0] : undefined;
-  const ids = items.map((item) => `e${String(item.id)}`);
-  // All of them or none: a button carries 64 bytes.
-  const move = kept.others
-    .slice(0, 4)
-    .map((other): Button => ({
-      label: `Chuyển sang ${deliverableName(other, 40)}`,
-      command: `move o${String(other.id)} ${ids.join(" ")}`,
-    }))
-    .filter(({ command }) => command.length <= 64);
-  const open = occurrence.state === "open";
-  return message(
-    [
-      `Đã lưu ${what} vào #${n}, sản phẩm ${deliverableName(occurrence)}.`,
-      open ? null : text("Kết quả này đã nộp; tài liệu được bổ sung vào hồ sơ.", "note"),
-      list(kept.refused),
-    ],
-    [
-      kept.canHandIn && open
-        ? [{ label: "Nộp", command: `done ${n} o${String(occurrence.id)}`, style: "primary" }]
-        : [],
-      ...rows(move, 2),
-      [
-        only === undefined
-          ? null
-          : { label: "Bỏ", command: `drop e${String(only.id)}`, style: "danger" },
-        { label: `Xem #${n}`, command: `task ${n}` },
-      ],
-    ],
-    { about: task.number },
-  );
-}
-
-/** A file without a task: one button for each open task. */
-export function draftKept(
-  draft: { id: number; files: OutFile[] },
-  tasks: TaskLine[],
-  refused: string[],
-  today: CivilDate,
-): Message {
-  const id = `d${String(draft.id)}`;
-  const names = draft.files.map((file) => `“${file.name}” (${fileSize(file.size)})`).join(", ");
-  const buttons = tasks.map((line): Button => ({
-    label: `#${String(line.number)} ${cut(line.title, 40)}`,
-    command: `attach ${id} ${String(line.number)}`,
-  }));
-  const question =
-    tasks.length === 0
-      ? "Anh/chị không có việc nào đang mở. Trả lời tin này bằng số của việc, ví dụ: 12."
-      : "Tệp này cho việc nào? Anh/chị bấm một nút, hoặc trả lời tin này bằng số của việc.";
-  return message(
-    [
-      `Đã nhận ${names}. ${question}`,
-      list(tasks.map((line) => draftLine(line, today))),
-      list(refused),
-    ],
-    [
-      ...buttons.map((button) => [button]),
-      [{ label: "Bỏ tệp", command: `drop ${id}`, style: "danger" }],
-    ],
-    { ask: `attach ${id}` },
-  );
-}
-
-function draftLine(line: TaskLine, today: CivilDate): string {
-  const mark = standingWords(line.next, today).words;
-  const due = line.next.due === null ? "" : ` · hạn ${day(line.next.due)}`;
-  return `#${String(line.number)} ${cut(line.title, 90)}${due}${mark === null ? "" : ` · ${mark}`}`;
-}
-
-export function draftDropped(): Message {
-  return message(["Đã bỏ tệp, không lưu vào việc nào."], [[MINE]]);
-}
-
-export function evidenceDropped(task: TaskSheet, name: string): Message {
-  return message([`Đã bỏ “${name}” khỏi #${String(task.number)}.`], [[numberButton(task.number)]], {
-    about: task.number,
-  });
-}
-
-export function evidenceMoved(
-  task: TaskSheet,
-  to: Occurrence,
-  names: string[],
-  canHandIn: boolean,
-): Message {
-  const n = String(task.number);
-  return message(
-    [
-      `Đã chuyển ${names.map((name) => `“${name}”`).join(", ")} sang #${n}, sản phẩm ${deliverableName(to)}.`,
-    ],
-    [
-      [
-        canHandIn
-          ? { label: "Nộp", command: `done ${n} o${String(to.id)}`, style: "primary" }
-          : null,
-        { label: `Xem #${n}`, command: `task ${n}` },
-      ],
-    ],
-    { about: task.number },
-  );
-}
-
-/** Nothing could be kept: why, one sentence a file. */
-export function nothingKept(refused: string[]): Message {
-  return message([refused.join("\n")]);
-}
-
-export function handOut(task: TaskSheet, file: OutFile): Message {
-  return message(
-    [`“${file.name}”, tài liệu của #${String(task.number)}.`],
-    [[numberButton(task.number)]],
-    {
-      files: [file],
-      about: task.number,
-    },
-  );
-}
-
-/** Evidence that is not a file: a link or a document's number, said again. */
-export function evidenceSaid(task: TaskSheet, words: string): Message {
-  return message(
-    [`Tài liệu của #${String(task.number)}: ${words}`],
-    [[numberButton(task.number)]],
-    {
-      about: task.number,
-    },
-  );
-}
-
 /** A button or a message that was worked on before: said, with how it stands now below. */
-export function doneBefore(now: Message | null): Message {
-  const words = "Việc này đã được ghi nhận trước đó, không ghi thêm lần nữa.";
-  if (now === null) return message([words], [[MINE]]);
+export function doneBefore(now: Message | null, language: Language): Message {
+  const words = sayIn(language)(
+    "Việc này đã được ghi nhận trước đó, không ghi thêm lần nữa.",
+    "This was recorded before; it is not recorded a second time.",
+  );
+  if (now === null) return message([words], [[myTasks(language)]]);
   return { ...now, blocks: [{ type: "text", text: words, tone: "note" }, ...now.blocks] };
 }
 
@@ -266,22 +156,27 @@ export function nextPeriod(
   last: Occurrence,
   next: Occurrence,
   zone: string,
+  language: Language,
 ): Message {
+  const say = sayIn(language);
   const n = String(task.number);
-  const by = last.submittedBy === null ? "" : ` bởi ${last.submittedBy.name}`;
-  const at = last.submittedAt === null ? "" : ` lúc ${moment(last.submittedAt, zone)}`;
-  const from = next.start === null ? "" : ` từ ngày ${day(next.start)}`;
+  const name = (occurrence: Occurrence) => deliverableName(occurrence, language);
+  const by =
+    last.submittedBy === null
+      ? ""
+      : ` ${say("bởi", "by")} ${personName(last.submittedBy.name, language)}`;
+  const time = last.submittedAt === null ? null : moment(last.submittedAt, zone, language);
+  const at = time === null ? "" : ` ${say("lúc", "at")} ${time}`;
+  const from = next.start === null ? "" : ` ${say("từ ngày", "on")} ${day(next.start)}`;
+  const early = `${say("Nộp trước", "Hand in early:")} ${periodName(next.key, language)}`;
   return message(
     [
-      `Việc #${n}, ${deliverableName(last, 120)}, đã được nộp${by}${at}. ` +
-        `Kỳ tiếp theo, ${deliverableName(next, 120)}, chỉ bắt đầu${from}.`,
+      say(
+        `Việc #${n}, ${name(last)}, đã được nộp${by}${at}. Kỳ tiếp theo, ${name(next)}, chỉ bắt đầu${from}.`,
+        `Task #${n}, ${name(last)}, was handed in${by}${at}. The next period, ${name(next)}, begins only${from}.`,
+      ),
     ],
-    [
-      [
-        { label: `Nộp trước ${periodName(next.key)}`, command: `done ${n} o${String(next.id)}` },
-        { label: `Xem #${n}`, command: `task ${n}` },
-      ],
-    ],
+    [[{ label: early, command: `done ${n} o${String(next.id)}` }, seeTask(task.number, language)]],
     { about: task.number },
   );
 }

@@ -1,71 +1,151 @@
-import type { ActivityEntry } from "../domain/activity.js";
-import { cut, moment, periodName } from "./words.js";
+import type { ActivityEntry, ActivityKind } from "../domain/activity.js";
+import type { Language } from "../domain/office.js";
+import { officeDeed, type OfficeKind } from "./history-office.js";
+import { followUpDeed, type FollowUpKind } from "./history-work.js";
+import type { Told } from "./history-told.js";
+import { sayIn } from "./language.js";
+import { cut, evidenceName, moment, periodName } from "./words.js";
 
 /** One entry as a clerk would log it: "08:12 ngày 15/7/2025, Lê Thị Minh: nộp Kế hoạch". */
-export function historyLine(entry: ActivityEntry, zone: string): string {
-  return `${moment(entry.at, zone)}, ${entry.by ?? "máy chủ"}: ${deed(entry)}`;
+export function historyLine(entry: ActivityEntry, zone: string, language: Language): string {
+  const by = entry.by ?? nobody(entry, language);
+  return `${moment(entry.at, zone, language)}, ${by}: ${deed(entry, language)}`;
 }
 
-function deed(entry: ActivityEntry): string {
+/** At the desk nobody is named; in a chat there was somebody, whose data have been erased. */
+function nobody({ via }: ActivityEntry, language: Language): string {
+  return via === "desk" ? sayIn(language)("máy chủ", "the server") : former(language);
+}
+
+/** Somebody whose data have been erased. */
+function former(language: Language): string {
+  return sayIn(language)("cựu cán bộ", "a former member");
+}
+
+function deed(entry: ActivityEntry, language: Language): string {
+  const { kind } = entry;
+  const told = tellerOf(entry, language);
+  if (isPlanKind(kind)) return planDeed(kind, told, language);
+  if (isFollowUpKind(kind)) return followUpDeed(kind, told);
+  return officeDeed(kind, told);
+}
+
+function tellerOf({ data, people }: ActivityEntry, language: Language): Told {
   const of = (key: string) => {
-    const value = entry.data[key];
+    const value = data[key];
     return value === null || value === undefined ? "" : String(value);
   };
-  const period = of("period") === "" ? "" : `, ${periodName(of("period"))}`;
-  const product = `${cut(of("deliverable"), 80)}${period}`;
-  const said = (key: string) => (of(key) === "" ? "" : `: “${cut(of(key), 160)}”`);
-  switch (entry.kind) {
-    case "submitted":
-      return `nộp ${product}${said("note")}${Number(of("evidence")) === 0 ? " (không kèm tài liệu)" : ""}`;
+  const period = of("period") === "" ? "" : `, ${periodName(of("period"), language)}`;
+  return {
+    language,
+    say: sayIn(language),
+    of,
+    said: (key) => (of(key) === "" ? "" : `: “${cut(of(key), 160)}”`),
+    product: `${cut(of("deliverable"), 80)}${period}`,
+    person: (key) => people[key] ?? (of(key) === "" ? null : former(language)),
+  };
+}
+
+type PlanKind = Exclude<ActivityKind, OfficeKind | FollowUpKind>;
+
+/** What happened to a plan, its rows, its hand-ins and its files. */
+function planDeed(kind: PlanKind, { say, of, said, product }: Told, language: Language): string {
+  const name = `“${cut(evidenceName(of("name"), language), 100)}”`;
+  switch (kind) {
+    case "submitted": {
+      const bare =
+        Number(of("evidence")) === 0 ? say(" (không kèm tài liệu)", " (no evidence)") : "";
+      return `${say("nộp", "handed in")} ${product}${said("note")}${bare}`;
+    }
     case "accepted":
       return of("automatic") === "true"
-        ? `${product} được ghi nhận hoàn thành (cơ quan không bật khâu duyệt)`
-        : `duyệt ${product}`;
+        ? say(
+            `${product} được ghi nhận hoàn thành (cơ quan không bật khâu duyệt)`,
+            `${product} counts as done (the office reviews nothing)`,
+          )
+        : say(`duyệt ${product}`, `accepted ${product}`);
     case "returned":
-      return `trả lại ${product}${said("reason")}`;
+      return `${say("trả lại", "gave back")} ${product}${said("reason")}`;
     case "evidence_added":
-      return `thêm tài liệu “${cut(of("name"), 100)}” vào ${product}`;
+      return say(
+        `thêm tài liệu ${name} vào ${product}`,
+        `added the document ${name} to ${product}`,
+      );
     case "evidence_moved":
-      return `chuyển tài liệu “${cut(of("name"), 100)}” sang ${product}`;
+      return say(
+        `chuyển tài liệu ${name} sang ${product}`,
+        `moved the document ${name} to ${product}`,
+      );
     case "evidence_removed":
-      return `bỏ tài liệu “${cut(of("name"), 100)}”`;
+      return say(`bỏ tài liệu ${name}`, `removed the document ${name}`);
     case "plan_loaded":
-      return `nạp kế hoạch${said("title")}`;
+      return `${say("nạp kế hoạch", "loaded the plan")}${said("title")}`;
     case "plan_activated":
-      return "đưa kế hoạch vào thực hiện";
+      return say("đưa kế hoạch vào thực hiện", "activated the plan");
     case "plan_closed":
-      return "đóng kế hoạch";
+      return say("đóng kế hoạch", "closed the plan");
     case "row_confirmed":
-      return "xác nhận thời hạn đọc từ kế hoạch";
-    case "row_rescheduled":
-      return `sửa thời hạn từ “${cut(of("from"), 80)}” thành “${cut(of("to"), 80)}”`;
+      return say("xác nhận thời hạn đọc từ kế hoạch", "confirmed the dates read from the plan");
+    case "row_rescheduled": {
+      const [from, to] = [cut(of("from"), 80), cut(of("to"), 80)];
+      return say(
+        `sửa thời hạn từ “${from}” thành “${to}”`,
+        `changed the time from “${from}” to “${to}”`,
+      );
+    }
     case "row_dropped":
-      return "bỏ dòng này khỏi kế hoạch";
-    case "plan_unit_settled":
-      return `xác nhận “${cut(of("name"), 60)}” là ${of("unit")}`;
+      return say("bỏ dòng này khỏi kế hoạch", "left this row out of the plan");
+    case "plan_unit_settled": {
+      const written = cut(of("name"), 60);
+      return say(
+        `xác nhận “${written}” là ${of("unit")}`,
+        `confirmed that “${written}” is ${of("unit")}`,
+      );
+    }
     case "draft_kept":
-      return "gửi tệp chưa gắn với việc nào";
+      return say("gửi tệp chưa gắn với việc nào", "sent a file for no task yet");
     case "draft_dropped":
-      return "bỏ tệp chưa gắn với việc nào";
-    case "account_linked":
-      return "liên kết tài khoản";
-    case "account_unlinked":
-      return "gỡ liên kết tài khoản";
-    case "member_added":
-      return `thêm cán bộ ${of("name")}`;
-    case "member_removed":
-      return `đưa ${of("name")} ra khỏi danh sách cán bộ`;
-    case "invite_made":
-      return "cấp mã liên kết";
-    case "unit_added":
-      return `thêm bộ phận ${of("name")}`;
-    case "unit_changed":
-      return `sửa bộ phận ${of("name")}`;
-    case "workspace_created":
-      return "lập đơn vị trên hệ thống";
-    case "chat_bound":
-      return "gắn nhóm trò chuyện";
-    case "calendar_changed":
-      return "sửa lịch nghỉ";
+      return say("bỏ tệp chưa gắn với việc nào", "dropped a file that had no task");
   }
+}
+
+const PLAN_KINDS: Record<PlanKind, true> = {
+  submitted: true,
+  accepted: true,
+  returned: true,
+  evidence_added: true,
+  evidence_moved: true,
+  evidence_removed: true,
+  plan_loaded: true,
+  plan_activated: true,
+  plan_closed: true,
+  row_confirmed: true,
+  row_rescheduled: true,
+  row_dropped: true,
+  plan_unit_settled: true,
+  draft_kept: true,
+  draft_dropped: true,
+};
+
+const FOLLOW_UP_KINDS: Record<FollowUpKind, true> = {
+  evidence_explained: true,
+  progress_noted: true,
+  obstacle_raised: true,
+  obstacle_answered: true,
+  obstacle_withdrawn: true,
+  extension_asked: true,
+  extension_granted: true,
+  extension_refused: true,
+  extension_withdrawn: true,
+  assigned: true,
+  work_handed_over: true,
+  event_dated: true,
+};
+
+function isPlanKind(kind: ActivityKind): kind is PlanKind {
+  return kind in PLAN_KINDS;
+}
+
+function isFollowUpKind(kind: ActivityKind): kind is FollowUpKind {
+  return kind in FOLLOW_UP_KINDS;
 }

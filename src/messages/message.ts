@@ -1,3 +1,7 @@
+import type { Language } from "../domain/office.js";
+
+export type { Language } from "../domain/office.js";
+
 /** What the bot says, for every door alike; a door renders it and checks its platform's limits. */
 export type Message = {
   blocks: Block[];
@@ -9,8 +13,10 @@ export type Message = {
   about?: number;
   /** A question: what is replied is taken as `${ask} ${reply}`. */
   ask?: string;
-  /** For the asker's eyes: asked for in a group it is answered in private. */
-  personal?: boolean;
+  /** The language it is said in, for words that a door adds; Vietnamese where it does not say. */
+  language?: Language;
+  /** A command to be given in private: a door that can leads from here to its private chat. */
+  inPrivate?: string;
   /** Answers a button by taking the place of the message that carried it (paging). */
   replaces?: boolean;
 };
@@ -35,7 +41,7 @@ export type OutFile = { sha256: string; name: string; size: number; mime: string
 export function message(
   blocks: (Block | string | null)[],
   buttons: (Button | null)[][] = [],
-  rest: Partial<Pick<Message, "files" | "about" | "ask" | "personal" | "replaces">> = {},
+  rest: Partial<Pick<Message, "files" | "about" | "ask" | "inPrivate" | "replaces">> = {},
 ): Message {
   return {
     blocks: blocks
@@ -59,6 +65,11 @@ export function list(items: (ListItem | string)[]): Block | null {
     type: "list",
     items: items.map((item) => (typeof item === "string" ? { text: item } : item)),
   };
+}
+
+/** The same message, which says that it is in that language. */
+export function saidIn(said: Message, language: Language): Message {
+  return language === "vi" ? said : { ...said, language };
 }
 
 /** All of its words on lines, for logs of tests and for doors that have nothing but text. */

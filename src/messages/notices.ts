@@ -1,9 +1,15 @@
+import type { Language } from "../domain/office.js";
 import type { Occurrence, TaskSheet } from "../domain/task.js";
 import type { Instant } from "../domain/time.js";
+import { sayIn } from "./language.js";
 import { message, type Message } from "./message.js";
-import { verdictRow } from "./task-sheet.js";
-import { rows } from "./tasks.js";
+import { documents, openButton, verdictRow } from "./task-sheet.js";
+import { rows, seeTask } from "./tasks.js";
 import { cut, deliverableName, moment } from "./words.js";
+
+/*
+ * News to others: each in the language of the one who is told.
+ */
 
 /** To those who review: something waits. */
 export function submittedNotice(
@@ -12,33 +18,51 @@ export function submittedNotice(
   by: string,
   at: Instant,
   zone: string,
+  language: Language,
 ): Message {
+  const say = sayIn(language);
   const files = task.evidence.filter((item) => item.occurrenceId === occurrence.id);
-  const note = occurrence.note === null ? "" : `\nGhi chú: “${cut(occurrence.note, 300)}”`;
-  const count = files.length === 0 ? "không kèm tài liệu" : `${String(files.length)} tài liệu`;
+  const what = `#${String(task.number)}, ${deliverableName(occurrence, language)}`;
+  const time = moment(at, zone, language);
+  const count =
+    files.length === 0
+      ? say("không kèm tài liệu", "without evidence")
+      : documents(files.length, language);
+  const note =
+    occurrence.note === null ? "" : `\n${say("Ghi chú", "Note")}: “${cut(occurrence.note, 300)}”`;
   return message(
     [
-      `${by} đã nộp #${String(task.number)}, ${deliverableName(occurrence)}, lúc ${moment(at, zone)}, ${count}.\n` +
-        `${cut(task.title, 300)}${note}`,
+      say(
+        `${by} đã nộp ${what}, lúc ${time}, ${count}.`,
+        `${by} handed in ${what}, at ${time}, ${count}.`,
+      ) + `\n${cut(task.title, 300)}${note}`,
     ],
     [
       ...rows(
-        files.slice(0, 4).map((item) => ({
-          label: `Mở ${cut(item.name, 40)}`,
-          command: `open e${String(item.id)}`,
-        })),
+        files.slice(0, 4).map((item) => openButton(item, language)),
         2,
       ),
-      verdictRow(occurrence, false),
+      verdictRow(occurrence, false, language),
     ],
     { about: task.number },
   );
 }
 
-export function acceptedNotice(task: TaskSheet, occurrence: Occurrence, by: string): Message {
+export function acceptedNotice(
+  task: TaskSheet,
+  occurrence: Occurrence,
+  by: string,
+  language: Language,
+): Message {
+  const what = `#${String(task.number)}, ${deliverableName(occurrence, language)}`;
   return message(
-    [`#${String(task.number)}, ${deliverableName(occurrence)}, đã được ${by} duyệt hoàn thành.`],
-    [[{ label: `Xem #${String(task.number)}`, command: `task ${String(task.number)}` }]],
+    [
+      sayIn(language)(
+        `${what}, đã được ${by} duyệt hoàn thành.`,
+        `${what}, was accepted as done by ${by}.`,
+      ),
+    ],
+    [[seeTask(task.number, language)]],
     { about: task.number },
   );
 }
@@ -48,18 +72,23 @@ export function returnedNotice(
   occurrence: Occurrence,
   by: string,
   reason: string,
+  language: Language,
 ): Message {
+  const say = sayIn(language);
   const n = String(task.number);
+  const id = `o${String(occurrence.id)}`;
+  const what = `#${n}, ${deliverableName(occurrence, language)}`;
+  const why = `“${cut(reason, 500)}”`;
   return message(
     [
-      `#${n}, ${deliverableName(occurrence)}, được ${by} trả lại: “${cut(reason, 500)}”.\n` +
-        cut(task.title, 300),
+      say(`${what}, được ${by} trả lại: ${why}.`, `${what}, was returned by ${by}: ${why}.`) +
+        `\n${cut(task.title, 300)}`,
     ],
     [
       [
-        { label: "Nộp lại", command: `done ${n} o${String(occurrence.id)}`, style: "primary" },
-        { label: "Thêm tài liệu", command: `evidence ${n} o${String(occurrence.id)}` },
-        { label: `Xem #${n}`, command: `task ${n}` },
+        { label: say("Nộp lại", "Hand in again"), command: `done ${n} ${id}`, style: "primary" },
+        { label: say("Thêm tài liệu", "Add evidence"), command: `evidence ${n} ${id}` },
+        seeTask(task.number, language),
       ],
     ],
     { about: task.number },
@@ -67,9 +96,7 @@ export function returnedNotice(
 }
 
 /** Where a person has no private chat: the group, by name. */
-export function inGroup(name: string, said: Message): Message {
-  return {
-    ...said,
-    blocks: [{ type: "text", text: `Gửi ${name}:`, tone: "note" }, ...said.blocks],
-  };
+export function inGroup(name: string, said: Message, language: Language): Message {
+  const to = sayIn(language)(`Gửi ${name}:`, `To ${name}:`);
+  return { ...said, blocks: [{ type: "text", text: to, tone: "note" }, ...said.blocks] };
 }

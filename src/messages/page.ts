@@ -3,7 +3,8 @@ import { fileSize, roleName } from "./words.js";
 
 /*
  * What the local workspace says by itself: the words of its page, which gets them as JSON, and why
- * a request was not taken. What the bot says is elsewhere in this room.
+ * a request was not taken. What the bot says is elsewhere in this room. The page is the same for
+ * whomever one plays on it, so its own words are in one language; the bot's are each person's.
  */
 
 /** Why the door did not take a request; the sentence for each is below. */
@@ -29,7 +30,7 @@ const REFUSALS = {
     `Tin nhắn quá dài, nhiều nhất ${String(most)} ký tự; nội dung dài xin gửi bằng tệp.`,
   bad_multipart: () => "Biểu mẫu gửi tệp bị hỏng hoặc dở dang; chưa có gì được ghi, xin gửi lại.",
   file_too_large: ({ limit = 0, name = "" }: WebRefusalFacts) =>
-    `Tệp ${name === "" ? "" : `“${name}” `}quá lớn, nhiều nhất ${fileSize(limit).replace(",0", "")}. Xin gửi đường liên kết tới tệp thay cho tệp.`,
+    `Tệp ${name === "" ? "" : `“${name}” `}quá lớn, nhiều nhất ${fileSize(limit, "vi").replace(",0", "")}. Xin gửi đường liên kết tới tệp thay cho tệp.`,
   too_many_files: ({ most = 0 }: WebRefusalFacts) =>
     `Mỗi lần gửi nhiều nhất ${String(most)} tệp; xin chia làm nhiều lần.`,
   too_large: () => "Yêu cầu quá lớn; nội dung dài xin gửi bằng tệp.",
@@ -65,7 +66,7 @@ export function replyQuote(words: string): string {
 /** Stands for a message without words. */
 export const WORDLESS = "tệp";
 
-const ROLE_LABELS = Object.fromEntries(ROLES.map((role) => [role, roleName(role)])) as Record<
+const ROLE_LABELS = Object.fromEntries(ROLES.map((role) => [role, roleName(role, "vi")])) as Record<
   Role,
   string
 >;

@@ -1,365 +1,258 @@
-import type { Unit } from "../domain/office.js";
-import { kindOfName } from "../domain/plan-import.js";
-import type { Plan, PlanRow, PlanUnit } from "../domain/plan.js";
-import type { PlanState, TaskSheet } from "../domain/task.js";
-import { byUrgency } from "../domain/urgency.js";
+import type { Language } from "../domain/office.js";
+import type { Plan } from "../domain/plan.js";
+import type { PlanState } from "../domain/task.js";
+import { sayIn } from "./language.js";
 import { list, message, text, type Button, type Message } from "./message.js";
-import { rows } from "./tasks.js";
-import { andMore, cut, day, deliverableName, dueWords } from "./words.js";
-import { whyWords } from "./why.js";
+import { andMore, counted, cut, day, plural } from "./words.js";
 
-const STATES: Record<PlanState, string> = {
-  draft: "đang rà soát, chưa thực hiện",
-  active: "đang thực hiện",
-  closed: "đã đóng",
+const STATES: Record<PlanState, Record<Language, string>> = {
+  draft: { vi: "đang rà soát, chưa thực hiện", en: "being checked, not in progress" },
+  active: { vi: "đang thực hiện", en: "in progress" },
+  closed: { vi: "đã đóng", en: "closed" },
 };
 
 /** The question that a plan's document answers. */
 export const ASKS_FOR_PLAN = "plan load";
 
-const SEND_PLAN =
-  "Để nạp một kế hoạch, anh/chị trả lời tin này bằng tệp văn bản của kế hoạch (hoặc gửi tệp với chú thích /kehoach).";
+const SEND_PLAN: Record<Language, string> = {
+  vi: "Để nạp một kế hoạch, anh/chị trả lời tin này bằng tệp văn bản của kế hoạch (hoặc gửi tệp với chú thích /kehoach).",
+  en: "To load a plan, reply to this message with the plan's document (or send the file with the caption /plan).",
+};
 
-export function planList(plans: Plan[]): Message {
+export function planList(plans: Plan[], language: Language): Message {
+  const say = sayIn(language);
+  const called = ({ id, title }: Plan, letters: number) =>
+    `${say("Kế hoạch", "Plan")} ${String(id)}: ${cut(title, letters)}`;
+  const item = (plan: Plan) =>
+    `${called(plan, 150)} · ${taskCount(plan.tasks, language)} · ${STATES[plan.state][language]}`;
   return message(
     [
       plans.length === 0
-        ? "Cơ quan chưa có kế hoạch nào."
-        : text("Các kế hoạch của cơ quan:", "title"),
-      list(
-        plans.map(
-          (plan) =>
-            `Kế hoạch ${String(plan.id)}: ${cut(plan.title, 150)} · ${String(plan.tasks)} nhiệm vụ · ${STATES[plan.state]}`,
-        ),
-      ),
-      SEND_PLAN,
+        ? say("Cơ quan chưa có kế hoạch nào.", "The office has no plans yet.")
+        : text(say("Các kế hoạch của cơ quan:", "The plans of the office:"), "title"),
+      list(plans.map(item)),
+      SEND_PLAN[language],
     ],
-    plans.slice(-8).map((plan) => [
-      {
-        label: `Kế hoạch ${String(plan.id)}: ${cut(plan.title, 40)}`,
-        command: `plan ${String(plan.id)}`,
-      },
-    ]),
+    plans
+      .slice(-8)
+      .map((plan) => [{ label: called(plan, 40), command: `plan ${String(plan.id)}` }]),
     { ask: ASKS_FOR_PLAN },
   );
 }
 
-export type PlanView = { plan: Plan; unclearRows: number; existed: boolean };
+function taskCount(tasks: number, language: Language): string {
+  return sayIn(language)(`${String(tasks)} nhiệm vụ`, counted(tasks, "task"));
+}
+
+export type PlanView = { plan: Plan; unclearRows: number; existed: boolean; language: Language };
 
 /** A plan as read: what is clear, what a person has to look at, and the way on. */
 export function planSheet(view: PlanView): Message {
-  const { plan } = view;
-  const unclearUnits = plan.units.filter((unit) => unit.state === "unclear");
+  const { plan, language } = view;
+  const say = sayIn(language);
+  const unclearUnits = plan.units.filter((unit) => unit.state === "unclear").length;
   const warnings = plan.warnings.slice(0, SHOWN_NOTES);
+  const left = plan.warnings.length - warnings.length;
   return message(
     [
       text(cut(plan.title, 300), "title"),
       view.existed
-        ? text("Văn bản này đã được nạp trước đó, không nạp thêm lần nữa.", "note")
+        ? text(
+            say(
+              "Văn bản này đã được nạp trước đó, không nạp thêm lần nữa.",
+              "This document was loaded before and is not loaded again.",
+            ),
+            "note",
+          )
         : null,
-      list([
-        `Kế hoạch ${String(plan.id)}, ${STATES[plan.state]}`,
-        `Số, ký hiệu: ${plan.number ?? "văn bản để trống"}`,
-        `Thời gian: từ ${day(plan.start)} đến ${day(plan.end)}`,
-        `${String(plan.tasks)} nhiệm vụ, ${String(view.unclearRows)} nhiệm vụ có điểm cần xác nhận`,
-        `${String(plan.units.length)} tên bộ phận, ${String(unclearUnits.length)} tên chưa rõ`,
-      ]),
-      warnings.length > 0 ? text("Lưu ý khi đọc văn bản", "title") : null,
+      list(planFacts(view, unclearUnits)),
+      warnings.length > 0 ? text(notesTitle(language), "title") : null,
       list(warnings.map((warning) => cut(warning.message, 250))),
-      andMore(plan.warnings.length - warnings.length, "lưu ý"),
+      andMore(left, say("lưu ý", plural(left, "note")), language),
     ],
-    planButtons(plan, view.unclearRows, unclearUnits.length),
+    planButtons(view, unclearUnits),
   );
+}
+
+function planFacts({ plan, unclearRows, language }: PlanView, unclearUnits: number): string[] {
+  const say = sayIn(language);
+  const units = say(
+    `${String(plan.units.length)} tên bộ phận`,
+    counted(plan.units.length, "unit name"),
+  );
+  return [
+    say(
+      `Kế hoạch ${String(plan.id)}, ${STATES[plan.state].vi}`,
+      `Plan ${String(plan.id)}, ${STATES[plan.state].en}`,
+    ),
+    say(
+      `Số, ký hiệu: ${plan.number ?? "văn bản để trống"}`,
+      `Number: ${plan.number ?? "left blank in the document"}`,
+    ),
+    say(
+      `Thời gian: từ ${day(plan.start)} đến ${day(plan.end)}`,
+      `Time: from ${day(plan.start)} to ${day(plan.end)}`,
+    ),
+    taskCount(plan.tasks, language) +
+      say(
+        `, ${String(unclearRows)} nhiệm vụ có điểm cần xác nhận`,
+        `, ${String(unclearRows)} with points to confirm`,
+      ),
+    units + say(`, ${String(unclearUnits)} tên chưa rõ`, `, ${String(unclearUnits)} unclear`),
+  ];
+}
+
+function notesTitle(language: Language): string {
+  return sayIn(language)("Lưu ý khi đọc văn bản", "Notes from reading the document");
 }
 
 const SHOWN_NOTES = 5;
 const NOTES_PAGE = 10;
 
 /** Everything the reading had to say, a page at a time. */
-export function planNotes(plan: Plan, wanted: number): Message {
+export function planNotes(plan: Plan, wanted: number, language: Language): Message {
+  const say = sayIn(language);
   const pages = Math.max(1, Math.ceil(plan.warnings.length / NOTES_PAGE));
   const page = Math.min(wanted, pages);
   const shown = plan.warnings.slice((page - 1) * NOTES_PAGE, page * NOTES_PAGE);
-  const to = `plan ${String(plan.id)}`;
-  const go = (label: string, next: number) => ({ label, command: `${to} notes p${String(next)}` });
+  const at = `${say("trang", "page")} ${String(page)}/${String(pages)}`;
+  const to = `plan ${String(plan.id)} notes`;
   return message(
     [
-      text(`Lưu ý khi đọc văn bản, trang ${String(page)}/${String(pages)}`, "title"),
+      text(`${notesTitle(language)}, ${at}`, "title"),
       list(shown.map((warning) => cut(warning.message, 350))),
     ],
-    [
-      [
-        page > 1 ? go("Trước", page - 1) : null,
-        page < pages ? go("Sau", page + 1) : null,
-        { label: "Về kế hoạch", command: to },
-      ],
-    ],
+    [[...turnButtons(to, page, pages, language), toPlan(plan, language)]],
   );
 }
 
-function planButtons(plan: Plan, unclearRows: number, unclearUnits: number): (Button | null)[][] {
+/** Back and forth through pages that `${to} p2` shows. */
+export function turnButtons(
+  to: string,
+  page: number,
+  pages: number,
+  language: Language,
+): (Button | null)[] {
+  const say = sayIn(language);
+  const go = (label: string, wanted: number) => ({ label, command: `${to} p${String(wanted)}` });
+  return [
+    page > 1 ? go(say("Trước", "Back"), page - 1) : null,
+    page < pages ? go(say("Sau", "Next"), page + 1) : null,
+  ];
+}
+
+export function toPlan(plan: Plan, language: Language): Button {
+  return {
+    label: sayIn(language)("Về kế hoạch", "Back to the plan"),
+    command: `plan ${String(plan.id)}`,
+  };
+}
+
+function planButtons(view: PlanView, unclearUnits: number): (Button | null)[][] {
+  const { plan, unclearRows, language } = view;
+  const say = sayIn(language);
   const to = `plan ${String(plan.id)}`;
+  const notes = plan.warnings.length;
+  const counting = (label: string, count: number, step: string) => ({
+    label: `${label} (${String(count)})`,
+    command: `${to} ${step}`,
+  });
   return [
     [
       unclearUnits > 0
-        ? { label: `Xác nhận bộ phận (${String(unclearUnits)})`, command: `${to} units` }
+        ? counting(say("Xác nhận bộ phận", "Confirm units"), unclearUnits, "units")
         : null,
       unclearRows > 0
-        ? { label: `Dòng cần xác nhận (${String(unclearRows)})`, command: `${to} unclear p1` }
+        ? counting(say("Dòng cần xác nhận", "Rows to confirm"), unclearRows, "unclear p1")
         : null,
     ],
     [
-      plan.tasks > 0 ? { label: "Xem từng dòng", command: `${to} rows p1` } : null,
-      plan.warnings.length > SHOWN_NOTES
-        ? { label: `Mọi lưu ý (${String(plan.warnings.length)})`, command: `${to} notes p1` }
+      plan.tasks > 0
+        ? { label: say("Xem từng dòng", "See each row"), command: `${to} rows p1` }
         : null,
+      notes > SHOWN_NOTES ? counting(say("Mọi lưu ý", "All notes"), notes, "notes p1") : null,
     ],
-    [stateButton(plan)],
+    [stateButton(plan, language)],
   ];
 }
 
 /** A plan without a task cannot be worked on. */
-function stateButton(plan: Plan): Button | null {
+function stateButton(plan: Plan, language: Language): Button | null {
+  const say = sayIn(language);
   const to = `plan ${String(plan.id)}`;
   if (plan.state === "active") {
-    return { label: "Đóng kế hoạch", command: `${to} close`, style: "danger" };
+    return {
+      label: say("Đóng kế hoạch", "Close the plan"),
+      command: `${to} close`,
+      style: "danger",
+    };
   }
   if (plan.tasks === 0) return null;
-  return { label: "Đưa vào thực hiện", command: `${to} activate`, style: "primary" };
+  return {
+    label: say("Đưa vào thực hiện", "Put into work"),
+    command: `${to} activate`,
+    style: "primary",
+  };
 }
 
-export type RowView = {
-  plan: Plan;
-  row: PlanRow;
-  /** Null where the row was dropped: then there is nothing more to be done about it. */
-  task: TaskSheet | null;
-  page: number;
-  pages: number;
-  /** "rows" or "unclear": which list is being turned over. */
-  through: "rows" | "unclear";
-  turned: boolean;
-};
-
-/** One row as it was read, with its words beside what they were taken for. */
-export function planRow(view: RowView): Message {
-  const { plan, row, task } = view;
+export function planActivated(plan: Plan, unclearRows: number, language: Language): Message {
+  const say = sayIn(language);
   const to = `plan ${String(plan.id)}`;
-  const n = String(row.number);
-  const heading = text(
-    `Dòng ${String(view.page)}/${String(view.pages)}: #${n}, mục ${row.ref}`,
-    "title",
-  );
-  const replaces = view.turned ? { replaces: true } : {};
-  if (task === null) {
-    const gone = text("Dòng này đã được bỏ khỏi kế hoạch.", "note");
-    return message([heading, cut(row.title, 500), gone], [turnRow(view)], replaces);
-  }
+  const title = `“${cut(plan.title, 200)}”`;
   return message(
     [
-      heading,
-      cut(task.title, 500),
-      list([
-        `Chủ trì: ${written(row.lead)}`,
-        `Phối hợp: ${written(row.coordinating)}`,
-        `Sản phẩm: ${task.product === null ? "chưa ghi" : cut(task.product, 200)}`,
-        ...task.deliverables.map((deliverable) => {
-          const first = [...deliverable.occurrences].sort(byUrgency)[0];
-          const more =
-            deliverable.occurrences.length > 1
-              ? `, ${String(deliverable.occurrences.length)} kỳ`
-              : "";
-          return `${cut(deliverable.name, 80)}: ${first === undefined ? "chưa rõ hạn" : dueWords(first)}${more}`;
-        }),
-      ]),
-      row.why.length > 0 ? text(`Cần xác nhận: ${whyWords(row.why)}.`, "warning") : null,
-    ],
-    [
-      [
-        row.why.length > 0
-          ? { label: "Đúng như trên", command: `${to} confirm ${n}`, style: "primary" }
-          : null,
-        { label: "Bỏ dòng", command: `${to} drop ${n}`, style: "danger" },
-      ],
-      ...rows(
-        task.deliverables.slice(0, 4).map((deliverable): Button => ({
-          label: `Sửa hạn ${cut(deliverable.name, 30)}`,
-          command: `${to} due ${n} ${String(deliverable.id)}`,
-        })),
-        2,
+      say(
+        `Kế hoạch ${title} đã được đưa vào thực hiện, gồm ${String(plan.tasks)} nhiệm vụ.`,
+        `The plan ${title} is in progress now, with ${counted(plan.tasks, "task")}.`,
       ),
-      turnRow(view),
-    ],
-    { about: row.number, ...replaces },
-  );
-}
-
-function turnRow({ plan, page, pages, through }: RowView): (Button | null)[] {
-  const to = `plan ${String(plan.id)}`;
-  const go = (wanted: number) => `${to} ${through} p${String(wanted)}`;
-  return [
-    page > 1 ? { label: "Trước", command: go(page - 1) } : null,
-    page < pages ? { label: "Sau", command: go(page + 1) } : null,
-    { label: "Về kế hoạch", command: to },
-  ];
-}
-
-/** As the plan writes them, known or not yet. */
-function written(units: string[]): string {
-  return units.length === 0 ? "chưa ghi" : units.join("; ");
-}
-
-export function askDrop(plan: Plan, task: TaskSheet): Message {
-  const to = `plan ${String(plan.id)}`;
-  const n = String(task.number);
-  return message(
-    [`Bỏ việc #${n} “${cut(task.title, 200)}” khỏi kế hoạch? Số ${n} sẽ không dùng lại.`],
-    [
-      [
-        { label: "Bỏ", command: `${to} drop ${n} yes`, style: "danger" },
-        { label: "Không bỏ", command: `${to} rows p1` },
-      ],
-    ],
-  );
-}
-
-export function rowConfirmed(number: number): string {
-  return `Đã xác nhận việc #${String(number)}.`;
-}
-
-export function rowDropped(number: number): string {
-  return `Đã bỏ việc #${String(number)} khỏi kế hoạch.`;
-}
-
-/** What was changed, above the row that comes next. */
-export function afterChange(done: string, next: Message): Message {
-  return { ...next, blocks: [text(done, "note"), ...next.blocks] };
-}
-
-export function noRows(plan: Plan, through: "rows" | "unclear"): Message {
-  return message(
-    [
-      through === "rows"
-        ? "Kế hoạch không có dòng nhiệm vụ nào."
-        : "Không còn dòng nào cần xác nhận.",
-    ],
-    [[{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }]],
-  );
-}
-
-/** One written name of a unit that nobody knows yet: which unit it is, or a new one. */
-export function planUnit(
-  plan: Plan,
-  unit: PlanUnit,
-  index: number,
-  left: number,
-  units: Unit[],
-): Message {
-  const to = `plan ${String(plan.id)} unit ${String(index)}`;
-  const near = new Set(unit.nearest.map(({ id }) => id));
-  const choices = [
-    ...units.filter(({ id }) => near.has(id)),
-    ...units.filter(({ id }) => !near.has(id)),
-  ];
-  return message(
-    [
-      text(`Còn ${String(left)} tên bộ phận cần xác nhận.`, "title"),
-      `Kế hoạch ghi “${cut(unit.name, 200)}”. Đây là bộ phận nào?`,
-    ],
-    [
-      ...choices
-        .slice(0, 10)
-        .map((choice) => [
-          { label: `Là ${cut(choice.name, 55)}`, command: `${to} ${String(choice.id)}` },
-        ]),
-      [
-        {
-          label: kindOfName(unit.name) === "group" ? "Là nhóm nhiều bộ phận" : "Là bộ phận mới",
-          command: `${to} new`,
-          style: "primary",
-        },
-        left > 1
-          ? { label: "Tất cả tên còn lại là mới", command: `plan ${String(plan.id)} unit all new` }
-          : null,
-      ],
-      [{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }],
-    ],
-  );
-}
-
-export function unitsSettled(plan: Plan): Message {
-  return message(
-    ["Mọi tên bộ phận trong kế hoạch đã được xác nhận."],
-    [[{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }]],
-  );
-}
-
-export function askDeadline(plan: Plan, task: TaskSheet, deliverableId: number): Message {
-  const deliverable = task.deliverables.find(({ id }) => id === deliverableId);
-  const first =
-    deliverable === undefined ? undefined : [...deliverable.occurrences].sort(byUrgency)[0];
-  return message(
-    [
-      `Thời hạn đúng của ${first === undefined ? `#${String(task.number)}` : `#${String(task.number)}, ${deliverableName(first)}`}? ` +
-        "Anh/chị trả lời tin này như cách ghi trong kế hoạch, ví dụ: trước ngày 15/7/2025; tháng 11/2025; hằng quý; thường xuyên.",
-    ],
-    [],
-    {
-      about: task.number,
-      ask: `plan ${String(plan.id)} due ${String(task.number)} ${String(deliverableId)}`,
-    },
-  );
-}
-
-export function planActivated(plan: Plan, unclearRows: number): Message {
-  const to = `plan ${String(plan.id)}`;
-  return message(
-    [
-      `Kế hoạch “${cut(plan.title, 200)}” đã được đưa vào thực hiện, gồm ${String(plan.tasks)} nhiệm vụ.`,
       unclearRows > 0
-        ? `${String(unclearRows)} nhiệm vụ còn điểm cần xác nhận; các việc này không bị tính quá hạn cho đến khi được xác nhận.`
+        ? say(
+            `${String(unclearRows)} nhiệm vụ còn điểm cần xác nhận; các việc này không bị tính quá hạn cho đến khi được xác nhận.`,
+            `Tasks with points still to confirm: ${String(unclearRows)}. They do not count as overdue until they are confirmed.`,
+          )
         : null,
     ],
     [
       [
-        unclearRows > 0 ? { label: "Dòng cần xác nhận", command: `${to} unclear p1` } : null,
-        { label: "Toàn cơ quan", command: "tasks all" },
+        unclearRows > 0
+          ? { label: say("Dòng cần xác nhận", "Rows to confirm"), command: `${to} unclear p1` }
+          : null,
+        { label: say("Toàn cơ quan", "Whole office"), command: "tasks all" },
       ],
     ],
   );
 }
 
-export function planClosed(plan: Plan): Message {
+export function planClosed(plan: Plan, language: Language): Message {
+  const say = sayIn(language);
+  const title = `“${cut(plan.title, 200)}”`;
   return message(
     [
-      `Kế hoạch “${cut(plan.title, 200)}” đã đóng. Việc chưa xong của kế hoạch này không còn hiện trong danh sách.`,
+      say(
+        `Kế hoạch ${title} đã đóng. Việc chưa xong của kế hoạch này không còn hiện trong danh sách.`,
+        `The plan ${title} is closed. Its unfinished tasks are no longer shown in lists.`,
+      ),
     ],
-    [[{ label: "Mở lại", command: `plan ${String(plan.id)} activate` }]],
+    [[{ label: say("Mở lại", "Open again"), command: `plan ${String(plan.id)} activate` }]],
   );
 }
 
-export function askPlanClose(plan: Plan, open: number): Message {
+export function askPlanClose(plan: Plan, open: number, language: Language): Message {
+  const say = sayIn(language);
+  const to = `plan ${String(plan.id)}`;
+  const title = `“${cut(plan.title, 200)}”`;
   return message(
     [
-      `Đóng kế hoạch “${cut(plan.title, 200)}”? Còn ${String(open)} nhiệm vụ chưa xong; các việc này sẽ không còn hiện trong danh sách.`,
+      say(
+        `Đóng kế hoạch ${title}? Còn ${String(open)} nhiệm vụ chưa xong; các việc này sẽ không còn hiện trong danh sách.`,
+        `Close the plan ${title}? Unfinished tasks: ${String(open)}. They will no longer be shown in lists.`,
+      ),
     ],
     [
       [
-        { label: "Đóng", command: `plan ${String(plan.id)} close yes`, style: "danger" },
-        { label: "Không đóng", command: `plan ${String(plan.id)}` },
+        { label: say("Đóng", "Close"), command: `${to} close yes`, style: "danger" },
+        { label: say("Không đóng", "Do not close"), command: to },
       ],
-    ],
-  );
-}
-
-/** Units are settled before a plan goes into work. */
-export function unitsFirst(plan: Plan, unclear: string[]): Message {
-  return message(
-    [
-      `Còn ${String(unclear.length)} tên bộ phận chưa rõ, cần xác nhận trước khi thực hiện kế hoạch: ${cut(unclear.join("; "), 400)}.`,
-    ],
-    [
-      [{ label: "Xác nhận bộ phận", command: `plan ${String(plan.id)} units`, style: "primary" }],
-      [{ label: "Về kế hoạch", command: `plan ${String(plan.id)}` }],
     ],
   );
 }

@@ -1,10 +1,25 @@
-import type { Occurrence, TaskSheet } from "../domain/task.js";
+import type { Language } from "../domain/office.js";
+import type { EvidenceItem, Occurrence, TaskSheet } from "../domain/task.js";
 import type { CivilDate } from "../domain/time.js";
 import { dayOf, daysBetween } from "../domain/time.js";
+import { explanationWords } from "./explanation.js";
+import { sayIn } from "./language.js";
 import { list, message, text, type Button, type Message } from "./message.js";
-import { allEvidence, verdictRow } from "./task-sheet.js";
-import { rows } from "./tasks.js";
-import { andMore, cut, deliverableName, dueWords, fileSize, moment, names } from "./words.js";
+import { allEvidence, openButton, verdictRow } from "./task-sheet.js";
+import { myTasks, rows, seeTask, turning } from "./tasks.js";
+import {
+  andMore,
+  counted,
+  cut,
+  deliverableName,
+  dueWords,
+  evidenceName,
+  fileSize,
+  moment,
+  names,
+  personName,
+  plural,
+} from "./words.js";
 
 export type ReviewView = {
   items: { task: TaskSheet; occurrence: Occurrence }[];
@@ -14,87 +29,109 @@ export type ReviewView = {
   zone: string;
   today: CivilDate;
   turned: boolean;
+  language: Language;
 };
 
 /** The queue of hand-ins, one whole at a time, oldest first. */
 export function reviewQueue(view: ReviewView): Message {
+  const { language } = view;
   const first = view.items[0];
-  if (first === undefined) return message(["Không có kết quả nào chờ duyệt."], [[MINE]]);
-  const nav: (Button | null)[] = [
-    view.page > 1 ? { label: "Trước", command: `review p${String(view.page - 1)}` } : null,
-    view.page < view.pages ? { label: "Sau", command: `review p${String(view.page + 1)}` } : null,
-  ];
+  if (first === undefined) {
+    const none = sayIn(language)("Không có kết quả nào chờ duyệt.", "Nothing waits for review.");
+    return message([none], [[myTasks(language)]]);
+  }
+  const { task, occurrence } = first;
   return message(
+    [text(heading(view), "title"), ...handInBlocks(task, occurrence, view.zone, language)],
     [
-      text(
-        `${String(view.total)} kết quả chờ duyệt${view.pages > 1 ? `, kết quả thứ ${String(view.page)}` : ""}:`,
-        "title",
-      ),
-      ...handInBlocks(first.task, first.occurrence, view.zone),
+      ...handInButtons(task, occurrence, language),
+      turning(view, (page) => `review p${String(page)}`),
     ],
-    [...handInButtons(first.task, first.occurrence), nav],
-    { about: first.task.number, ...(view.turned ? { replaces: true } : {}) },
+    { about: task.number, ...(view.turned ? { replaces: true } : {}) },
   );
 }
 
-const MINE: Button = { label: "Việc của tôi", command: "tasks" };
+function heading({ total, page, pages, language }: ReviewView): string {
+  const say = sayIn(language);
+  const many = say(`${String(total)} kết quả chờ duyệt`, `${counted(total, "result")} to review`);
+  if (pages <= 1) return `${many}:`;
+  return `${many}, ${say("kết quả thứ", "result number")} ${String(page)}:`;
+}
 
 const SHOWN_EVIDENCE = 10;
 
-function handInBlocks(task: TaskSheet, occurrence: Occurrence, zone: string) {
+function handInBlocks(task: TaskSheet, occurrence: Occurrence, zone: string, language: Language) {
+  const say = sayIn(language);
   const evidence = task.evidence.filter((item) => item.occurrenceId === occurrence.id);
-  const by = occurrence.submittedBy?.name ?? "";
-  const at = occurrence.submittedAt === null ? "" : `, ${moment(occurrence.submittedAt, zone)}`;
+  const left = evidence.length - SHOWN_EVIDENCE;
+  const by = personName(occurrence.submittedBy?.name ?? "", language);
+  const { submittedAt, explanation } = occurrence;
+  // The reason of a hand-in without evidence is both: it is said once.
+  const note = occurrence.note === explanation ? null : occurrence.note;
+  const explained = explanationWords(occurrence, language);
+  const at = submittedAt === null ? "" : `, ${moment(submittedAt, zone, language)}`;
   return [
     `#${String(task.number)} ${cut(task.title, 300)}`,
     list([
-      `Sản phẩm: ${deliverableName(occurrence)}`,
-      `Chủ trì: ${names(task.lead)}`,
-      `Người nộp: ${by}${at}`,
-      capital(`${dueWords(occurrence)}${lateness(occurrence, zone)}`),
-      ...(occurrence.note === null ? [] : [`Ghi chú: “${cut(occurrence.note, 300)}”`]),
-      ...(evidence.length === 0 ? ["Không kèm tài liệu."] : []),
-      ...evidence
-        .slice(0, SHOWN_EVIDENCE)
-        .map(
-          ({ name, size }) =>
-            `Tài liệu: ${cut(name, 160)}${size === null ? "" : ` (${fileSize(size)})`}`,
-        ),
+      `${say("Sản phẩm", "Deliverable")}: ${deliverableName(occurrence, language)}`,
+      `${say("Chủ trì", "Lead")}: ${names(task.lead, language)}`,
+      `${say("Người nộp", "Handed in by")}: ${by}${at}`,
+      capital(`${dueWords(occurrence, language)}${lateness(occurrence, zone, language)}`),
+      ...(note === null ? [] : [`${say("Ghi chú", "Note")}: “${cut(note, 300)}”`]),
+      ...(explained === null ? [] : [capital(explained)]),
+      ...(evidence.length === 0 ? [say("Không kèm tài liệu.", "Without evidence.")] : []),
+      ...evidence.slice(0, SHOWN_EVIDENCE).map((item) => evidenceLine(item, language)),
     ]),
-    andMore(evidence.length - SHOWN_EVIDENCE, "tài liệu"),
+    andMore(left, say("tài liệu", plural(left, "document")), language),
   ];
+}
+
+function evidenceLine({ name, size }: EvidenceItem, language: Language): string {
+  const shown = cut(evidenceName(name, language), 160);
+  const bytes = size === null ? "" : ` (${fileSize(size, language)})`;
+  return `${sayIn(language)("Tài liệu", "Evidence")}: ${shown}${bytes}`;
 }
 
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function lateness(occurrence: Occurrence, zone: string): string {
+function lateness(occurrence: Occurrence, zone: string, language: Language): string {
   if (occurrence.due === null || occurrence.submittedAt === null || occurrence.confirm) return "";
+  const say = sayIn(language);
   const days = daysBetween(occurrence.due, dayOf(occurrence.submittedAt, zone));
-  return days > 0 ? `; nộp muộn ${String(days)} ngày` : "; nộp đúng hạn";
+  return days > 0
+    ? say(`; nộp muộn ${String(days)} ngày`, `; handed in ${counted(days, "day")} late`)
+    : say("; nộp đúng hạn", "; handed in on time");
 }
 
-function handInButtons(task: TaskSheet, occurrence: Occurrence): Button[][] {
+function handInButtons(task: TaskSheet, occurrence: Occurrence, language: Language): Button[][] {
   const evidence = task.evidence.filter((item) => item.occurrenceId === occurrence.id);
-  const open = evidence.slice(0, 6).map((item): Button => ({
-    label: evidence.length === 1 ? "Mở tệp" : `Mở ${cut(item.name, 40)}`,
-    command: `open e${String(item.id)}`,
-  }));
+  const open = evidence.slice(0, 6).map((item): Button => {
+    const button = openButton(item, language);
+    if (evidence.length > 1) return button;
+    return { ...button, label: sayIn(language)("Mở tệp", "Open the file") };
+  });
   return [
     ...rows(open, 2),
-    verdictRow(occurrence, false),
+    verdictRow(occurrence, false, language),
     [
-      { label: `Xem #${String(task.number)}`, command: `task ${String(task.number)}` },
-      ...(evidence.length > open.length ? allEvidence(task, open.length) : []),
+      seeTask(task.number, language),
+      ...(evidence.length > open.length ? allEvidence(task, open.length, language) : []),
     ],
   ];
 }
 
-export function accepted(task: TaskSheet, occurrence: Occurrence, waiting: number): Message {
+export function accepted(
+  task: TaskSheet,
+  occurrence: Occurrence,
+  waiting: number,
+  language: Language,
+): Message {
+  const what = `#${String(task.number)}, ${deliverableName(occurrence, language)}`;
   return message(
-    [`Đã duyệt #${String(task.number)}, ${deliverableName(occurrence)}.`, queueWords(waiting)],
-    [waiting > 0 ? [{ label: "Duyệt tiếp", command: "review" }] : [MINE]],
+    [sayIn(language)(`Đã duyệt ${what}.`, `Accepted ${what}.`), queueWords(waiting, language)],
+    [[onward(waiting, language)]],
     { about: task.number },
   );
 }
@@ -104,34 +141,63 @@ export function returned(
   occurrence: Occurrence,
   reason: string,
   waiting: number,
+  language: Language,
 ): Message {
+  const what = `#${String(task.number)}, ${deliverableName(occurrence, language)}`;
+  const why = `“${cut(reason, 300)}”`;
   return message(
     [
-      `Đã trả lại #${String(task.number)}, ${deliverableName(occurrence)}, lý do: “${cut(reason, 300)}”. ` +
-        "Lý do được báo ngay cho người nộp.",
-      queueWords(waiting),
+      sayIn(language)(
+        `Đã trả lại ${what}, lý do: ${why}. Lý do được báo ngay cho người nộp.`,
+        `Returned ${what}, reason: ${why}. Whoever handed it in is told at once.`,
+      ),
+      queueWords(waiting, language),
     ],
-    [waiting > 0 ? [{ label: "Duyệt tiếp", command: "review" }] : [MINE]],
+    [[onward(waiting, language)]],
     { about: task.number },
   );
 }
 
-function queueWords(waiting: number): string | null {
-  return waiting > 0 ? `Còn ${String(waiting)} kết quả chờ duyệt.` : null;
+function onward(waiting: number, language: Language): Button {
+  if (waiting === 0) return myTasks(language);
+  return { label: sayIn(language)("Duyệt tiếp", "Review the next"), command: "review" };
 }
 
-const USUAL_REASONS = ["Thiếu chữ ký, dấu", "Sai thể thức", "Thiếu tài liệu", "Nội dung chưa đủ"];
+function queueWords(waiting: number, language: Language): string | null {
+  if (waiting === 0) return null;
+  return sayIn(language)(
+    `Còn ${String(waiting)} kết quả chờ duyệt.`,
+    `${counted(waiting, "result")} still to review.`,
+  );
+}
+
+function usualReasons(language: Language): string[] {
+  const say = sayIn(language);
+  return [
+    say("Thiếu chữ ký, dấu", "No signature or seal"),
+    say("Sai thể thức", "Wrong form of document"),
+    say("Thiếu tài liệu", "Evidence is missing"),
+    say("Nội dung chưa đủ", "Content is incomplete"),
+  ];
+}
 
 /** A return wants its reason: typed as a reply, or one of the usual ones. */
-export function askReturnReason(task: TaskSheet, occurrence: Occurrence): Message {
+export function askReturnReason(
+  task: TaskSheet,
+  occurrence: Occurrence,
+  language: Language,
+): Message {
   const to = `return o${String(occurrence.id)}`;
+  const what = `#${String(task.number)}, ${deliverableName(occurrence, language)}`;
   return message(
     [
-      `Lý do trả lại #${String(task.number)}, ${deliverableName(occurrence)}? ` +
-        "Anh/chị trả lời tin này bằng lý do, hoặc chọn một lý do thường gặp.",
+      sayIn(language)(
+        `Lý do trả lại ${what}? Anh/chị trả lời tin này bằng lý do, hoặc chọn một lý do thường gặp.`,
+        `Why is ${what}, returned? Reply to this message with the reason, or choose a usual one.`,
+      ),
     ],
     rows(
-      USUAL_REASONS.map((reason) => ({ label: reason, command: `${to} ${reason}` })),
+      usualReasons(language).map((reason) => ({ label: reason, command: `${to} ${reason}` })),
       2,
     ),
     { about: task.number, ask: to },

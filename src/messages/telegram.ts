@@ -1,36 +1,35 @@
 import type { Language } from "../domain/office.js";
 import { COMMAND_WORDS } from "./command-words.js";
 import { sayIn } from "./language.js";
-import { message, type Message } from "./message.js";
 
-/** Stands where a list was cut. */
-export function andMore(count: number): string {
-  return `… và ${String(count)} việc nữa`;
+/** Stands where a list was cut; not all lists are of tasks. */
+export function andMore(count: number, language: Language): string {
+  return sayIn(language)(`… và ${String(count)} mục nữa`, `… and ${String(count)} more`);
 }
 
-/** What is said in the group when somebody's own list went to them in private. */
-export function sentInPrivate(): Message {
-  return message(["Tôi đã gửi vào cuộc trò chuyện riêng của anh/chị với trợ lý."]);
+export function openPrivate(language: Language): string {
+  return sayIn(language)("Mở cuộc trò chuyện riêng", "Open a private chat");
 }
 
-/** The same where the person has not opened the private chat yet; a button for it stands below. */
-export function openPrivateFirst(): Message {
-  return message([
-    "Danh sách này chỉ gửi riêng cho anh/chị. Anh/chị bấm nút dưới đây để mở cuộc trò chuyện riêng với trợ lý, rồi bấm Bắt đầu.",
-  ]);
+export function addToGroup(language: Language): string {
+  return sayIn(language)("Thêm trợ lý vào nhóm", "Add the assistant to a group");
 }
-
-export const OPEN_PRIVATE = "Mở cuộc trò chuyện riêng";
-export const ADD_TO_GROUP = "Thêm trợ lý vào nhóm";
 
 /** A file of ours that the platform does not carry, with its limit in megabytes. */
-export function notCarried(name: string, megabytes: number): string {
-  return `Tệp “${name}” lớn hơn ${String(megabytes)} MB nên không gửi được qua Telegram; anh/chị liên hệ cán bộ công nghệ thông tin để lấy tệp.`;
+export function notCarried(name: string, megabytes: number, language: Language): string {
+  const limit = String(megabytes);
+  return sayIn(language)(
+    `Tệp “${name}” lớn hơn ${limit} MB nên không gửi được qua Telegram; anh/chị liên hệ cán bộ công nghệ thông tin để lấy tệp.`,
+    `The file “${name}” is larger than ${limit} MB and cannot be sent on Telegram; please ask whoever runs the server for it.`,
+  );
 }
 
 /** A file of ours that should be there and is not. */
-export function notThere(name: string): string {
-  return `Tệp “${name}” không còn trên máy chủ.`;
+export function notThere(name: string, language: Language): string {
+  return sayIn(language)(
+    `Tệp “${name}” không còn trên máy chủ.`,
+    `The file “${name}” is no longer on the server.`,
+  );
 }
 
 /** What the platform shows beside the bot's name before one has started it; at most 512 letters. */
@@ -49,19 +48,6 @@ export function botShortDescription(language: Language): string {
   );
 }
 
-/** English words for the menu of commands, by command. */
-const ENGLISH: Readonly<Record<string, string>> = {
-  tasks: "my open tasks, most urgent first",
-  task: "one task in full, for example /task 12",
-  done: "hand in the result of a task, for example /done 12",
-  evidence: "add a file, a link or a document number to a task",
-  review: "hand-ins that wait for a decision",
-  plan: "show, load, check and start plans",
-  link: "tie this account to a member with the code you were given",
-  start: "who you are to the assistant",
-  help: "what you can do here",
-};
-
 /** What is of no use in a group. */
 const PRIVATE_ONLY = new Set(["link", "start"]);
 
@@ -72,7 +58,7 @@ export function commandMenu(language: Language, place: "private" | "group"): Men
   return COMMAND_WORDS.filter(({ name }) => place === "private" || !PRIVATE_ONLY.has(name)).map(
     ({ name, vietnamese, does }) => ({
       command: language === "en" ? name : vietnamese,
-      description: sayIn(language)(does, ENGLISH[name] ?? does).slice(0, 256),
+      description: does[language].slice(0, 256),
     }),
   );
 }

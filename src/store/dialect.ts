@@ -10,6 +10,8 @@ export type Dialect = {
   /** What a transaction begins with, the first time and again; null where it begins by itself. */
   opening(attempt: number): string | null;
   isolation: { isolationLevel?: "Serializable" };
+  /** What makes deleted rows disappear from the files of the database; outside of a transaction. */
+  scrub: readonly string[];
   attempts: number;
   /** Milliseconds before the second attempt, at most; it doubles. */
   pause: number;
@@ -20,6 +22,8 @@ export const SQLITE: Dialect = {
   skipLocked: Prisma.empty,
   opening: () => null,
   isolation: {},
+  // The file written anew, and the log beside it emptied into it: https://www.sqlite.org/lang_vacuum.html
+  scrub: ["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"],
   attempts: 5,
   pause: 100,
 };
@@ -38,6 +42,7 @@ export const POSTGRES: Dialect = {
   opening: (attempt) =>
     `${IDLE}; LOCK TABLE "workspaces" IN ${attempt === 1 ? "ROW" : "SHARE ROW"} EXCLUSIVE MODE`,
   isolation: { isolationLevel: "Serializable" },
+  scrub: ["VACUUM"],
   attempts: 8,
   pause: 10,
 };

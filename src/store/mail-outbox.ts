@@ -5,7 +5,10 @@ import { Prisma } from "./generated/sqlite/client.js";
 import { OccurrenceStateColumn, readMessage } from "./schemas.js";
 import type { Db } from "./tables.js";
 
-type Outbox = Pick<Mail, "enqueue" | "claim" | "settle" | "occurrenceState" | "outbox" | "retry">;
+type Outbox = Pick<
+  Mail,
+  "enqueue" | "withdraw" | "claim" | "settle" | "occurrenceState" | "outbox" | "retry"
+>;
 
 /** Entries listed at most, the latest. */
 const LISTED = 1000;
@@ -14,6 +17,12 @@ export function outboxShelf(db: Db): Outbox {
   const { tables } = db;
   return {
     enqueue: (notices) => enqueue(db, notices),
+
+    async withdraw(workspaceId, keys, at) {
+      const where = { workspaceId, state: "queued", key: { startsWith: keys } };
+      const data = { state: "dropped", settledAt: at, why: "settled meanwhile" };
+      await tables.notice.updateMany({ where, data });
+    },
 
     claim: (now, leaseMs, limit) => claim(db, now, leaseMs, limit),
 
@@ -45,13 +54,18 @@ export function outboxShelf(db: Db): Outbox {
   };
 }
 
+/** A member as a notice names whom it is for. */
+export function recipientOf(memberId: number): string {
+  return `member:${memberId}`;
+}
+
 const ENQUEUED_AT_ONCE = 100;
 
 async function enqueue({ tables }: Db, notices: Notice[]): Promise<void> {
   for (let at = 0; at < notices.length; at += ENQUEUED_AT_ONCE) {
     const rows = notices.slice(at, at + ENQUEUED_AT_ONCE).map((notice) => {
       const { key, workspaceId, to, message, notBefore, notAfter, appliesWhile } = notice;
-      const recipient = "member" in to ? `member:${to.member}` : `chat:${to.chat}`;
+      const recipient = "member" in to ? recipientOf(to.member) : `chat:${to.chat}`;
       return Prisma.sql`(${key}, ${workspaceId}, ${recipient}, ${JSON.stringify(message)},
         ${notBefore ?? null}, ${notAfter ?? null}, ${appliesWhile?.occurrenceId ?? null},
         ${appliesWhile?.state ?? null}, ${notBefore ?? ""})`;

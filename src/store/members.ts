@@ -4,7 +4,7 @@ import { Prisma } from "./generated/sqlite/client.js";
 import { readPeople } from "./people.js";
 import type { Db } from "./tables.js";
 
-type Members = Pick<Office, "members" | "member" | "addMember" | "removeMember">;
+type Members = Pick<Office, "members" | "member" | "addMember" | "setLanguage">;
 
 export function memberShelf(db: Db): Members {
   return {
@@ -32,18 +32,9 @@ export function memberShelf(db: Db): Members {
       });
     },
 
-    removeMember(id) {
-      return db.atomically(async ({ tables }) => {
-        const where = { id, state: "active" };
-        const { count } = await tables.member.updateMany({ where, data: { state: "left" } });
-        if (count === 0) throw fault("gone");
-        await tables.identity.deleteMany({ where: { memberId: id } });
-        await tables.invite.deleteMany({ where: { memberId: id, usedAt: null } });
-        await tables.task.updateMany({
-          where: { personInChargeId: id, plan: { state: { not: "closed" } } },
-          data: { personInChargeId: null },
-        });
-      });
+    async setLanguage(id, language) {
+      const { count } = await db.tables.member.updateMany({ where: { id }, data: { language } });
+      if (count === 0) throw fault("gone");
     },
   };
 }

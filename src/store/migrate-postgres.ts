@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { calendarChanges, KNOWN_DAYS } from "./calendar-file.js";
+import { POSTGRES } from "./dialect.js";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client.js";
 import { missingMigrations, type Migrated } from "./migrations.js";
 import { postgresClient } from "./postgres.js";
+import { refreshOldSearch } from "./old-search.js";
 
 /** Milliseconds: for the others that start at the same time, and for a migration of a large database. */
 const LIMITS = { maxWait: 60_000, timeout: 600_000 };
@@ -17,7 +19,9 @@ export async function migratePostgres(databaseUrl: string): Promise<Migrated> {
     for (let name = await applyNext(client); name !== null; name = await applyNext(client)) {
       applied.push(name);
     }
-    return { applied, calendarDays: await inTurn(client, fillCalendar) };
+    const calendarDays = await inTurn(client, fillCalendar);
+    await refreshOldSearch(client, POSTGRES);
+    return { applied, calendarDays };
   } finally {
     await client.$disconnect();
   }

@@ -3,7 +3,10 @@ import { dirname } from "node:path";
 import { calendarChanges, KNOWN_DAYS } from "./calendar-file.js";
 import { connect, whenFree, type Connection } from "./connection.js";
 import { pathOfUrl } from "./database-url.js";
+import { SQLITE } from "./dialect.js";
 import { missingMigrations, type Migrated, type Migration } from "./migrations.js";
+import { OLD_SEARCH, refreshOldSearch } from "./old-search.js";
+import { sqliteClient } from "./sqlite.js";
 
 /** `migrate` for a file. */
 export async function migrateSqlite(databaseUrl: string): Promise<Migrated> {
@@ -13,9 +16,22 @@ export async function migrateSqlite(databaseUrl: string): Promise<Migrated> {
   try {
     await whenFree(() => connection.execute("PRAGMA journal_mode = WAL"));
     const applied = await applyMissing(connection);
-    return { applied, calendarDays: await fillCalendar(connection) };
+    const calendarDays = await fillCalendar(connection);
+    const { rows: old } = await connection.execute(`SELECT 1 ${OLD_SEARCH} LIMIT 1`);
+    // A client takes time to open, and hardly ever is there something to do.
+    if (old.length > 0) await refreshWithClient(databaseUrl);
+    return { applied, calendarDays };
   } finally {
     connection.close();
+  }
+}
+
+async function refreshWithClient(databaseUrl: string): Promise<void> {
+  const client = sqliteClient(databaseUrl);
+  try {
+    await refreshOldSearch(client, SQLITE);
+  } finally {
+    await client.$disconnect();
   }
 }
 

@@ -90,7 +90,7 @@ function taskColumns(row: NewTask, units: NewPlan["units"]) {
     deadlineText,
     criteria: JSON.stringify(row.criteria),
     why: JSON.stringify(row.why),
-    search: searchText({ ...row, lead }),
+    ...searchText({ ...row, lead }),
   };
 }
 

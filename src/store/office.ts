@@ -3,6 +3,7 @@ import { accountShelf } from "./accounts.js";
 import { fault } from "./errors.js";
 import type { ChatModel } from "./generated/sqlite/models.js";
 import { memberShelf } from "./members.js";
+import { rosterShelf } from "./roster.js";
 import { ChannelColumn, ChatPurposeColumn } from "./schemas.js";
 import type { Db } from "./tables.js";
 import { unitShelf } from "./units.js";
@@ -14,6 +15,7 @@ export function officeShelf(db: Db): Office {
     ...unitShelf(db),
     ...memberShelf(db),
     ...accountShelf(db),
+    ...rosterShelf(db),
     ...chatShelf(db),
   };
 }

@@ -6,6 +6,7 @@ import { POSTGRES, SQLITE, type Dialect } from "./dialect.js";
 import { asStoreError } from "./errors.js";
 import type { PrismaClient } from "./generated/sqlite/client.js";
 import { record } from "./history.js";
+import { auditShelf } from "./history-audit.js";
 import { localChatsShelf } from "./local-chats.js";
 import { inboxShelf } from "./mail-inbox.js";
 import { outboxShelf } from "./mail-outbox.js";
@@ -14,6 +15,7 @@ import { plansShelf } from "./plans.js";
 import { isPostgres } from "./database-url.js";
 import { fileVersion, remembering, type Version } from "./remembered.js";
 import type { Db } from "./tables.js";
+import { scrub } from "./scrub.js";
 import { inTransaction, outside } from "./transaction.js";
 import { workShelf } from "./work.js";
 
@@ -37,6 +39,10 @@ export async function openStore(databaseUrl: string): Promise<Store> {
           turn.open = false;
           memory?.wrote();
         }
+      },
+      async scrub() {
+        refuseInside(turns.getStore()?.open === true);
+        await scrub(client, dialect).finally(() => memory?.wrote());
       },
       async close() {
         version?.close();
@@ -79,6 +85,7 @@ function shelves(db: Db, check: () => void = () => undefined): Shelves {
     mail: guarded({ ...inboxShelf(db), ...outboxShelf(db) }),
     calendar: guarded(calendarShelf(db)),
     local: guarded(localChatsShelf(db)),
+    audit: guarded(auditShelf(db)),
     ...guarded({
       record: (events: Activity[], stamp: Stamp) => record(db, events, stamp),
     }),

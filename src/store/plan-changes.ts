@@ -71,7 +71,9 @@ export async function reschedule(
       const row = { ...data, workspaceId, taskId, deliverableId };
       open.push((await tables.occurrence.create({ data: row })).id);
     } else if (known.state === "open") {
-      await tables.occurrence.update({ where: { id: known.id }, data });
+      // Its day is the plan's again: neither an event's nor an extension's.
+      const own = { ...data, eventOn: null, firstDue: null };
+      await tables.occurrence.update({ where: { id: known.id }, data: own });
       open.push(known.id);
     }
   }

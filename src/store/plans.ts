@@ -82,7 +82,7 @@ async function readPlans({ tables }: Db, where: Prisma.PlanWhereInput): Promise<
   const rows = await tables.plan.findMany({ where, include: PLAN, orderBy: { id: "asc" } });
   const near = rows.flatMap((row) => row.units.flatMap((unit) => readIds(unit.nearest)));
   const units = await tables.unit.findMany({
-    where: { id: { in: [...new Set(near)] } },
+    where: { id: { in: [...new Set(near)] }, ended: "" },
     select: { id: true, name: true },
   });
   const names = new Map(units.map((unit) => [unit.id, unit.name]));

@@ -37,8 +37,10 @@ export function remembering(
   const kept = new Map<string, unknown>();
   let held: unknown;
   let sure = false;
+  let writes = 0;
   const wrote = () => {
     sure = false;
+    writes += 1;
   };
   /** People are the same object until something is written: cheaper to tell apart than their words. */
   const numbers = new WeakMap<object, number>();
@@ -51,9 +53,12 @@ export function remembering(
 
   async function check(): Promise<unknown> {
     if (sure) return held;
+    const before = writes;
     const now = await version.read();
     if (now !== held) kept.clear();
     held = now;
+    // Written while the file was asked: it may have answered before that.
+    if (writes !== before) return now;
     sure = true;
     setImmediate(wrote).unref();
     return now;
@@ -70,20 +75,19 @@ export function remembering(
     return found;
   }
 
-  const { office, work, plans, calendar, mail, local } = shelves;
+  const { office, work, calendar, mail } = shelves;
+  const noted = noting(shelves, wrote);
   return {
     wrote,
     shelves: {
-      ...noting(shelves, wrote),
-      plans: noting(plans, wrote),
-      local: noting(local, wrote),
+      ...noted,
       office: {
-        ...noting(office, wrote),
+        ...noted.office,
         personOf: (account) =>
           remembered(`person ${account.channel} ${account.id}`, () => office.personOf(account)),
       },
       work: {
-        ...noting(work, wrote),
+        ...noted.work,
         openTasks: (who, ...asked) =>
           remembered(`tasks ${numberOf(who)} ${JSON.stringify(asked)}`, () =>
             work.openTasks(who, ...asked),
@@ -92,11 +96,11 @@ export function remembering(
           remembered(`count ${numberOf(who)} ${today}`, () => work.countOpen(who, today)),
       },
       calendar: {
-        ...noting(calendar, wrote),
+        ...noted.calendar,
         days: (...asked) => remembered(`days ${asked.join(" ")}`, () => calendar.days(...asked)),
       },
       mail: {
-        ...noting(mail, wrote),
+        ...noted.mail,
         // Where nothing was open nothing is, until something is written; closing is a write itself.
         closeQuestions: (...asked) =>
           remembered(`questions ${asked.join(" ")}`, () =>
@@ -107,10 +111,10 @@ export function remembering(
   };
 }
 
-/** The same shelf; after each of its answers nobody is sure any more that nothing was written. */
+/** The same shelves; after each of their answers nobody is sure any more that nothing was written. */
 function noting<Shelf extends object>(shelf: Shelf, wrote: () => void): Shelf {
   const entries = Object.entries(shelf).map(([name, method]: [string, unknown]) => {
-    if (typeof method !== "function") return [name, method];
+    if (typeof method !== "function") return [name, noting(method as object, wrote)];
     const call = method as (...args: unknown[]) => Promise<unknown>;
     return [name, (...args: unknown[]) => call(...args).finally(wrote)];
   });

@@ -14,6 +14,7 @@ export const RoleColumn = z.enum(ROLES);
 export const LanguageColumn = z.enum(["vi", "en"]);
 export const MemberStateColumn = z.enum(["active", "left"]);
 export const UnitKindColumn = z.enum(["unit", "group"]);
+export const SuccessionColumn = z.enum(["merged", "split"]);
 export const ChannelColumn = z.enum(["web", "telegram", "slack"]);
 export const ChatPurposeColumn = z.enum(["group", "leaders"]);
 export const PlanStateColumn = z.enum(["draft", "active", "closed"]);
@@ -21,6 +22,8 @@ export const PlanUnitStateColumn = z.enum(["matched", "created", "unclear"]);
 export const PartColumn = z.enum(["lead", "coordinating"]);
 export const BasisColumn = z.enum(["dated", "continuous", "event", "authority", "unclear"]);
 export const OccurrenceStateColumn = z.enum(["open", "submitted", "accepted", "cancelled"]);
+export const ObstacleStateColumn = z.enum(["open", "answered", "withdrawn"]);
+export const ExtensionStateColumn = z.enum(["asked", "granted", "refused", "withdrawn"]);
 export const EvidenceKindColumn = z.enum(["file", "link", "document"]);
 export const ActivityColumn = z.enum(ACTIVITIES);
 export const DayKindColumn = z.enum(["off", "work"]);
@@ -102,6 +105,7 @@ const CommonJson = z.object({
   }),
   at: z.string(),
   replyTo: z.string().exactOptional(),
+  addressed: z.literal(true).exactOptional(),
 });
 const IncomingJson = z.discriminatedUnion("kind", [
   CommonJson.extend({ kind: z.literal("text"), text: z.string() }),

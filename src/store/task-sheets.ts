@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { UnitRef } from "../domain/office.js";
 import type { Deliverable, EvidenceItem, Occurrence, TaskSheet } from "../domain/task.js";
 import { Prisma } from "./generated/sqlite/client.js";
+import { groupByTask, readFollowUp } from "./follow-up-rows.js";
 import { OCCURRENCE_COLUMNS, refOf } from "./occurrence-columns.js";
 import {
   EvidenceKindColumn,
@@ -13,7 +14,7 @@ import {
 import type { Db } from "./tables.js";
 
 /*
- * Nearly every verb begins by reading a task whole: five queries by hand, where the relations of Prisma
+ * Nearly every verb begins by reading a task whole: eight queries by hand, where the relations of Prisma
  * would make a dozen. The SQL is read by SQLite and PostgreSQL alike.
  */
 
@@ -110,6 +111,10 @@ export async function readSheets(db: Db, where: Prisma.Sql): Promise<TaskSheet[]
     const deliverables = groupByTask(parts.deliverables);
     const occurrences = groupByTask(parts.occurrences);
     const evidence = groupByTask(parts.evidence);
+    const followUp = await readFollowUp(
+      db,
+      some.map((row) => row.id),
+    );
     for (const row of some) {
       const own = {
         units: units.get(row.id) ?? [],
@@ -117,7 +122,7 @@ export async function readSheets(db: Db, where: Prisma.Sql): Promise<TaskSheet[]
         occurrences: occurrences.get(row.id) ?? [],
         evidence: evidence.get(row.id) ?? [],
       };
-      sheets.push(toSheet(row, own));
+      sheets.push({ ...toSheet(row, own), ...followUp(row.id) });
     }
   }
   return sheets;
@@ -134,8 +139,8 @@ async function readParts({ tables }: Db, taskIds: number[]): Promise<Parts> {
     FROM "deliverables" d WHERE d."taskId" IN (${ids}) ORDER BY d."taskId", d."position"`;
   const occurrences = await tables.$queryRaw`
     SELECT o."id", o."taskId", o."deliverableId", o."key", o."basis", o."start", o."due",
-      o."named", o."time", o."until", o."waitsFor", o."confirm", o."state", o."returnReason",
-      o."note", o."submittedAt", o."submittedById", sb."name" AS "submittedByName",
+      o."named", o."time", o."until", o."waitsFor", o."eventOn", o."firstDue", o."confirm",
+      o."state", o."returnReason", o."note", o."explanation", o."submittedAt", o."submittedById", sb."name" AS "submittedByName",
       o."decidedAt", o."decidedById", db."name" AS "decidedByName"
     FROM "occurrences" o
     LEFT JOIN "members" sb ON sb."id" = o."submittedById"
@@ -156,17 +161,10 @@ async function readParts({ tables }: Db, taskIds: number[]): Promise<Parts> {
   };
 }
 
-function groupByTask<Row extends { taskId: number }>(rows: Row[]): Map<number, Row[]> {
-  const groups = new Map<number, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.taskId);
-    if (group === undefined) groups.set(row.taskId, [row]);
-    else group.push(row);
-  }
-  return groups;
-}
-
-function toSheet(row: TaskRow, parts: Parts): TaskSheet {
+function toSheet(
+  row: TaskRow,
+  parts: Parts,
+): Omit<TaskSheet, "progress" | "obstacles" | "extensions"> {
   return {
     id: row.id,
     workspaceId: row.workspaceId,

@@ -2,6 +2,7 @@ import type { Work } from "../ports.js";
 import { fault } from "./errors.js";
 import { draftShelf } from "./drafts.js";
 import { evidenceShelf } from "./evidence.js";
+import { followUpShelf } from "./follow-up.js";
 import { Prisma } from "./generated/sqlite/client.js";
 import { historyOf } from "./history.js";
 import { countOpenTasks, readOpenTasks } from "./open-tasks.js";
@@ -9,12 +10,14 @@ import type { Db } from "./tables.js";
 import { readSheets } from "./task-sheets.js";
 
 export function workShelf(db: Db): Work {
-  return { ...taskShelf(db), ...evidenceShelf(db), ...draftShelf(db) };
+  return { ...taskShelf(db), ...evidenceShelf(db), ...draftShelf(db), ...followUpShelf(db) };
 }
 
 type Tasks = Omit<
   Work,
-  keyof ReturnType<typeof evidenceShelf> | keyof ReturnType<typeof draftShelf>
+  | keyof ReturnType<typeof evidenceShelf>
+  | keyof ReturnType<typeof draftShelf>
+  | keyof ReturnType<typeof followUpShelf>
 >;
 
 function taskShelf(db: Db): Tasks {

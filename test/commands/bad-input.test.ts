@@ -18,7 +18,7 @@ describe("bad input", () => {
     ({ ...o.incoming(as, {}), kind: "text", text: said }) as Incoming;
 
   it("from a member who left is answered as from a stranger, at once", async () => {
-    await o.store.office.removeMember(o.members.minh);
+    await o.store.office.removeMember(o.members.minh, o.clock.now());
     expect(words(await o.say(o.members.minh, "/tasks"))).toContain(
       "chưa được liên kết với cán bộ nào",
     );
@@ -26,12 +26,25 @@ describe("bad input", () => {
   });
 
   it("from a stranger: only a good code is taken, once, and by its owner again without harm", async () => {
-    expect(words(await o.say(4242, "/link AAAA1111"))).toContain("Mã liên kết không đúng");
+    const wrong = words(await o.say(4242, "/link AAAA1111")).split("\n");
+    expect(wrong[0]).toContain("Mã liên kết không đúng");
+    expect(wrong[1]).toBe("The link code is wrong, used or expired. Ask the clerk for a new one.");
     await o.store.office.createInvite(o.members.hoa, "7QK2M9TD", "2026-06-24T00:00:00.000Z");
     const linked = await o.say(4242, "7qk2-m9td");
     expect(words(linked)).toContain("Nguyễn Văn Hòa, công chức, Phòng Kinh tế.");
     expect(words(await o.say(4242, "/lienket 7QK2M9TD"))).toContain("Nguyễn Văn Hòa");
     expect(words(await o.say(4343, "/link 7QK2M9TD"))).toContain("Mã liên kết không đúng");
+  });
+
+  it("words are read as one sees them, whatever was copied along", async () => {
+    const typed = "\ufeff/xo\u200bng\u00a0 2 đã \u202egửi\u202c, đ\u00adủ\u0000 bản\ud800";
+    expect(words(await o.say(o.members.minh, typed))).toContain("Đã nộp #2");
+    const task = await o.store.work.task(o.workspace, 2);
+    expect(task?.deliverables[0]?.occurrences[0]?.note).toBe("đã gửi, đủ bản");
+    const kept = await o.send(o.members.minh, [{ name: "a.pdf" }], "#\u200b1\u0007");
+    expect(words(kept)).toContain("#1");
+    const secret = await o.send(o.members.minh, [{ name: "b.pdf" }], "#1 TỐI M\u00adẬT");
+    expect(words(secret)).toContain("có dấu chỉ độ mật");
   });
 
   it("an invite that has expired links nobody", async () => {
@@ -61,12 +74,16 @@ describe("bad input", () => {
   });
 
   it.each([
-    ["busy", "Hệ thống đang bận, yêu cầu chưa được ghi."],
-    ["full", "Ổ đĩa của máy chủ đã đầy nên yêu cầu chưa được ghi."],
-    ["gone", "Có lỗi khi xử lý, mã "],
-  ])(
-    "while the database is %s says so, short, with nothing lost and no stack trace",
-    async (code, answer) => {
+    ["busy", "vi", "Hệ thống đang bận, yêu cầu chưa được ghi."],
+    ["full", "vi", "Ổ đĩa của máy chủ đã đầy nên yêu cầu chưa được ghi."],
+    ["gone", "vi", "Có lỗi khi xử lý, mã "],
+    ["busy", "en", "The system is busy and has not recorded this."],
+    ["full", "en", "The server's disk is full, so this was not recorded."],
+    ["gone", "en", "Something went wrong, code "],
+  ] as const)(
+    "while the database is %s says so, short (%s), with nothing lost and no stack trace",
+    async (code, language, answer) => {
+      await o.store.office.setLanguage(o.members.minh, language);
       const broken: Store = {
         ...o.store,
         transaction: () =>

@@ -149,7 +149,9 @@ describe("handing in", () => {
 
   it("is refused to a unit that only coordinates, in one line that says who may", async () => {
     const said = await o.say(o.members.hoa, "/xong 2 xong rồi");
-    expect(words(said)).toBe("Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả việc này.");
+    expect(words(said)).toBe(
+      "Chỉ bộ phận chủ trì hoặc Văn phòng được nộp kết quả, báo tiến độ, giải trình và đề nghị gia hạn việc này.",
+    );
   });
 
   it("by two people at once is done once, and the other is told by whom", async () => {
@@ -193,8 +195,11 @@ describe("handing in", () => {
     ["/minhchung 99 15/KH-UBND", "Các số gần nhất: "],
     ["/minhchung 2 có rồi", "Tài liệu kiểm chứng là một tệp"],
     ["/minhchung 2 ftp://x", "Đường liên kết phải bắt đầu bằng"],
-    ["/duyet", "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được duyệt kết quả."],
-    ["/kehoach", "Chỉ Văn phòng được quản lý kế hoạch."],
+    [
+      "/duyet",
+      "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được duyệt kết quả, trả lời vướng mắc và quyết định gia hạn.",
+    ],
+    ["/kehoach", "Chỉ Văn phòng được quản lý kế hoạch và ghi ngày của sự kiện."],
     ["/xonng 2", "Có phải anh/chị muốn gõ /xong?"],
     ["/khongcolenhnay", "Không có lệnh “/khongcolenhnay”"],
     ["lục bát", "Tôi chưa hiểu “lục bát”."],

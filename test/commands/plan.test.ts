@@ -154,14 +154,14 @@ describe("a plan in the chat", () => {
     expect(await o.store.plans.plans(o.workspace)).toHaveLength(2);
     for (const who of [o.members.chair, o.members.viewer]) {
       const file = await o.send(who, [{ name: "a.pdf", bytes: "riêng" }], "#1");
-      expect(words(file)).toContain("được thêm tài liệu cho việc này");
+      expect(words(file)).toContain("hoặc Văn phòng được thêm tài liệu");
     }
   });
 
   it("is the clerk's alone, whatever is pressed", async () => {
     for (const command of ["plan 2", "plan 2 activate", "plan 2 drop 7", "plan 2 unit 0 new"]) {
       expect(words(await o.type(o.members.minh, command))).toBe(
-        "Chỉ Văn phòng được quản lý kế hoạch.",
+        "Chỉ Văn phòng được quản lý kế hoạch và ghi ngày của sự kiện.",
       );
     }
   });

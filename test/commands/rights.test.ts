@@ -1,89 +1,303 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { newTask } from "../support/store.js";
-import { openOffice, words } from "../support/office.js";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { COMMANDS } from "../../src/commands/registry.js";
+import { makeBusy, type Busy } from "../support/busy-office.js";
+import { labelsOf, openOffice, words } from "../support/office.js";
+import { rowReader } from "../support/rows.js";
 
-/* What an id can reach: nothing of another workspace, and of a colleague only what the rules allow. */
+/*
+ * Who may do what, by the table of commands in the product's description. What somebody may not do is refused
+ * in one line that says who may, and nothing changes.
+ */
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
 
-describe("an id of somebody else's", () => {
+/** Everybody there is towards task 2, which the Văn phòng leads and the Phòng Kinh tế coordinates. */
+const PEOPLE = [
+  ...(["clerk", "chair", "lead", "head", "coordinating", "outsider"] as const),
+  // A viewer of the leading unit, and an administrator who is nothing else.
+  ...(["viewer", "admin"] as const),
+];
+type Who = (typeof PEOPLE)[number];
+
+const LEAD: Who[] = ["clerk", "lead", "head"];
+const UNITS: Who[] = [...LEAD, "coordinating"];
+const REVIEWERS: Who[] = ["clerk", "chair"];
+const SAID = {
+  lead: "Chỉ bộ phận chủ trì hoặc Văn phòng được",
+  units: "Chỉ bộ phận chủ trì, bộ phận phối hợp hoặc Văn phòng được",
+  reviewers: "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được",
+  clerk: "Chỉ Văn phòng được",
+  assigners: "Chỉ Văn phòng hoặc người đứng đầu bộ phận chủ trì được",
+  managers: "Chỉ Văn phòng hoặc người quản trị được",
+  admins: "Chỉ người quản trị được",
+  uploader: "Chỉ người đã gửi tệp hoặc Văn phòng được",
+  raiser: "Chỉ người đã đề nghị hoặc Văn phòng được",
+} as const;
+
+type Rule = { may: readonly Who[]; else: keyof typeof SAID; typed: (busy: Busy) => string[] };
+const ALL = { may: PEOPLE, else: "admins" } as const;
+
+/** By command; what each of `typed` asks for is for `may` alone. */
+const RULES: Record<string, Rule[]> = {
+  start: [{ ...ALL, typed: () => [""] }],
+  help: [{ ...ALL, typed: () => [""] }],
+  link: [{ ...ALL, typed: () => ["AAAA1111"] }],
+  tasks: [{ ...ALL, typed: () => ["", "all"] }],
+  task: [{ ...ALL, typed: () => ["2"] }],
+  open: [{ ...ALL, typed: ({ evidence }) => [`e${String(evidence)}`] }],
+  files: [{ ...ALL, typed: () => ["2"] }],
+  progress: [{ may: LEAD, else: "lead", typed: () => ["2", "2 60% đã trình"] }],
+  evidence: [{ may: UNITS, else: "units", typed: () => ["2", "2 15/KH-UBND"] }],
+  obstacle: [{ may: UNITS, else: "units", typed: () => ["2", "2 thiếu người làm"] }],
+  explain: [{ may: LEAD, else: "lead", typed: ({ open }) => [`o${String(open)} gửi qua trục`] }],
+  extend: [{ may: LEAD, else: "lead", typed: () => ["2", "2 31/12/2026 chờ thêm số liệu"] }],
+  assign: [{ may: ["clerk", "head"], else: "assigners", typed: () => ["2", "2 Minh", "2 -"] }],
+  done: [{ may: LEAD, else: "lead", typed: () => ["2", "2 đã họp"] }],
+  review: [{ may: REVIEWERS, else: "reviewers", typed: () => [""] }],
+  return: [
+    {
+      may: REVIEWERS,
+      else: "reviewers",
+      typed: ({ handedIn }) => [`o${String(handedIn)}`, `o${String(handedIn)} thiếu dấu`],
+    },
+  ],
+  accept: [
+    { may: REVIEWERS, else: "reviewers", typed: ({ handedIn }) => [`o${String(handedIn)}`] },
+  ],
+  answer: [
+    {
+      may: REVIEWERS,
+      else: "reviewers",
+      typed: ({ obstacle }) => [`b${String(obstacle)}`, `b${String(obstacle)} sẽ cấp xe`],
+    },
+  ],
+  withdraw: [
+    {
+      may: ["clerk", "coordinating"],
+      else: "raiser",
+      typed: ({ obstacle }) => [`b${String(obstacle)}`],
+    },
+  ],
+  grant: [
+    {
+      may: REVIEWERS,
+      else: "reviewers",
+      typed: ({ extension: x }) => [`x${String(x)} other`, `x${String(x)} 31/12/2026`],
+    },
+  ],
+  refuse: [
+    {
+      may: REVIEWERS,
+      else: "reviewers",
+      typed: ({ extension: x }) => [`x${String(x)}`, `x${String(x)} không có căn cứ`],
+    },
+  ],
+  recall: [
+    { may: ["clerk", "lead"], else: "raiser", typed: ({ extension: x }) => [`x${String(x)}`] },
+  ],
+  // To whom a draft does not belong it is not there: see below.
+  attach: [],
+  move: [
+    {
+      may: ["clerk", "lead"],
+      else: "uploader",
+      typed: ({ open, evidence }) => [`o${String(open)} e${String(evidence)}`],
+    },
+  ],
+  drop: [
+    {
+      may: ["clerk", "lead"],
+      else: "uploader",
+      typed: ({ evidence }) => [`e${String(evidence)}`],
+    },
+  ],
+  event: [
+    {
+      may: ["clerk"],
+      else: "clerk",
+      typed: ({ waiting }) => ["", "tỉnh công bố 1/6/2026", `o${String(waiting)} 1/6/2026 yes`],
+    },
+  ],
+  plan: [
+    {
+      may: ["clerk"],
+      else: "clerk",
+      typed: ({ draftPlan }) =>
+        ["", "rows", "notes", "unclear", "units", "unit 0 new", "confirm 7", "drop 7 yes"]
+          .concat(["activate", "close yes"])
+          .map((step) => (step === "" ? "" : `${String(draftPlan)} ${step}`)),
+    },
+  ],
+  settings: [
+    { ...ALL, typed: () => ["", "language vi", "days", "chats"] },
+    {
+      may: ["clerk", "admin"],
+      else: "managers",
+      typed: ({ chat }) => [
+        ...["verification off", "verification", "private on", "dayoff 1/10/2026 nghỉ"],
+        ...["noday 1/10/2026", `chat ${String(chat)} leaders`],
+      ],
+    },
+  ],
+  units: [
+    {
+      may: ["clerk", "admin"],
+      else: "admins",
+      typed: ({ endedUnit }) => ["", "add Tổ Chợ", "ended", `u${String(endedUnit)} name Tổ Khác`],
+    },
+  ],
+  people: [
+    // The clerk of the seeded office is its administrator as well.
+    {
+      may: ["clerk", "admin"],
+      else: "admins",
+      typed: ({ left }) => ["", "Minh", "add Mai Thị Sen", "left", `m${String(left)} erase`],
+    },
+  ],
+};
+
+describe.each(PEOPLE)("%s", (who) => {
   let o: Office;
-  /** A clerk of another commune, who speaks to the same bot. */
-  let stranger: number;
-  let far: { plan: number; unit: number; occurrence: number; evidence: number; draft: number };
-  beforeEach(async () => {
+  let busy: Busy;
+  let as: number;
+  beforeAll(async () => {
     o = await openOffice();
-    const { office, plans, work } = o.store;
-    const other = await office.createWorkspace({
-      ...{ code: "XK", name: "UBND xã Khe Sim", province: null, timeZone: "Asia/Ho_Chi_Minh" },
-    });
-    const given = { name: "Văn phòng Khe Sim", kind: "unit" as const, aliases: [], members: [] };
-    const unit = await office.addUnit(other.id, given);
-    const member = { name: "Vũ Thị Cúc", role: "clerk" as const, admin: false, head: false };
-    stranger = (await office.addMember(other.id, { ...member, units: [unit.id] })).id;
-    await office.bind({ channel: "web", id: String(stranger) }, stranger, `p${String(stranger)}`);
-    const row = newTask({ ref: "1", title: "Việc xã khác", lead: [unit.name] }, "2026-03-14");
-    const { id: plan } = await plans.savePlan(other.id, {
-      ...{ title: "Kế hoạch xã khác", number: null, issuer: null, year: 2026 },
-      ...{ start: "2026-01-01", end: "2026-12-31", document: "f".repeat(64), warnings: [] },
-      units: [{ name: unit.name, state: "matched", unit, nearest: [] }],
-      rows: [row],
-    });
-    await plans.setState(plan, "active");
-    const task = await work.task(other.id, 1);
-    const occurrence = task?.deliverables[0]?.occurrences[0]?.id ?? 0;
-    await o.say(stranger, "/minhchung 1 7/BC-UBND");
-    const evidence = (await work.task(other.id, 1))?.evidence[0]?.id ?? 0;
-    const file = { sha256: "e".repeat(64), name: "mat ong.pdf", size: 1, mime: "application/pdf" };
-    const draft = await work.saveDraft({
-      ...{ workspaceId: other.id, memberId: stranger, files: [file], caption: "của xã khác" },
-      at: "2026-06-10T01:00:00.000Z",
-    });
-    far = { plan, unit: unit.id, occurrence, evidence, draft };
+    busy = await makeBusy(o);
+    as = await personOf(o, who);
   });
-  afterEach(() => o.close());
+  afterAll(() => o.close());
 
-  it("of another workspace reaches nothing, whatever is typed", async () => {
-    const { plan, unit, occurrence, evidence, draft } = far;
-    const before = await o.store.plans.plan(o.workspace + 1, plan);
-    const open = { name: "Phòng Kinh tế", state: "unclear" as const, unit: null, nearest: [] };
-    await o.store.plans.settleUnit(o.plan, open.name, open);
-    for (const command of [
-      `done 1 o${String(occurrence)} xong`,
-      `evidence 1 o${String(occurrence)} 9/KH-UBND`,
-      `open e${String(evidence)}`,
-      `drop e${String(evidence)}`,
-      `drop d${String(draft)}`,
-      `attach d${String(draft)} 1`,
-      `move o${String(occurrence)} e${String(evidence)}`,
-      `accept o${String(occurrence)}`,
-      `return o${String(occurrence)} sai`,
-      `plan ${String(plan)}`,
-      `plan ${String(plan)} close yes`,
-      `plan ${String(plan)} drop 1`,
-      `plan ${String(plan)} due 1 1 tháng 5/2026`,
-      `plan ${String(o.plan)} unit 1 ${String(unit)}`,
-    ]) {
-      const said = words(await o.type(o.members.clerk, command));
-      expect(said, command).toMatch(
-        /^(Mục này không còn|Tệp này không còn chờ|Việc #1 không còn sản phẩm)/,
-      );
+  /** Every command line of the table that is, or is not, for this person. */
+  function lines(mine: boolean): { typed: string; else: string }[] {
+    return Object.entries(RULES).flatMap(([name, rules]) =>
+      rules
+        .filter(({ may }) => may.includes(who) === mine)
+        .flatMap((rule) =>
+          rule.typed(busy).map((args) => {
+            return { typed: `${name} ${args}`.trim(), else: SAID[rule.else] };
+          }),
+        ),
+    );
+  }
+
+  it("is refused the rest in one line that says who may, and changes nothing", async () => {
+    const rows = rowReader(o.url);
+    const before = await rows.read();
+    for (const line of lines(false)) {
+      for (const said of [await o.say(as, `/${line.typed}`), await o.type(as, line.typed)]) {
+        expect(words(said), line.typed).toContain(line.else);
+        expect(words(said).split("\n"), line.typed).toHaveLength(1);
+        expect(labelsOf(said), line.typed).toEqual([]);
+      }
     }
-    expect(await o.store.plans.plan(o.workspace + 1, plan)).toEqual(before);
+    expect(await rows.read()).toEqual(before);
+    await rows.close();
   });
 
-  it("a hand-in neither reads nor removes what waits for somebody else", async () => {
-    const waiting = await o.send(o.members.hoa, [{ name: "bien ban.pdf" }], "ghi chú của Hòa");
-    const own = Number(/attach d(\d+)/.exec(waiting.ask ?? "")?.[1]);
-    const task = await o.store.work.task(o.workspace, 2);
-    const occurrence = String(task?.deliverables[0]?.occurrences[0]?.id);
-    for (const draft of [own, far.draft]) {
-      const said = await o.type(o.members.minh, `done 2 o${occurrence} d${String(draft)}`);
-      expect(words(said)).toContain("Kế hoạch yêu cầu sản phẩm");
+  it("gets what is theirs", async () => {
+    for (const { typed } of lines(true)) {
+      const said = words(await o.say(as, `/${typed}`));
+      expect(said, typed).not.toMatch(/^Chỉ |Có lỗi khi xử lý/);
     }
-    await o.type(o.members.minh, `done 2 o${occurrence} d${String(own)} đã họp`);
-    await o.type(o.members.minh, `done 1 d${String(far.draft)} đã họp`);
-    expect(await o.store.work.draft(o.workspace, own)).not.toBeNull();
-    expect(await o.store.work.draft(o.workspace + 1, far.draft)).not.toBeNull();
   });
 });
+
+async function personOf(o: Office, who: Who): Promise<number> {
+  const { units, members, workspace } = o;
+  const given = {
+    clerk: members.clerk,
+    chair: members.chair,
+    lead: members.minh,
+    coordinating: members.hoa,
+  };
+  if (who in given) return given[who as keyof typeof given];
+  const as = {
+    head: { role: "official", head: true, admin: false, units: [units.vp] },
+    outsider: { role: "official", head: true, admin: false, units: [units.vhxh] },
+    viewer: { role: "viewer", head: true, admin: false, units: [units.vp] },
+    admin: { role: "viewer", head: false, admin: true, units: [] },
+  } as const;
+  const { units: of, ...role } = as[who as keyof typeof as];
+  const member = { name: "Cao Thị Thử", ...role, units: [...of] };
+  const { id } = await o.store.office.addMember(workspace, member);
+  await o.store.office.bind({ channel: "web", id: String(id) }, id, `p${String(id)}`);
+  return id;
+}
+
+describe("what is nobody else's", () => {
+  let o: Office;
+  let busy: Busy;
+  let rows: ReturnType<typeof rowReader>;
+  beforeAll(async () => {
+    o = await openOffice();
+    busy = await makeBusy(o);
+    rows = rowReader(o.url);
+  });
+  afterAll(async () => {
+    await rows.close();
+    await o.close();
+  });
+
+  it("has a rule for every command there is", () => {
+    expect(Object.keys(RULES).sort()).toEqual(COMMANDS.map(({ name }) => name).sort());
+  });
+
+  it("a file that waits is there for its sender alone, the clerk not excepted", async () => {
+    const before = await rows.read();
+    const draft = `d${String(busy.draft)}`;
+    for (const as of [o.members.clerk, o.members.minh, o.members.chair, o.members.viewer]) {
+      for (const typed of [`attach ${draft} 2`, `drop ${draft}`]) {
+        expect(words(await o.type(as, typed)), typed).toContain("Tệp này không còn chờ");
+      }
+    }
+    const said = await o.type(o.members.minh, `done 2 o${String(busy.open)} ${draft}`);
+    expect(words(said)).not.toContain("ghi chú của Hòa");
+    const after = await rows.read();
+    expect(after.get(o.workspace)?.drafts).toEqual(before.get(o.workspace)?.drafts);
+  });
+
+  it.each(["chair", "viewer"] as const)("a file of the %s is taken for no task", async (role) => {
+    const before = await rows.read();
+    const file = [{ name: "a.pdf", bytes: `của ${role}` }];
+    for (const caption of ["#2", "/minhchung 2", "/xong 2"]) {
+      expect(words(await o.send(o.members[role], file, caption))).toContain(SAID.units);
+    }
+    // A chair may be in charge of a task: the file waits to be told which.
+    if (role === "viewer") {
+      expect(words(await o.send(o.members[role], file))).toContain(SAID.units);
+    }
+    expect(words(await o.send(o.members[role], file, "/kehoach"))).toContain(SAID.clerk);
+    const after = await rows.read();
+    if (role === "viewer") expect(after).toEqual(before);
+    expect(after.get(o.workspace)?.evidence).toEqual(before.get(o.workspace)?.evidence);
+  });
+
+  it.each([
+    ["an account that nobody linked", 4242],
+    ["a member who left", null],
+  ])("%s gets one sentence, whatever is typed or pressed", async (_who, account) => {
+    const as = account ?? (await removed(o));
+    const before = await rows.read();
+    for (const { name } of COMMANDS) {
+      for (const [first = ""] of RULES[name]?.map((rule) => rule.typed(busy)) ?? []) {
+        const typed = `${name} ${first}`.trim();
+        const sentence = name === "link" ? /^Mã liên kết không đúng/ : /chưa được liên kết/;
+        expect(words(await o.say(as, `/${typed}`)), typed).toMatch(sentence);
+        expect(words(await o.type(as, typed)), typed).toMatch(sentence);
+      }
+    }
+    const file = [{ name: "a.pdf" }];
+    expect(words(await o.send(as, file, "#2"))).toContain("chưa được liên kết");
+    expect(await rows.read()).toEqual(before);
+  });
+});
+
+/** Somebody who was linked, and then left. */
+async function removed({ store, workspace, units, clock }: Office): Promise<number> {
+  const role = { role: "clerk" as const, admin: true, head: true };
+  const member = { name: "Tạ Văn Đi", ...role, units: [units.vp] };
+  const { id } = await store.office.addMember(workspace, member);
+  await store.office.bind({ channel: "web", id: String(id) }, id, `p${String(id)}`);
+  await store.office.removeMember(id, clock.now());
+  return id;
+}

@@ -4,65 +4,28 @@ import { COMMANDS } from "../../src/commands/registry.js";
 import { plainText, type Message } from "../../src/messages/message.js";
 import type { Incoming } from "../../src/ports.js";
 import { expectButtonsParse } from "../support/buttons.js";
+import { args, NAMES, runs, text } from "../support/fuzz.js";
 import { openOffice } from "../support/office.js";
+import { newPostgresStore } from "../support/postgres.js";
+import { newStore } from "../support/store.js";
 
 /* Whatever people type, press or send: an answer in private, no fault, buttons that parse, nothing changed by nonsense. */
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
 
-const names = COMMANDS.flatMap(({ name, vietnamese, aliases }) => [name, vietnamese, ...aliases]);
+/** Longer than this nobody reads, and no door sends in one piece. */
+const MOST_LETTERS = 8000;
+const MOST_BUTTONS = 40;
 
-const word = fc.oneof(
-  fc.constantFrom(
-    "12",
-    "#1",
-    "nv2",
-    "o1",
-    "o99",
-    "e1",
-    "d1",
-    "p2",
-    "p-1",
-    "none",
-    "new",
-    "rows",
-    "units",
-    "due",
-  ),
-  fc.constantFrom(
-    "p99999",
-    "1 o1 d1",
-    "15/KH-UBND",
-    "https://x",
-    "MẬT",
-    "31/02",
-    "2e9",
-    "-1",
-    "0",
-    "%_\\",
-    "'; --",
-  ),
-  fc.integer({ min: -10, max: 2 ** 53 }).map(String),
-  fc.string({ maxLength: 12 }),
-  fc.string({ unit: "binary", maxLength: 8 }),
-);
-const args = fc.array(word, { maxLength: 5 }).map((words) => words.join(" "));
-const typed = fc.tuple(
-  fc.constantFrom("/", "", "//", "/@"),
-  fc.constantFrom(...names, "xyz"),
-  args,
-);
-const text = fc.oneof(
-  { weight: 4, arbitrary: typed.map(([slash, name, rest]) => `${slash}${name} ${rest}`) },
-  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
-  { weight: 1, arbitrary: args },
-);
+const STORES = { SQLite: newStore, PostgreSQL: newPostgresStore };
 
-describe("nonsense", () => {
+describe.each(Object.entries(STORES))("nonsense on %s", (name, open) => {
   let o: Office;
   let count = 0;
+  // A server of its own answers more slowly, and both run the same commands.
+  const some = (numRuns: number) => runs(name === "SQLite" ? numRuns : Math.ceil(numRuns / 4));
   beforeAll(async () => {
-    o = await openOffice();
+    o = await openOffice({ open });
   });
   afterAll(() => o.close());
 
@@ -71,6 +34,8 @@ describe("nonsense", () => {
     if (said === null) return;
     expect(plainText(said).trim()).not.toBe("");
     expect(plainText(said), JSON.stringify(given)).not.toContain("Có lỗi khi xử lý");
+    expect(plainText(said).length, given.slice(0, 100)).toBeLessThan(MOST_LETTERS);
+    expect(said.buttons.flat().length, given).toBeLessThan(MOST_BUTTONS);
     expectButtonsParse(said);
   }
 
@@ -83,7 +48,7 @@ describe("nonsense", () => {
       fc.asyncProperty(from(), text, async (as, words) => {
         check(await o.receive({ ...common(as), kind: "text", text: words }), words);
       }),
-      { numRuns: 300 },
+      some(300),
     );
   });
 
@@ -92,7 +57,7 @@ describe("nonsense", () => {
       fc.asyncProperty(from(), text, async (as, words) => {
         check(await o.receive({ ...common(as), kind: "button", command: words }), words);
       }),
-      { numRuns: 200 },
+      some(200),
     );
   });
 
@@ -121,7 +86,7 @@ describe("nonsense", () => {
             check(await o.receive({ ...common(as), kind: "files", files, caption }), caption);
           },
         ),
-        { numRuns: 150 },
+        some(150),
       );
     },
   );
@@ -141,13 +106,43 @@ describe("nonsense", () => {
         } as Incoming;
         expect(await o.receive(incoming)).toBeNull();
       }),
-      { numRuns: 100 },
+      some(100),
     );
   });
 
+  // Each command by itself, so that none is left to chance.
+  it.each(COMMANDS.map(({ name }) => name))(
+    "behind /%s is answered without a fault",
+    async (name) => {
+      await fc.assert(
+        fc.asyncProperty(from(), args, async (as, rest) => {
+          const words = `/${name} ${rest}`;
+          check(await o.receive({ ...common(as), kind: "text", text: words }), words);
+        }),
+        some(40),
+      );
+    },
+  );
+
+  it.each(["settings", "settings language", "settings verification", "tasks", "tasks all"])(
+    "that is the name of something in every object is a word like others behind /%s",
+    async (line) => {
+      for (const name of ["constructor", "toString", "__proto__", "valueOf"]) {
+        const words = `/${line} ${name}`;
+        const said = await o.receive({ ...common(o.members.clerk), kind: "text", text: words });
+        check(said, words);
+        if (line.startsWith("settings")) {
+          expect(said && plainText(said), words).toMatch(/Không có thiết lập|chưa đúng/);
+        } else {
+          expect(said && plainText(said), words).toMatch(/Không (?:có|tìm thấy)/);
+        }
+      }
+    },
+  );
+
   it("leaves the history as long as it was for those who may change nothing", async () => {
     const before = await o.store.work.history(o.workspace, 1, 1000);
-    for (const name of names) await o.say(o.members.viewer, `/${name} 1 o1 e1 d1 x`);
+    for (const name of NAMES) await o.say(o.members.viewer, `/${name} 1 o1 e1 d1 x`);
     expect(await o.store.work.history(o.workspace, 1, 1000)).toEqual(before);
   });
 });

@@ -61,6 +61,7 @@ describe("evidence that is typed", () => {
     ],
     ["118/2025/NĐ-CP", { kind: "document", number: "118/2025/NĐ-CP", date: null }],
     ["12/UBND-VP 01/02/2026", { kind: "document", number: "12/UBND-VP", date: "01/02/2026" }],
+    ["No. 15/KH-UBND of 12/7/2025", { kind: "document", number: "15/KH-UBND", date: "12/7/2025" }],
     ["https://tanhoa.gov.vn/ke-hoach", { kind: "link", url: "https://tanhoa.gov.vn/ke-hoach" }],
   ])("%j is evidence", (words, read) => {
     expect(readTypedEvidence(words)).toEqual(read);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { editDistanceAtMostOne, fold, foldedWords } from "../../src/domain/fold.js";
+import { editDistanceAtMostOne, fold, foldedWords, visible } from "../../src/domain/fold.js";
 
 describe("folding", () => {
   it.each([
@@ -11,6 +11,15 @@ describe("folding", () => {
   ])("folds %j to %j", (text, folded) => {
     expect(fold(text)).toBe(folded);
     expect(fold(text.normalize("NFD"))).toBe(folded);
+  });
+
+  it.each([
+    ["xo\u200bng\ufeff 12", "xong 12"],
+    ["đ\u00adủ \u202egửi\u202c\u0000\ud800", "đủ gửi"],
+    ["hai\ndòng\tmột", "hai\ndòng\tmột"],
+    ["👩\u200d👩 nha\u0323\u0302n", "👩\u200d👩 nha\u0323\u0302n"],
+  ])("shows of %j what one sees", (text, seen) => {
+    expect(visible(text)).toBe(seen);
   });
 
   it("separates words at punctuation and keeps no empty ones", () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { may, mayTouch, standingOf, type Action, type Standing } from "../../src/domain/may.js";
+import {
+  may,
+  mayTouch,
+  standingOf,
+  unitStandingOf,
+  type Action,
+  type Standing,
+} from "../../src/domain/may.js";
 import type { Role, Unit } from "../../src/domain/office.js";
 import { OTHER_UNIT, person, sheet, UNIT } from "../support/sheets.js";
 
@@ -36,6 +43,17 @@ describe("what a person may do", () => {
     expect(may(person(role), action, standing).ok).toBe(allowed);
   });
 
+  it("lets the clerk and the head of the lead unit say who is in charge", () => {
+    const assigns = (role: Role, head: boolean, standing: Standing) =>
+      may(person(role, { head }), "assign", standing).ok;
+    expect(assigns("clerk", false, "none")).toBe(true);
+    expect(assigns("official", true, "lead")).toBe(true);
+    expect(assigns("official", true, "coordinating")).toBe(false);
+    expect(assigns("official", false, "lead")).toBe(false);
+    expect(assigns("viewer", true, "lead")).toBe(false);
+    expect(assigns("chair", false, "none")).toBe(false);
+  });
+
   it("does not widen with the mark of an administrator", () => {
     expect(may(person("viewer", { admin: true }), "review").ok).toBe(false);
   });
@@ -61,6 +79,8 @@ describe("how a person stands to a task", () => {
   it("leads when the task was given to the person, whatever the unit", () => {
     const given = sheet({ personInCharge: { id: 7, name: "Nguyễn Thị Hạnh" }, lead: [OTHER_UNIT] });
     expect(standingOf(person("official"), given, [])).toBe("lead");
+    // By its unit alone it has no part: being in charge makes nobody the head of another unit.
+    expect(unitStandingOf(person("official"), given, [])).toBe("none");
   });
 
   it("takes part through a group that lists its unit, or one that lists none and means everybody", () => {

@@ -21,6 +21,8 @@ describe("matching a written unit name", () => {
     ["Phòng VH- XH", "Phòng Văn hóa - Xã hội", "abbreviation"],
     ["Trung tâm PV HCC", "Trung tâm Phục vụ hành chính công", "abbreviation"],
     ["TT PVHCC", "Trung tâm Phục vụ hành chính công", "abbreviation"],
+    ["Văn phòng HĐND và UBNDxã", "Văn phòng HĐND và UBND", "abbreviation"],
+    ["PhòngKinh tế", "Phòng Kinh tế", "abbreviation"],
     ["Phòg Kinh tế", "Phòng Kinh tế", "typo"],
     ["Văn phong HĐND và UNBD", "Văn phòng HĐND và UBND", "typo"],
   ])("takes %j for %j (%s)", (written, name, by) => {
@@ -37,6 +39,13 @@ describe("matching a written unit name", () => {
       expect(matchUnit("Văn phòng", [...office, second]).state).toBe("unclear");
     },
   );
+
+  it("takes “Công chức chuyên môn” for everybody, with “các” or without, and no post for it", () => {
+    expect(isGroupName("Công chức chuyên môn")).toBe(true);
+    expect(isGroupName("Các công chức chuyên môn")).toBe(true);
+    expect(isGroupName("Công chức có liên quan")).toBe(true);
+    expect(isGroupName("Công chức Tư pháp")).toBe(false);
+  });
 
   it("does not take a short word with another letter for a typo", () => {
     expect(matchUnit("Phòng Kinh tú", KNOWN).state).not.toBe("matched");

@@ -195,7 +195,9 @@ describe.each(["polling", "webhook"] as const)("a morning by %s", (by) => {
     world.chat(group).state = "open";
     let since = tg.mark;
     world.says(minh, group, "/tasks@dondoc_test_bot");
-    expect(words(await tg.answerIn(group, since))).toContain("cuộc trò chuyện riêng");
+    expect(words(await tg.answerIn(group, since))).toBe(
+      "Lê Thị Minh: danh sách việc đã được gửi vào tin nhắn riêng.",
+    );
     expect(words(await tg.answerIn(minh.id, since))).toContain("#1");
 
     world.chat(minh.id).state = "new";

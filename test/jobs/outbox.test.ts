@@ -159,6 +159,10 @@ describe("the outbox", () => {
     expect(door.sent).toHaveLength(1);
     expect(door.sent[0]?.place.kind).toBe("group");
     expect(plainText(door.sent[0]?.said ?? message([]))).toContain(`Gửi Phạm Thị Lan:`);
+    await store.office.setLanguage(seeded.members.clerk, "en");
+    await store.mail.enqueue([notice(seeded, { key: "test/2" })]);
+    await deliver(kit);
+    expect(plainText(door.sent[1]?.said ?? message([]))).toContain(`To Phạm Thị Lan:`);
     await close();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/messages/message.js";
 import { taskList, type TaskListView } from "../../src/messages/tasks.js";
+import type { SheetSteps } from "../../src/messages/sheet-steps.js";
 import { taskSheet } from "../../src/messages/task-sheet.js";
 import { expectButtonsParse } from "../support/buttons.js";
 import { line, occurrence, sheet } from "../support/sheets.js";
@@ -18,7 +19,12 @@ function view(over: Partial<TaskListView> = {}): TaskListView {
     calendar: new Map(),
     filter: "",
     scope: "mine",
+    when: "",
+    words: "",
+    unit: null,
+    criterion: null,
     turned: false,
+    language: "vi",
     ...over,
   };
 }
@@ -77,39 +83,99 @@ describe("the list of tasks", () => {
   });
 
   it("is turned over by buttons that keep the filter", () => {
-    const said = taskList(view({ page: 2, pages: 3, total: 20, filter: "báo cáo quý" }));
+    const said = taskList(
+      view({ page: 2, pages: 3, total: 20, filter: "báo cáo quý", words: "báo cáo quý" }),
+    );
     const commands = said.buttons.flat().map(({ command }) => command);
     expect(commands).toContain("tasks báo cáo quý p1");
     expect(commands).toContain("tasks báo cáo quý p3");
     expectButtonsParse(said);
   });
 
-  it.each([
-    ["", "Anh/chị không còn việc nào đang mở."],
-    ["late", "Không có việc quá hạn."],
-    ["week", "Tuần này không có việc đến hạn và không có việc quá hạn."],
-    ["đê điều", "Không tìm thấy việc đang mở nào khớp với “đê điều”."],
-  ])("says so when the list %j is empty", (filter, words) => {
-    const said = taskList(view({ lines: [], total: 0, late: 0, filter }));
+  it.each<[Partial<TaskListView>, string]>([
+    [{}, "Anh/chị không còn việc nào đang mở."],
+    [{ when: "late" }, "Không có việc quá hạn."],
+    [{ when: "week" }, "Tuần này không có việc đến hạn và không có việc quá hạn."],
+    [{ words: "đê điều" }, "Không tìm thấy việc đang mở nào khớp với “đê điều”."],
+    [{ words: "kt", unit: "Phòng Kinh tế" }, "Phòng Kinh tế không còn việc nào đang mở."],
+    [{ words: "3.4", criterion: "3.4" }, "Không có việc đang mở nào của tiêu chí 3.4."],
+  ])("says so when the list %j is empty", (asked, words) => {
+    const said = taskList(view({ lines: [], total: 0, late: 0, ...asked }));
     expect(plainText(said)).toBe(words);
     expectButtonsParse(said);
   });
 });
 
 describe("one task whole", () => {
-  const all = { handIn: true, addEvidence: true, review: true };
+  const all = {
+    ...{ handIn: true, addEvidence: true, review: true, noteProgress: true, raiseObstacle: true },
+    ...{ explain: true, answer: true, withdraw: [] },
+  };
+  const none: SheetSteps = {
+    ...{ extend: false, assign: false, enterEvent: false, confirm: false, decide: [], recall: [] },
+  };
 
   it("offers what its reader may do, and nothing else", () => {
     const waiting = sheet({}, [occurrence({ state: "submitted" })]);
-    const base = { history: [], today: TODAY, calendar: new Map(), zone: "Asia/Ho_Chi_Minh" };
+    const base = {
+      history: [],
+      today: TODAY,
+      calendar: new Map(),
+      zone: "Asia/Ho_Chi_Minh",
+      language: "vi" as const,
+      steps: none,
+    };
     const labels = (task = sheet(), can = all) =>
       taskSheet({ ...base, task, can })
         .buttons.flat()
         .map(({ label }) => label);
-    expect(labels()).toEqual(["Nộp", "Thêm tài liệu", "Việc của tôi"]);
-    expect(labels(waiting)).toEqual(["Thêm tài liệu", "Duyệt", "Trả lại", "Việc của tôi"]);
-    const none = { handIn: false, addEvidence: false, review: false };
-    expect(labels(waiting, none)).toEqual(["Việc của tôi"]);
+    expect(labels()).toEqual([
+      ...["Nộp", "Thêm tài liệu", "Báo tiến độ", "Vướng mắc", "Việc của tôi"],
+    ]);
+    expect(labels(waiting)).toEqual([
+      ...["Thêm tài liệu", "Giải trình", "Duyệt", "Trả lại", "Việc của tôi"],
+    ]);
+    const nothing = {
+      ...{ handIn: false, addEvidence: false, review: false, noteProgress: false },
+      ...{ raiseObstacle: false, explain: false, answer: false, withdraw: [] },
+    };
+    expect(labels(waiting, nothing)).toEqual(["Việc của tôi"]);
+  });
+
+  it("offers the steps about dates and people that its reader may take", () => {
+    const base = {
+      ...{ history: [], today: TODAY, calendar: new Map(), zone: "Asia/Ho_Chi_Minh", can: all },
+      language: "vi" as const,
+    };
+    const every = { ...none, extend: true, assign: true, enterEvent: true, confirm: true };
+    const said = (task: ReturnType<typeof sheet>, steps: Partial<SheetSteps> = every) =>
+      taskSheet({ ...base, task, steps: { ...none, ...steps } });
+    const labels = (...asked: Parameters<typeof said>) =>
+      said(...asked)
+        .buttons.flat()
+        .map(({ label }) => label);
+    expect(labels(sheet())).toEqual(
+      expect.arrayContaining(["Xin gia hạn", "Giao người phụ trách"]),
+    );
+    expect(labels(sheet())).not.toContain("Ghi ngày");
+    expect(labels(sheet())).not.toContain("Xác nhận thời hạn");
+    const waits = sheet({}, [occurrence({ basis: "event", due: null, confirm: true })]);
+    expect(labels(waits)).toEqual(expect.arrayContaining(["Ghi ngày", "Xác nhận thời hạn"]));
+    expect(labels(waits)).not.toContain("Xin gia hạn");
+    const extension = {
+      ...{ id: 5, occurrenceId: 57, reason: "chờ số liệu", was: "2025-07-14", granted: null },
+      ...{ wanted: "2025-07-30", askedBy: { id: 7, name: "Minh" }, askedAt: "" },
+      ...{ state: "asked" as const, answer: null, decidedBy: null, decidedAt: null },
+    };
+    const asked = sheet({ extensions: [extension] });
+    expect(labels(asked)).not.toContain("Xin gia hạn");
+    expect(plainText(said(asked))).toContain("đang đề nghị gia hạn đến 30/7/2025");
+    expect(labels(asked, { decide: [5] })).toEqual(
+      expect.arrayContaining(["Đồng ý", "Không đồng ý"]),
+    );
+    expect(labels(asked, { recall: [5] })).toContain("Rút đề nghị");
+    expectButtonsParse(said(asked, { decide: [5], recall: [5] }));
+    expectButtonsParse(said(waits));
   });
 
   it("tells its history like a clerk's log", () => {
@@ -118,7 +184,9 @@ describe("one task whole", () => {
       today: TODAY,
       calendar: new Map(),
       zone: "Asia/Ho_Chi_Minh",
+      language: "vi",
       can: all,
+      steps: none,
       history: [
         {
           id: 1,
@@ -126,6 +194,7 @@ describe("one task whole", () => {
           at: "2025-07-10T01:12:00.000Z",
           by: "Trần Văn Bình",
           via: "web",
+          people: {},
           data: { deliverable: "Kế hoạch", period: "", reason: "thiếu dấu" },
         },
       ],
@@ -152,7 +221,9 @@ describe("one task whole", () => {
         today: TODAY,
         calendar: new Map(),
         zone: "Asia/Ho_Chi_Minh",
+        language: "vi",
         can: all,
+        steps: none,
         history: [],
       }),
     );

@@ -14,7 +14,7 @@ export function localContract(given: GivenNow): void {
 
     it("knows every active member as a person one can be", async () => {
       const { store, office } = given();
-      await store.office.removeMember(office.members.viewer);
+      await store.office.removeMember(office.members.viewer, AT);
       const people = await store.local.people();
       expect(people.map((person) => person.name)).not.toContain("Đỗ Quang Vinh");
       expect(people).toHaveLength(4);

@@ -43,7 +43,7 @@ export function officeContract(given: GivenNow): void {
       const { store, office } = given();
       const { minh } = office.members;
       await store.office.createInvite(minh, "AAAA2222", "2026-05-01T00:00:00.000Z");
-      await store.office.removeMember(minh);
+      await store.office.removeMember(minh, AT);
       expect(await store.office.personOf({ channel: "web", id: String(minh) })).toBeNull();
       expect(await store.office.privatePlaces(minh)).toEqual([]);
       expect(await store.office.invited("AAAA2222", ZALO, AT)).toBeNull();
@@ -109,7 +109,7 @@ export function officeContract(given: GivenNow): void {
 
     it("keeps the old name of a renamed unit as an alias, and finds its tasks by the new one", async () => {
       const { store, office } = given();
-      await store.office.renameUnit(office.units.kt, "Phòng Kinh tế và Hạ tầng");
+      await store.office.renameUnit(office.units.kt, "Phòng Kinh tế và Hạ tầng", "2026-04-01");
       const unit = (await store.office.units(office.workspace)).find(
         (one) => one.id === office.units.kt,
       );
@@ -127,7 +127,7 @@ export function officeContract(given: GivenNow): void {
       const { store, office } = given();
       const { vp, kt } = office.units;
       await store.office.addAlias(kt, "P. KT");
-      await store.office.mergeUnit(kt, vp);
+      await store.office.mergeUnit(kt, vp, "2026-04-01");
       const units = await store.office.units(office.workspace);
       expect(units.map((unit) => unit.id)).not.toContain(kt);
       expect(units.find((unit) => unit.id === vp)?.aliases).toEqual(

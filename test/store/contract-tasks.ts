@@ -17,7 +17,7 @@ async function numbers(given: Given, member: number, filter: TaskFilter): Promis
 
 /** A second active plan of the same office. Unit names that are not given stay unclear. */
 export async function addPlan(
-  { store, office }: Given,
+  { store, office }: Pick<Given, "store" | "office">,
   rows: NewTask[],
   units: Record<string, number> = { [VP]: office.units.vp },
 ): Promise<number> {
@@ -183,13 +183,73 @@ export function tasksContract(given: GivenNow): void {
       expect(await find({ scope: "unit" })).toEqual([1, 2, 6, 3, 5]);
     });
 
+    it("finds words in one of their wordings, with the very same marks first", async () => {
+      const { office } = given();
+      const of = (ref: string, title: string, due: string) =>
+        newTask({ ref, title, product: null, lead: [VP] }, due);
+      await addPlan(given(), [
+        of("S1", "Mở sổ hộ tịch", "2026-05-01"),
+        of("S2", "Số hóa hộ tịch", "2026-06-01"),
+        of("S3", "Lập KH và gửi BC năm", "2026-05-03"),
+        of("S4", "Gửi báo cáo năm", "2026-05-02"),
+        of("S5", "Xem bức thư của dân", "2026-05-04"),
+      ]);
+      const find = (words: string) =>
+        numbers(given(), office.members.clerk, { scope: "all", words });
+      expect(await find("so ho tich")).toEqual([7, 8]);
+      expect(await find("số hộ tịch")).toEqual([8, 7]);
+      expect(await find("sổ hộ tịch")).toEqual([7, 8]);
+      expect(await find("gui bc nam")).toEqual([10, 9]);
+      expect(await find("gửi báo cáo")).toEqual([10, 9]);
+      expect(await find("kế hoạch năm")).toEqual([9]);
+      expect(await find("b")).toEqual([]);
+      expect(await find("_")).toEqual([]);
+    });
+
+    it("finds a criterion and those below it", async () => {
+      const { office } = given();
+      const of = (ref: string, criteria: string[], due: string) =>
+        newTask({ ref, title: "Việc của tiêu chí", criteria, lead: [VP] }, due);
+      await addPlan(given(), [
+        of("T1", ["3.4.1"], "2026-05-02"),
+        of("T2", ["1.1", "3.4"], "2026-05-01"),
+        of("T3", ["3.41", "13.4"], "2026-05-03"),
+      ]);
+      const find = (criterion: string, more: object = {}) =>
+        numbers(given(), office.members.clerk, { scope: "all", criterion, ...more });
+      expect(await find("3.4")).toEqual([8, 7]);
+      expect(await find("3.4.1")).toEqual([7]);
+      expect(await find("3")).toEqual([8, 7, 9]);
+      expect(await find("3.4", { words: "khong co" })).toEqual([]);
+      expect(await find("3.4", { dueUntil: "2026-05-01" })).toEqual([8]);
+    });
+
+    it("has what one is in charge of beside what is one's unit's, and not what another one is", async () => {
+      const { office, store } = given();
+      const number3 = (await store.work.task(office.workspace, 3))!.id;
+      const number1 = (await store.work.task(office.workspace, 1))!.id;
+      await store.work.assign(number3, office.members.clerk);
+      await store.work.assign(number1, office.members.viewer);
+      const mine = (member: number) => numbers(given(), member, { scope: "mine" });
+      expect(await mine(office.members.clerk)).toEqual([3, 2, 6, 5]);
+      expect(await mine(office.members.minh)).toEqual([2, 6, 5]);
+      expect(await mine(office.members.viewer)).toEqual([1]);
+      expect(await mine(office.members.hoa)).toEqual([2]);
+      expect(await numbers(given(), office.members.hoa, { scope: "unit" })).toEqual([3, 2]);
+    });
+
     it("pages without losing the totals", async () => {
       const { office, store } = given();
       const clerk = await personOf(given(), office.members.clerk);
       const page = (offset: number) =>
         store.work.openTasks(clerk, { scope: "all" }, TODAY, { offset, limit: 4 });
       expect((await page(4)).lines.map((line) => line.number)).toEqual([6, 4]);
-      expect(await page(8)).toEqual({ lines: [], total: 6, late: 1 });
+      for (const behind of [8, 12, 4000]) expect(await page(behind)).toEqual(await page(4));
+      const nothing = { scope: "all", words: "không có gì" } as const;
+      for (const offset of [0, 8]) {
+        const none = await store.work.openTasks(clerk, nothing, TODAY, { offset, limit: 4 });
+        expect(none).toEqual({ lines: [], total: 0, late: 0 });
+      }
     });
 
     it("shows nothing of a draft or closed plan, of dropped rows, or of work that is handed in", async () => {

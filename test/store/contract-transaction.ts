@@ -6,7 +6,7 @@ export function transactionContract(given: GivenNow): void {
     it("leaves nothing behind when it fails half way", async () => {
       const { store, office } = given();
       const attempt = store.transaction(async (tx) => {
-        await tx.office.renameUnit(office.units.kt, "Tên mới");
+        await tx.office.renameUnit(office.units.kt, "Tên mới", "2026-04-01");
         await tx.plans.setState(office.plan, "closed");
         throw new Error("power cut");
       });
@@ -19,7 +19,7 @@ export function transactionContract(given: GivenNow): void {
     it("reads what it wrote, and gives back what the work returned", async () => {
       const { store, office } = given();
       const names = await store.transaction(async (tx) => {
-        await tx.office.renameUnit(office.units.kt, "Tên mới");
+        await tx.office.renameUnit(office.units.kt, "Tên mới", "2026-04-01");
         return (await tx.office.units(office.workspace)).map((unit) => unit.name);
       });
       expect(names).toContain("Tên mới");
@@ -55,7 +55,7 @@ export function transactionContract(given: GivenNow): void {
       const second = await again();
       await store.transaction(async (tx) => {
         await tx.mail.markAnswered("none", null, AT).catch(() => undefined);
-        await tx.office.renameUnit(office.units.kt, "Tên mới");
+        await tx.office.renameUnit(office.units.kt, "Tên mới", "2026-04-01");
         const seen = await second.office.units(office.workspace);
         expect(seen.map((unit) => unit.name)).toContain("Phòng Kinh tế");
       });

@@ -4,10 +4,9 @@ import { message, plainText } from "../../src/messages/message.js";
 import type { Store } from "../../src/ports.js";
 import { POSTGRES } from "../../src/store/dialect.js";
 import { asStoreError } from "../../src/store/errors.js";
-import { verifyHistory } from "../../src/store/history.js";
 import { openStore } from "../../src/store/open.js";
 import { postgresClient } from "../../src/store/postgres.js";
-import { inTransaction, outside } from "../../src/store/transaction.js";
+import { inTransaction } from "../../src/store/transaction.js";
 import { quietLog, TestClock } from "../support/clock.js";
 import { makeFakeDoor } from "../support/fake-door.js";
 import { newPostgresStore, runSql } from "../support/postgres.js";
@@ -53,10 +52,8 @@ describe("below the store, on PostgreSQL", () => {
       store.record([{ kind: "evidence_added" }, { kind: "submitted" }], stamp(`desk:${i}`)),
     );
     expect(failed(ends)).toEqual([]);
-    const client = postgresClient(test.url);
-    const verified = await verifyHistory(outside(client, POSTGRES), office.workspace);
-    expect(verified).toEqual({ entries: 120, ok: true, firstBroken: null });
-    await client.$disconnect();
+    const verified = await test.store.audit.verify(office.workspace);
+    expect(verified).toMatchObject({ entries: 120, ok: true, firstBroken: null });
   });
 
   it("numbers the messages of the local workspace one after the other, so that no reader misses one", async () => {
@@ -137,7 +134,7 @@ describe("below the store, on PostgreSQL", () => {
   it("writes nothing of a transaction whose failure somebody swallowed", async () => {
     const swallow = () =>
       test.store.transaction(async (tx) => {
-        await tx.office.renameUnit(office.units.kt, "Tên mới");
+        await tx.office.renameUnit(office.units.kt, "Tên mới", "2026-04-01");
         const given = { name: "A", role: "viewer", admin: false, head: false, units: [] } as const;
         await tx.office.addMember(9999, { ...given, units: [] }).catch(() => null);
       });
@@ -171,7 +168,7 @@ describe("below the store, on PostgreSQL", () => {
         await tables.unit.findFirst();
       }).catch((error: unknown) => error);
       await begins;
-      await test.store.transaction((tx) => tx.office.renameUnit(office.units.kt, "Đi tiếp"));
+      await test.store.transaction((tx) => tx.office.renameUnit(office.units.kt, "Đi tiếp", "2026-04-01"));
       expect(await standing).toMatchObject(withCode("busy"));
       const names = (await test.store.office.units(office.workspace)).map(({ name }) => name);
       expect(names).toContain("Đi tiếp");

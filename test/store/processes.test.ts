@@ -44,6 +44,8 @@ describe.each([
       expect([code, err]).toEqual([0, ""]);
     }
     expect(await written()).toEqual([400, 400, 400]);
+    const { ok, entries } = await test.store.audit.verify(office.workspace);
+    expect([ok, entries]).toEqual([true, 400]);
   });
 
   it("leave all of a transaction or nothing when one is killed in the middle", async () => {
@@ -59,6 +61,10 @@ describe.each([
       if (engine === "PostgreSQL") await untilAlone(test.url);
       const [evidence, history, notices] = await written();
       expect([history, notices]).toEqual([evidence, evidence]);
+      expect(await test.store.audit.verify(office.workspace)).toMatchObject({
+        ok: true,
+        entries: history,
+      });
       // What was said to be written is there.
       expect(evidence).toBeGreaterThanOrEqual(told);
     }

@@ -21,7 +21,7 @@ type Asking = { hot: Hot; office: SeededOffice; person: Person };
 
 /** Names of the hand-written parts of a query, which are small: the rest of a SCAN is a whole table. */
 const OWN_PARTS =
-  /^SCAN (?:mine|s|standings|asked|open_occurrences|candidates|heads|lines|l|sub|\(subquery-\d+\)|CONSTANT ROW|\d+ CONSTANT ROWS?)(?: |$)/;
+  /^SCAN (?:s|standings|shares|around|of_unit|sought|asked|open_occurrences|candidates|heads|lines|shown|l|u|sub|\(subquery-\d+\)|CONSTANT ROW|\d+ CONSTANT ROWS?)(?: |$)/;
 
 describe("no hot query reads a growing table from end to end:", () => {
   let test: TestStore;

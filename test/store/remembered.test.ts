@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "../../src/domain/office.js";
-import type { Store } from "../../src/ports.js";
+import type { Shelves, Store } from "../../src/ports.js";
 import { openStore } from "../../src/store/open.js";
 import { newStore, seedOffice, type SeededOffice, type TestStore } from "../support/store.js";
 
@@ -46,6 +46,121 @@ describe("what is remembered", () => {
     await store.plans.setState(office.plan, "active");
     expect(await open(other)).toBe(before);
     await other.close();
+  });
+
+  const AT = "2026-06-10T01:00:00.000Z";
+  const AS = { vi: "cán bộ cũ", en: "former member" };
+
+  it.each<[string, (on: Shelves) => Promise<unknown>, (who: Person | null) => unknown, unknown]>([
+    [
+      "settings",
+      (on) =>
+        on.office.setSettings(office.workspace, { verification: false, answerInPrivate: true }),
+      (who) => who?.workspace.settings,
+      { verification: false, answerInPrivate: true },
+    ],
+    [
+      "a language",
+      (on) => on.office.setLanguage(office.members.minh, "en"),
+      (who) => who?.member.language,
+      "en",
+    ],
+    [
+      "the name of a unit",
+      (on) => on.office.renameUnit(office.units.vp, "Văn phòng", "2026-06-01"),
+      (who) => who?.member.units.map(({ name }) => name),
+      ["Văn phòng"],
+    ],
+    [
+      "an entry of the list of people",
+      (on) =>
+        on.office.changeMember(office.members.minh, {
+          ...{ name: "Lê Thị Minh", role: "clerk", admin: true, head: false },
+          units: [{ id: office.units.kt, name: "Phòng Kinh tế" }],
+        }),
+      (who) => [who?.member.role, who?.member.units.map(({ id }) => id).length],
+      ["clerk", 1],
+    ],
+    [
+      "an account",
+      (on) => on.office.unbind({ channel: "web", id: String(office.members.minh) }),
+      (who) => who,
+      null,
+    ],
+    [
+      "a member who leaves",
+      (on) => on.office.removeMember(office.members.minh, AT),
+      (who) => who,
+      null,
+    ],
+  ])("is fresh after a write: %s", async (_, write, read, expected) => {
+    const account = { channel: "web", id: String(office.members.minh) } as const;
+    const asked = () => store.office.personOf(account);
+    expect(await asked()).not.toBeNull();
+    const other = await openStore(test.url);
+    expect(read(await other.office.personOf(account))).not.toEqual(expected);
+
+    await store.transaction(async (tx) => {
+      await write(tx);
+      expect(read(await tx.office.personOf(account))).toEqual(expected);
+    });
+    expect(read(await asked())).toEqual(expected);
+    await new Promise((next) => setImmediate(next));
+    expect(read(await other.office.personOf(account))).toEqual(expected);
+    await other.close();
+  });
+
+  it("is fresh after writes without a transaction, asked at once and by several", async () => {
+    for (const language of ["en", "vi", "en"] as const) {
+      const [, ...asked] = await Promise.all([
+        store.office.setLanguage(office.members.minh, language),
+        minh(),
+        minh(),
+      ]);
+      expect(asked).toHaveLength(2);
+      expect((await minh()).member.language).toBe(language);
+    }
+  });
+
+  it("is what was there before where a transaction is undone", async () => {
+    const before = await minh();
+    const undone = store.transaction(async (tx) => {
+      await tx.office.setLanguage(office.members.minh, "en");
+      throw new Error("undone");
+    });
+    await expect(undone).rejects.toThrow("undone");
+    expect(await minh()).toEqual(before);
+  });
+
+  it("names nobody who was erased, before and after the files are rewritten", async () => {
+    const { hoa } = office.members;
+    const clerk = { channel: "web", id: String(office.members.clerk) } as const;
+    await store.office.personOf({ channel: "web", id: String(hoa) });
+    await store.office.removeMember(hoa, AT);
+    await store.transaction((tx) => tx.office.eraseMember(office.workspace, hoa, AS, AT));
+    expect(await store.office.personOf({ channel: "web", id: String(hoa) })).toBeNull();
+    await store.scrub();
+    expect(await store.office.personOf({ channel: "web", id: String(hoa) })).toBeNull();
+    const asker = await store.office.personOf(clerk);
+    expect(asker?.member.id).toBe(office.members.clerk);
+    expect(await open()).toBeGreaterThan(0);
+    await store.office.setLanguage(office.members.clerk, "en");
+    expect((await store.office.personOf(clerk))?.member.language).toBe("en");
+  });
+
+  it("shows the days off that were set and taken back", async () => {
+    const days = () => store.calendar.days(office.workspace, "2026-06-30", "2026-06-30");
+    const day = {
+      date: "2026-06-30",
+      kind: "off",
+      name: "Ngày truyền thống",
+      source: "x",
+    } as const;
+    expect(await days()).toEqual([]);
+    await store.calendar.setDay(office.workspace, { ...day, provisional: false });
+    expect((await days()).map(({ name }) => name)).toEqual(["Ngày truyền thống"]);
+    await store.transaction((tx) => tx.calendar.removeDay(office.workspace, day.date));
+    expect(await days()).toEqual([]);
   });
 
   it("cannot be changed by who was given it", async () => {

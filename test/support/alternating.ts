@@ -4,7 +4,9 @@ import type { Store } from "../../src/ports.js";
 export function alternating(first: Store, second: Store): Store {
   let count = 0;
   const next = () => ((count += 1) % 2 === 0 ? second : first);
-  const shelf = <Name extends "office" | "work" | "plans" | "mail" | "calendar" | "local">(
+  const shelf = <
+    Name extends "office" | "work" | "plans" | "mail" | "calendar" | "local" | "audit",
+  >(
     name: Name,
   ) =>
     new Proxy(first[name], {
@@ -17,8 +19,10 @@ export function alternating(first: Store, second: Store): Store {
     mail: shelf("mail"),
     calendar: shelf("calendar"),
     local: shelf("local"),
+    audit: shelf("audit"),
     record: (...given) => next().record(...given),
     transaction: (work) => next().transaction(work),
+    scrub: () => next().scrub(),
     async close() {
       await first.close();
       await second.close();

@@ -36,9 +36,15 @@ const ROOMS: Record<string, Room> = {
     packages: ["luxon"],
     instead: "A sentence is made from values: read them in the verb and hand them over.",
   },
-  "ports.ts": {
+  "shelves.ts": {
     from: [],
     types: ["domain/", "messages/"],
+    packages: [],
+    instead: "Shelves are types only, in the language of the office.",
+  },
+  "ports.ts": {
+    from: [],
+    types: ["domain/", "messages/", "shelves.ts"],
     packages: ["luxon"],
     instead: "Ports are types only, in the language of the office.",
   },

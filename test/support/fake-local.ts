@@ -139,6 +139,9 @@ export function scriptedReceiver(script: Script) {
       state.set(incoming.source, "answered");
       refs.set(incoming.source, ref);
     },
+    drop: async (incoming: Incoming) => {
+      state.set(incoming.source, "answered");
+    },
   } satisfies Receiver & Record<string, unknown>;
 }
 

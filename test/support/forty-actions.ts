@@ -5,8 +5,8 @@ export type Office = Awaited<ReturnType<typeof openOffice>>;
 
 /**
  * A month of five people in forty actions, spoken through the receiver: lists, files, drafts, hand-ins, a
- * return, acceptances, refusals, a redelivery, plans, invites. Gives back every answer and all news, as text
- * with buttons, in order.
+ * return, acceptances, refusals, a redelivery, plans, invites; then a month in which things go otherwise than
+ * planned. Gives back every answer and all news, as text with buttons, in order.
  */
 export async function fortyActions(o: Office): Promise<{ said: string[]; actions: number }> {
   const { chair, clerk, minh, hoa, viewer } = o.members;
@@ -81,6 +81,42 @@ export async function fortyActions(o: Office): Promise<{ said: string[]; actions
   await say(77, "/tasks");
   await say(clerk, "/duyet");
   await say(minh, "/nv 1");
+  await news();
+
+  const beforehand = await say(minh, "/tiendo 2 60% đã gửi lấy ý kiến");
+  await press(minh, beforehand, labelWith(beforehand, "Xem #2"));
+  await say(clerk, "/giao 4,6 Minh");
+  await say(minh, "/giao 6 Hòa");
+  await news();
+  await say(hoa, "/vuongmac 2 chưa có số liệu của các thôn");
+  const [raised = message([])] = await news();
+  await press(clerk, raised, labelWith(raised, "Trả lời"));
+  await say(clerk, "đã yêu cầu các thôn gửi trước thứ sáu");
+  await press(chair, raised, labelWith(raised, "Trả lời"));
+  await news();
+  await say(clerk, "/sukien");
+  const waited = await say(clerk, "/sukien tỉnh công bố 08/6/2026 30/6/2026");
+  await press(clerk, waited, labelWith(waited, "Ghi"));
+  await news();
+  const asked = await say(minh, "/giahan 6 15/7/2026 chờ số liệu của tỉnh");
+  await say(minh, "/giahan 6 20/7/2026 thêm nữa");
+  await news();
+  await press(minh, asked, labelWith(asked, "Rút"));
+  await say(minh, "/giahan 6 20/7/2026 chờ số liệu của tỉnh");
+  const [request = message([])] = await news();
+  await press(chair, request, labelWith(request, "Đồng ý"));
+  await news();
+  await say(minh, "/nv 6");
+  await say(clerk, "/giaitrinh 3 danh mục gửi qua trục liên thông");
+  await say(clerk, "/caidat duyet tat");
+  await say(minh, "/xong 6 đã công khai tại trụ sở");
+  await say(clerk, "/caidat duyet bat");
+  await say(minh, "/settings language en");
+  await say(minh, "/tasks all");
+  await say(clerk, "/nhansu");
+  await say(clerk, "/bophan");
+  await say(clerk, "/nhiemvu phòng kinh tế");
+  await say(viewer, "/caidat duyet tat");
   await news();
   return { said, actions };
 }

@@ -2,11 +2,11 @@ import { receiver } from "../../src/commands/receiver.js";
 import type { Kit } from "../../src/commands/command.js";
 import { deliver } from "../../src/jobs/outbox.js";
 import { plainText, type Message } from "../../src/messages/message.js";
-import type { Incoming, Papers } from "../../src/ports.js";
+import type { Incoming, Papers, Store } from "../../src/ports.js";
 import { expectButtonsParse } from "./buttons.js";
 import { quietLog, TestClock } from "./clock.js";
 import { makeFakeDoor } from "./fake-door.js";
-import { newStore, seedOffice, type TestStore } from "./store.js";
+import { newStore, seedOffice, type SeededOffice, type TestStore } from "./store.js";
 
 export type Upload = { name: string; bytes?: string | Uint8Array; size?: number | null };
 
@@ -21,10 +21,15 @@ const plainPapers: Papers = {
  * Each message that comes back has buttons that parse.
  */
 export async function openOffice(
-  options: { papers?: Papers; now?: string; open?: () => Promise<TestStore> } = {},
+  options: {
+    papers?: Papers;
+    now?: string;
+    open?: () => Promise<TestStore>;
+    seed?: (store: Store) => Promise<SeededOffice>;
+  } = {},
 ) {
   const { store, files, close, dir, url } = await (options.open ?? newStore)();
-  const seeded = await seedOffice(store);
+  const seeded = await (options.seed ?? seedOffice)(store);
   const clock = new TestClock(options.now ?? "2026-06-10T01:12:00.000Z");
   const door = makeFakeDoor("web");
   const papers = options.papers ?? plainPapers;

@@ -45,10 +45,13 @@ export function occurrence(over: Partial<Occurrence> = {}): Occurrence {
     time: null,
     until: null,
     waitsFor: null,
+    eventOn: null,
+    firstDue: null,
     confirm: false,
     state: "open",
     returnReason: null,
     note: null,
+    explanation: null,
     submittedAt: null,
     submittedBy: null,
     decidedAt: null,
@@ -90,6 +93,9 @@ export function sheet(over: Partial<TaskSheet> = {}, occurrences = [occurrence()
       },
     ],
     evidence: [],
+    progress: [],
+    obstacles: [],
+    extensions: [],
     ...over,
   };
 }
@@ -104,6 +110,7 @@ export function line(over: Partial<TaskLine> = {}): TaskLine {
     next: occurrence(),
     open: 1,
     late: false,
+    blocked: false,
     ...over,
   };
 }

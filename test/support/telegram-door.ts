@@ -40,6 +40,7 @@ export async function openDoor(setting: Setting = {}) {
     async answered({ source }, _said, ref) {
       marked.push({ source, ref });
     },
+    drop: async () => undefined,
   };
   const files = filesIn(kept);
   const door = telegramDoor({

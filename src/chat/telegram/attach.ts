@@ -1,5 +1,5 @@
 import { InputFile } from "grammy";
-import { text, type Message, type OutFile } from "../../messages/message.js";
+import { text, type Language, type Message, type OutFile } from "../../messages/message.js";
 import { notCarried, notThere } from "../../messages/telegram.js";
 import type { Files } from "../../ports.js";
 
@@ -22,19 +22,23 @@ export async function sendable(said: Message, files: Files, limit: number): Prom
   const blocks: Message["blocks"] = [];
   const words: string[] = [];
   const kept: OutFile[] = [];
+  const language = said.language ?? "vi";
+  const problem = (file: OutFile) => problemOf(file, { files, limit, language });
   for (const block of said.blocks) {
-    const why = block.type === "image" ? await problemOf(block.file, files, limit) : null;
+    const why = block.type === "image" ? await problem(block.file) : null;
     blocks.push(block.type === "image" && why !== null ? text(block.alt) : block);
   }
   for (const file of said.files) {
-    const why = await problemOf(file, files, limit);
+    const why = await problem(file);
     if (why === null) kept.push(file);
     else words.push(why);
   }
   return { ...said, blocks: [...blocks, ...words.map((one) => text(one))], files: kept };
 }
 
-async function problemOf(file: OutFile, files: Files, limit: number): Promise<string | null> {
-  if (file.size > limit) return notCarried(file.name, Math.floor(limit / 1024 / 1024));
-  return (await files.has(file.sha256)) ? null : notThere(file.name);
+type Way = { files: Files; limit: number; language: Language };
+
+async function problemOf(file: OutFile, { files, limit, language }: Way): Promise<string | null> {
+  if (file.size > limit) return notCarried(file.name, Math.floor(limit / 1024 / 1024), language);
+  return (await files.has(file.sha256)) ? null : notThere(file.name, language);
 }

@@ -1,5 +1,5 @@
 import { andMore } from "../../messages/telegram.js";
-import type { Block, ListItem, Message, Tone } from "../../messages/message.js";
+import type { Block, Language, ListItem, Message, Tone } from "../../messages/message.js";
 
 /** One line in Telegram's HTML and as it is read; no tag reaches over its end. */
 export type Line = { html: string; plain: string; item: boolean };
@@ -81,24 +81,24 @@ function joined(lines: readonly Line[]): Part {
 }
 
 /** Leaves out the last items of lists until the rest fits, and says how many they were. */
-export function shortened(lines: readonly Line[], limit: number): Line[] {
+export function shortened(lines: readonly Line[], limit: number, language: Language): Line[] {
   if (sizeOf(lines) <= limit) return [...lines];
   const items = lines.filter(({ item }) => item).length;
   let best: Line[] = [...lines];
   for (let left = 1; left <= items; left += 1) {
-    best = withoutLast(lines, left);
+    best = withoutLast(lines, left, language);
     if (sizeOf(best) <= limit) break;
   }
   return best;
 }
 
-function withoutLast(lines: readonly Line[], left: number): Line[] {
+function withoutLast(lines: readonly Line[], left: number, language: Language): Line[] {
   const last = lines.findLastIndex(({ item }) => item);
   const dropped = new Set<number>();
   for (let at = last; at >= 0 && dropped.size < left; at -= 1) {
     if (lines[at]?.item === true) dropped.add(at);
   }
-  const more = { ...line(andMore(left), "note"), item: false };
+  const more = { ...line(andMore(left, language), "note"), item: false };
   const first = Math.min(...dropped);
   return lines.flatMap((one, at) => {
     if (at === first) return [more];

@@ -122,13 +122,16 @@ function meant(words: string, me: Me): string | null {
   return named[1] + words.slice(named[0].length);
 }
 
+/** Commands that a group sends one to the private chat for. */
+const IN_PRIVATE = new Set(["tasks", "people"]);
+
 /** What a deep link brings: "/start link_7QK2M9TD" is "/link 7QK2M9TD"; other payloads mean a start. */
 function started(words: string): string {
   const payload = /^\/start\s+(\S+)\s*$/.exec(words)?.[1];
   if (payload === undefined) return words;
   const code = /^link_(\w+)$/i.exec(payload)?.[1];
   if (code !== undefined) return `/link ${code}`;
-  return payload === "tasks" ? "/tasks" : "/start";
+  return IN_PRIVATE.has(payload) ? `/${payload}` : "/start";
 }
 
 /** Null for channels, where nobody speaks to a bot. */

@@ -15,7 +15,7 @@ export type Rendered = {
 
 export function renderMessage(said: Message): Rendered {
   const lines = linesOf(said);
-  const parts = split(shortened(lines, LIMITS.text), LIMITS.text);
+  const parts = split(shortened(lines, LIMITS.text, said.language ?? "vi"), LIMITS.text);
   const pictures = said.blocks.flatMap((block) => (block.type === "image" ? [block.file] : []));
   const { files } = said;
   const short = parts.length <= 1 && (parts[0]?.plain.length ?? 0) <= LIMITS.caption;

@@ -1,11 +1,6 @@
 import type { Message } from "../../messages/message.js";
-import {
-  ADD_TO_GROUP,
-  OPEN_PRIVATE,
-  openPrivateFirst,
-  sentInPrivate,
-} from "../../messages/telegram.js";
-import type { Incoming, Log, Place, Receiver, Sent } from "../../ports.js";
+import { addToGroup, openPrivate } from "../../messages/telegram.js";
+import type { Incoming, Log, Receiver, Sent } from "../../ports.js";
 import { inOrder, together } from "./albums.js";
 import type { Me } from "./read.js";
 import type { Answering, LinkButton, Speaker } from "./speak.js";
@@ -31,26 +26,22 @@ export async function hearAll(parts: readonly Heard[], kit: TalkKit): Promise<vo
   const whole = together(parts);
   const { incoming } = whole;
   const said = await receiver.answer(incoming);
-  const left = said === null ? null : await reply(whole, said, kit);
-  if (left !== null && !left.sent.ok) {
-    const { why, retry } = left.sent;
+  const sent = said === null ? null : await reply(whole, said, kit);
+  if (sent !== null && !sent.ok) {
+    const { why, retry } = sent;
     log.warn("Telegram: an answer could not be sent", { source: incoming.source, why });
     // Not marked: it is given once more after the next start.
     if (retry) return;
   }
-  const ref = left?.sent.ok === true ? left.sent.ref : null;
+  const ref = sent?.ok === true ? sent.ref : null;
   for (const part of inOrder(parts).slice(1)) await receiver.answered(part.incoming, null, null);
-  await receiver.answered(incoming, left?.said ?? null, ref);
+  await receiver.answered(incoming, said, ref);
 }
 
-/** What was said in the end, and what became of it. */
-type Left = { said: Message; sent: Sent };
-
-async function reply(heard: Heard, said: Message, kit: TalkKit): Promise<Left> {
-  const { place } = heard.incoming;
-  if (said.personal === true && place.kind === "group") return replyInPrivate(heard, said, kit);
-  const how = { ...answering(heard, said), ...linkFor(heard, kit.me) };
-  return { said, sent: await kit.speaker.answer(place, said, how) };
+function reply(heard: Heard, said: Message, kit: TalkKit): Promise<Sent> {
+  const link = linkFor(heard, said, kit.me);
+  const how = { ...answering(heard, said), ...(link === null ? {} : { link }) };
+  return kit.speaker.answer(heard.incoming.place, said, how);
 }
 
 function answering({ incoming, messageId }: Heard, said: Message): Answering {
@@ -61,24 +52,14 @@ function answering({ incoming, messageId }: Heard, said: Message): Answering {
   };
 }
 
-/** Under the greeting in private: the way into a group. */
-function linkFor({ incoming }: Heard, me: Me): { link?: LinkButton } {
+/** Under the greeting in private the way into a group; in a group the way to what is said in private. */
+function linkFor({ incoming }: Heard, said: Message, me: Me): LinkButton | null {
+  const { inPrivate, language = "vi" } = said;
+  const address = `https://t.me/${me.username}`;
+  if (incoming.place.kind === "group") {
+    if (inPrivate === undefined) return null;
+    return { text: openPrivate(language), url: `${address}?start=${inPrivate}` };
+  }
   const greets = incoming.kind === "text" && incoming.text.trim() === "/start";
-  if (!greets || incoming.place.kind !== "private") return {};
-  return { link: { text: ADD_TO_GROUP, url: `https://t.me/${me.username}?startgroup=true` } };
-}
-
-/** Somebody's own list, asked for in a group: to them alone, and a short word in the group. */
-async function replyInPrivate(heard: Heard, said: Message, kit: TalkKit): Promise<Left> {
-  const { from, place } = heard.incoming;
-  const own: Place = { channel: "telegram", chat: from.id, kind: "private" };
-  const sent = await kit.speaker.answer(own, said, { pointAt: null, edit: null });
-  if (!sent.ok && sent.retry && sent.afterMs !== 0) return { said, sent };
-  const short = sent.ok ? sentInPrivate() : openPrivateFirst();
-  const url = `https://t.me/${kit.me.username}?start=tasks`;
-  const how: Answering = {
-    ...answering(heard, short),
-    ...(sent.ok ? {} : { link: { text: OPEN_PRIVATE, url } }),
-  };
-  return { said: short, sent: await kit.speaker.answer(place, short, how) };
+  return greets ? { text: addToGroup(language), url: `${address}?startgroup=true` } : null;
 }

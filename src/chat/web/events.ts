@@ -56,7 +56,7 @@ export function events(local: LocalChats, log: Log): Events {
 /** The browser's own header first: it is where it got to, the address is where it began. */
 function startOf(request: Request): number {
   const asked = request.get("last-event-id") ?? request.query.lastEventId;
-  return typeof asked === "string" && /^\d{1,15}$/.test(asked) ? Number(asked) : 0;
+  return typeof asked === "string" && /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
 }
 
 function begin(response: Response): void {

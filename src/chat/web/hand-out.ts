@@ -37,7 +37,7 @@ async function fileOf(request: Request, local: LocalChats): Promise<OutFile> {
 }
 
 function numberOf(param: unknown): number | null {
-  return typeof param === "string" && /^\d{1,15}$/.test(param) ? Number(param) : null;
+  return typeof param === "string" && /^\d{1,9}$/.test(param) ? Number(param) : null;
 }
 
 function headersOf(file: OutFile): Record<string, string> {

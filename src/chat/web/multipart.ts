@@ -27,12 +27,14 @@ export async function readMultipart(request: Request, files: Files): Promise<For
   const parser = parserOf(request);
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   const kept: Promise<FileRef | null>[] = [];
-  const found = { tooMany: false };
+  const found = { tooMany: false, tooLong: false };
   parser.on("field", (name, value, info) => {
-    if (info.valueTruncated || info.nameTruncated) found.tooMany = true;
+    if (info.valueTruncated || info.nameTruncated) found.tooLong = true;
     else fields[name] = value;
   });
   parser.on("file", (name, stream, info) => {
+    // A form that breaks off breaks its last part, perhaps before anybody reads it; the pipeline tells.
+    stream.on("error", () => undefined);
     const file = name === "file" ? keep(stream, info, files) : skip(stream);
     file.catch(() => undefined);
     kept.push(file);
@@ -44,6 +46,7 @@ export async function readMultipart(request: Request, files: Files): Promise<For
   );
   const settled = await Promise.allSettled(kept);
   if (wrong !== null) throw wrong;
+  if (found.tooLong) throw new WebRefusal("text_too_long", { most: LIMITS.text });
   if (found.tooMany) throw new WebRefusal("too_many_files", { most: LIMITS.files });
   return { fields, files: settled.map(valueOf).filter((file) => file !== null) };
 }

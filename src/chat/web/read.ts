@@ -122,7 +122,7 @@ async function speaker(
 
 /** A message by its id as people hand it back, if it stands in that chat. */
 async function messageIn(chat: string, id: string, local: LocalChats): Promise<LocalMessage> {
-  const row = /^\d{1,15}$/.test(id) ? await local.message(Number(id)) : null;
+  const row = /^\d{1,9}$/.test(id) ? await local.message(Number(id)) : null;
   if (row?.chat !== chat) throw new WebRefusal("message_not_found");
   return row;
 }

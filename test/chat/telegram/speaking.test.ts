@@ -49,7 +49,7 @@ describe("an answer", () => {
     const { answer } = await answering(message(["Nhiệm vụ", { type: "list", items }]));
     const lines = (answer.text ?? "").split("\n");
     const shown = lines.filter((line) => line.startsWith("#")).length;
-    expect(lines.at(-1)).toBe(`… và ${60 - shown} việc nữa`);
+    expect(lines.at(-1)).toBe(`… và ${60 - shown} mục nữa`);
     expect(shown).toBeGreaterThan(20);
   });
 

@@ -123,6 +123,17 @@ describe("files that come in", () => {
     expect(receiver.heard).toEqual([]);
   });
 
+  it("with a caption past all measure hear that it is the caption", async () => {
+    const { receiver } = await start();
+    const { status, body } = await upload([
+      ...FROM_MINH,
+      ["text", "a".repeat(70_000)],
+      ["file", file("1.pdf", "1")],
+    ]);
+    expect([status, body.error.code]).toEqual([400, "text_too_long"]);
+    expect(receiver.heard).toEqual([]);
+  });
+
   it.each([
     ["without a boundary", "multipart/form-data", "x"],
     ["cut off", "multipart/form-data; boundary=b", "--b\r\ncontent-disposition: form-data; name"],

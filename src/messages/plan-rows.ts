@@ -1,0 +1,176 @@
+import type { Language } from "../domain/office.js";
+import type { Plan, PlanRow } from "../domain/plan.js";
+import type { Deliverable, TaskSheet } from "../domain/task.js";
+import { byUrgency } from "../domain/urgency.js";
+import { sayIn } from "./language.js";
+import { list, message, text, type Button, type Message } from "./message.js";
+import { toPlan, turnButtons } from "./plans.js";
+import { rows } from "./tasks.js";
+import { counted, cut, deliverableName, dueWords } from "./words.js";
+import { whyWords } from "./why.js";
+
+export type RowView = {
+  plan: Plan;
+  row: PlanRow;
+  /** Null where the row was dropped: then there is nothing more to be done about it. */
+  task: TaskSheet | null;
+  page: number;
+  pages: number;
+  /** "rows" or "unclear": which list is being turned over. */
+  through: "rows" | "unclear";
+  turned: boolean;
+  language: Language;
+};
+
+/** One row as it was read, with its words beside what they were taken for. */
+export function planRow(view: RowView): Message {
+  const { row, task, language } = view;
+  const say = sayIn(language);
+  const at = `${String(view.page)}/${String(view.pages)}: #${String(row.number)}`;
+  const heading = text(say(`Dòng ${at}, mục ${row.ref}`, `Row ${at}, item ${row.ref}`), "title");
+  const replaces = view.turned ? { replaces: true } : {};
+  if (task === null) {
+    const gone = say("Dòng này đã được bỏ khỏi kế hoạch.", "This row was dropped from the plan.");
+    return message([heading, cut(row.title, 500), text(gone, "note")], [turnRow(view)], replaces);
+  }
+  const confirm = `${say("Cần xác nhận", "To confirm")}: ${whyWords(row.why, language)}.`;
+  return message(
+    [
+      heading,
+      cut(task.title, 500),
+      list(rowFacts(row, task, language)),
+      row.why.length > 0 ? text(confirm, "warning") : null,
+    ],
+    rowButtons(view, task),
+    { about: row.number, ...replaces },
+  );
+}
+
+function rowFacts(row: PlanRow, task: TaskSheet, language: Language): string[] {
+  const say = sayIn(language);
+  const none = say("chưa ghi", "not stated");
+  // As the plan writes them, known or not yet.
+  const written = (units: string[]) => (units.length === 0 ? none : units.join("; "));
+  const product = task.product === null ? none : cut(task.product, 200);
+  return [
+    `${say("Chủ trì", "Lead")}: ${written(row.lead)}`,
+    `${say("Phối hợp", "Coordinating")}: ${written(row.coordinating)}`,
+    `${say("Sản phẩm", "Product")}: ${product}`,
+    ...task.deliverables.map((deliverable) => deliverableLine(deliverable, language)),
+  ];
+}
+
+function deliverableLine({ name, occurrences }: Deliverable, language: Language): string {
+  const say = sayIn(language);
+  const first = [...occurrences].sort(byUrgency)[0];
+  const due =
+    first === undefined ? say("chưa rõ hạn", "due day unclear") : dueWords(first, language);
+  const count = occurrences.length;
+  const more = count > 1 ? `, ${say(`${String(count)} kỳ`, counted(count, "period"))}` : "";
+  return `${cut(name, 80)}: ${due}${more}`;
+}
+
+function rowButtons(view: RowView, task: TaskSheet): (Button | null)[][] {
+  const { plan, row, language } = view;
+  const say = sayIn(language);
+  const to = `plan ${String(plan.id)}`;
+  const n = String(row.number);
+  const due = ({ id, name }: Deliverable): Button => ({
+    label: `${say("Sửa hạn", "Change due day:")} ${cut(name, 30)}`,
+    command: `${to} due ${n} ${String(id)}`,
+  });
+  return [
+    [
+      row.why.length > 0
+        ? {
+            label: say("Đúng như trên", "Right as shown"),
+            command: `${to} confirm ${n}`,
+            style: "primary",
+          }
+        : null,
+      { label: say("Bỏ dòng", "Drop the row"), command: `${to} drop ${n}`, style: "danger" },
+    ],
+    ...rows(task.deliverables.slice(0, 4).map(due), 2),
+    turnRow(view),
+  ];
+}
+
+function turnRow({ plan, page, pages, through, language }: RowView): (Button | null)[] {
+  const to = `plan ${String(plan.id)} ${through}`;
+  return [...turnButtons(to, page, pages, language), toPlan(plan, language)];
+}
+
+export function askDrop(plan: Plan, task: TaskSheet, language: Language): Message {
+  const say = sayIn(language);
+  const to = `plan ${String(plan.id)}`;
+  const n = String(task.number);
+  const title = `“${cut(task.title, 200)}”`;
+  return message(
+    [
+      say(
+        `Bỏ việc #${n} ${title} khỏi kế hoạch? Số ${n} sẽ không dùng lại.`,
+        `Drop task #${n} ${title} from the plan? The number ${n} will not be used again.`,
+      ),
+    ],
+    [
+      [
+        { label: say("Bỏ", "Drop"), command: `${to} drop ${n} yes`, style: "danger" },
+        { label: say("Không bỏ", "Do not drop"), command: `${to} rows p1` },
+      ],
+    ],
+  );
+}
+
+export function rowConfirmed(number: number, language: Language): string {
+  const n = String(number);
+  return sayIn(language)(`Đã xác nhận việc #${n}.`, `Task #${n} is confirmed.`);
+}
+
+export function rowDropped(number: number, language: Language): string {
+  const n = String(number);
+  return sayIn(language)(
+    `Đã bỏ việc #${n} khỏi kế hoạch.`,
+    `Task #${n} was dropped from the plan.`,
+  );
+}
+
+/** What was changed, above the row that comes next. */
+export function afterChange(done: string, next: Message): Message {
+  return { ...next, blocks: [text(done, "note"), ...next.blocks] };
+}
+
+export function noRows(plan: Plan, through: "rows" | "unclear", language: Language): Message {
+  const say = sayIn(language);
+  return message(
+    [
+      through === "rows"
+        ? say("Kế hoạch không có dòng nhiệm vụ nào.", "The plan has no task rows.")
+        : say("Không còn dòng nào cần xác nhận.", "No rows are left to confirm."),
+    ],
+    [[toPlan(plan, language)]],
+  );
+}
+
+export function askDeadline(
+  plan: Plan,
+  task: TaskSheet,
+  deliverableId: number,
+  language: Language,
+): Message {
+  const deliverable = task.deliverables.find(({ id }) => id === deliverableId);
+  const first = [...(deliverable?.occurrences ?? [])].sort(byUrgency)[0];
+  const n = String(task.number);
+  const what = first === undefined ? `#${n}` : `#${n}, ${deliverableName(first, language)}`;
+  return message(
+    [
+      sayIn(language)(
+        `Thời hạn đúng của ${what}? ` +
+          "Anh/chị trả lời tin này như cách ghi trong kế hoạch, ví dụ: trước ngày 15/7/2025; tháng 11/2025; hằng quý; thường xuyên.",
+        `What is the right due day of ${what}? ` +
+          "Reply to this message as plans write it, in Vietnamese or as a date, for example: 15/7/2025.",
+      ),
+    ],
+    [],
+    { about: task.number, ask: `plan ${String(plan.id)} due ${n} ${String(deliverableId)}` },
+  );
+}

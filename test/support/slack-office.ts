@@ -1,0 +1,103 @@
+import { Router } from "express";
+import { expect } from "vitest";
+import { slackDoor, type SlackDoor } from "../../src/chat/slack/index.js";
+import { receiver } from "../../src/commands/receiver.js";
+import { findCommand, parseCommand } from "../../src/commands/registry.js";
+import { httpServer, type HttpServer } from "../../src/http.js";
+import { startOutbox, type Outbox } from "../../src/jobs/outbox.js";
+import type { Door, Papers, Store } from "../../src/ports.js";
+import { quietLog, TestClock } from "./clock.js";
+import { Slack } from "./slack.js";
+import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from "./slack-state.js";
+import { newStore, seedOffice } from "./store.js";
+
+export type Mode = "socket" | "http";
+
+const papers: Papers = {
+  readPlan: () => Promise.reject(new Error("not in this test")),
+  textOf: (bytes) => Promise.resolve(Buffer.from(bytes).toString("utf8")),
+};
+
+const verbOf = (words: string) => {
+  const parsed = parseCommand(words);
+  return parsed && findCommand(parsed.name, parsed.args);
+};
+
+/** The seeded office behind the real Slack door, and the emulated Slack workspace that its people use. */
+export async function openSlackOffice(mode: Mode, over: { store?: (store: Store) => Store } = {}) {
+  const { store: plain, files, close } = await newStore();
+  const seeded = await seedOffice(plain);
+  const store = over.store?.(plain) ?? plain;
+  const slack = await Slack.open();
+  const people = await bindPeople(slack, plain, seeded.members);
+  slack.channel("C0GROUP01", Object.values(people));
+  const clock = new TestClock("2026-06-10T01:12:00.000Z");
+  const doors: Door[] = [];
+  const kit = { store, files, papers, doors, clock, log: quietLog };
+  const open = {
+    door: null as SlackDoor | null,
+    outbox: null as Outbox | null,
+    http: null as HttpServer | null,
+  };
+
+  async function start(): Promise<void> {
+    const door = slackDoor({
+      ...{ botToken: BOT_TOKEN, apiUrl: slack.apiUrl, files, clock, log: quietLog },
+      appToken: mode === "socket" ? APP_TOKEN : null,
+      signingSecret: mode === "socket" ? null : SIGNING_SECRET,
+      timeZone: "Asia/Ho_Chi_Minh",
+      isCommand: (words) => verbOf(words) !== null,
+      isReading: (words) => verbOf(words)?.reads === true,
+      unanswered: () => store.mail.unanswered("slack"),
+    });
+    doors.splice(0, doors.length, door);
+    open.door = door;
+    const outbox = startOutbox(kit);
+    open.outbox = outbox;
+    if (door.router !== null) {
+      const router = Router().use(door.router);
+      const ready = () => true;
+      const mounts = [{ router, guarded: false }];
+      const at = { host: "127.0.0.1", port: 0, publicUrl: null, log: quietLog };
+      open.http = httpServer({ ...at, ready, mounts });
+      slack.eventsUrl = `${(await open.http.listen()).url}/slack/events`;
+    }
+    await door.start(receiver(kit, () => outbox.kick()));
+  }
+
+  async function stop(): Promise<void> {
+    await open.outbox?.stop();
+    await open.door?.stop();
+    await open.http?.close(100);
+  }
+
+  await start();
+  return {
+    ...seeded,
+    ...{ slack, store, files, clock, people, start, stop, kit },
+    group: "C0GROUP01",
+    /** "D…" of a person. */
+    chat: (user: string) => slack.state.chats.get(user) ?? "",
+    get door(): SlackDoor {
+      return open.door!;
+    },
+    async close(): Promise<void> {
+      await stop();
+      await slack.close();
+      await close();
+      expect(slack.state.problems).toEqual([]);
+    },
+  };
+}
+
+export type SlackOffice = Awaited<ReturnType<typeof openSlackOffice>>;
+
+async function bindPeople(slack: Slack, store: Store, members: Record<string, number>) {
+  const people = { minh: "U0MINH001", clerk: "U0CLERK01", hoa: "U0HOA0001", chair: "U0CHAIR01" };
+  const names = { minh: "Minh", clerk: "Lan", hoa: "Hòa", chair: "Dũng" };
+  for (const [who, user] of Object.entries(people)) {
+    const chat = slack.person(user, names[who as keyof typeof names]);
+    await store.office.bind({ channel: "slack", id: user }, members[who]!, chat);
+  }
+  return people;
+}
