@@ -125,6 +125,10 @@ export type UnitLoad = {
 export interface People {
   /** Everybody who is or was in a workspace, in the order in which they came. */
   roster(workspaceId: number): Promise<RosterEntry[]>;
+  /** One of them; null where the workspace has no such member. */
+  rosterEntry(workspaceId: number, id: number): Promise<RosterEntry | null>;
+  /** How many administrators are there. */
+  countAdmins(workspaceId: number): Promise<number>;
   /**
    * Writes the entry of an active member as a rule decided it; its units take the place of those before. A viewer
    * is in charge of nothing any more, and a new name takes the place of the one before in what the bot wrote.

@@ -39,6 +39,22 @@ export function peopleContract(given: GivenNow): void {
       });
     });
 
+    it("gives one entry by itself, and counts the administrators that are there", async () => {
+      const { store, office } = given();
+      const { hoa, clerk } = office.members;
+      await store.office.bind(TELEGRAM, hoa, "5550001");
+      for (const entry of await store.office.roster(office.workspace)) {
+        const { id } = entry.member;
+        expect(await store.office.rosterEntry(office.workspace, id)).toEqual(entry);
+        expect(await store.office.rosterEntry(office.workspace + 1, id)).toBeNull();
+      }
+      expect(await store.office.countAdmins(office.workspace)).toBe(1);
+      await store.office.removeMember(clerk, AT);
+      expect(await store.office.countAdmins(office.workspace)).toBe(0);
+      await erase(hoa);
+      expect(await store.office.rosterEntry(office.workspace, hoa)).toMatchObject({ erased: true });
+    });
+
     it("knows nobody of another workspace", async () => {
       const { store, office } = given();
       const other = await store.office.createWorkspace({
