@@ -29,6 +29,7 @@ import type {
   TaskPage,
   TaskSheet,
 } from "./domain/task.js";
+import type { Rescheduled } from "./domain/reschedule.js";
 import type { CivilDate, Instant } from "./domain/time.js";
 import type { MovedTask } from "./domain/unit-changes.js";
 import type { OutFile } from "./messages/message.js";
@@ -86,6 +87,7 @@ export interface Office extends People {
     workspaceId: number,
     member: { name: string; role: Role; admin: boolean; head: boolean; units: number[] },
   ): Promise<Member>;
+  /** A code for one use; codes of the member that nobody used are void from then on. */
   createInvite(memberId: number, code: string, expires: Instant): Promise<void>;
   /** The member of an invite that has not expired and was not used, but by this account itself. */
   invited(code: string, account: Account, now: Instant): Promise<Member | null>;
@@ -368,8 +370,11 @@ export interface Plans {
   dropRow(planId: number, number: number): Promise<void>;
   /** A person has looked at the row: nothing of it is to be confirmed any more. */
   confirmRow(planId: number, number: number): Promise<void>;
-  /** New words for the time of a deliverable, with the occurrences they mean. */
-  reschedule(deliverableId: number, to: Omit<NewDeliverable, "name" | "optional">): Promise<void>;
+  /** New words for the time of a deliverable, with the occurrences they mean; what became of days that people gave. */
+  reschedule(
+    deliverableId: number,
+    to: Omit<NewDeliverable, "name" | "optional">,
+  ): Promise<Rescheduled>;
   addWarnings(planId: number, warnings: PlanWarning[]): Promise<void>;
 }
 
