@@ -215,7 +215,8 @@ export async function eraseOf(call: Call<OneArgs>, member: Member, kit: Kit): Pr
     return { ok: true as const, value: await eraseData(member, now, tx) };
   });
   if (!done.ok) return refused(done.why, call, kit);
-  return words.erased({ ...done.value, scrubbed: await scrubbed(kit) }, language);
+  const whom = { member: member.id, workspace: who.workspace.code };
+  return words.erased(whom, { ...done.value, scrubbed: await scrubbed(kit) }, language);
 }
 
 /** What was deleted is gone from the files too, unless somebody holds them. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { english } from "../support/english.js";
 import { labelsOf, openOffice, words } from "../support/office.js";
 
@@ -355,5 +355,16 @@ describe("an invite code", () => {
     expect(words(nowhere)).toContain("mở trò chuyện riêng với trợ lý");
     expect(o.door.sent).toEqual([]);
     expect(await recorded(o.members.hoa)).toEqual(before);
+  });
+});
+
+describe("an erasure whose file was held by somebody", () => {
+  it("says which command clears it, by the number: the name is gone", async () => {
+    const { viewer } = o.members;
+    await o.type(admin, `${m(viewer)} remove unit`);
+    vi.spyOn(o.store, "scrub").mockRejectedValueOnce(new Error("busy"));
+    const said = words(await o.type(admin, `${m(viewer)} erase yes`));
+    const { code } = (await o.store.office.workspaces())[0]!;
+    expect(said).toContain(`dondoc member erase ${String(viewer)} --workspace ${code}`);
   });
 });
