@@ -3,6 +3,7 @@ import type { Activity } from "../domain/activity.js";
 import type { UnitRecord } from "../domain/office.js";
 import type { Decision } from "../domain/refusal.js";
 import {
+  firstDay,
   freeName,
   inForce,
   rename,
@@ -130,9 +131,8 @@ async function addUnit(call: Call<string>, kit: Kit): Promise<Message> {
     const { name: written, day } = since.value;
     const name = freeName(await tx.office.unitBook(who.workspace.id), written);
     if (!name.ok) return asking(refused(name.why, call, kit), "units add");
-    if (day !== null && day > today) {
-      return asking(refused({ code: "date_to_come", date: day }, call, kit), "units add");
-    }
+    const first = firstDay({ day, today });
+    if (!first.ok) return asking(refused(first.why, call, kit), "units add");
     const kind = isGroupName(name.value) ? "group" : "unit";
     const made = { name: name.value, kind, since: day } as const;
     const none = { aliases: [], members: [] };

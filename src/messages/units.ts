@@ -78,7 +78,8 @@ function endWords({ ended, successors }: UnitRecord, say: Say): string {
   const names = successors.map(({ unit }) => unit.name).join("; ");
   const merged = successors[0]?.kind !== "split";
   const how = merged ? say("nhập vào", "merged into") : say("tách thành", "split into");
-  const when = ended === null ? "" : say(`đến trước ngày ${day(ended)}`, `until ${day(ended)}`);
+  const when =
+    ended === null ? "" : say(`đến trước ngày ${day(ended)}`, `until the day before ${day(ended)}`);
   return names === "" ? when : `${when}, ${how} ${names}`;
 }
 
