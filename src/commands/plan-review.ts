@@ -234,7 +234,7 @@ export async function reschedule(call: Call<PlanArgs>, kit: Kit): Promise<Messag
       plan,
     );
     // The plan's own words stay beside the date; what was typed stands in the history.
-    await tx.plans.reschedule(old.id, {
+    const outcome = await tx.plans.reschedule(old.id, {
       phrase: old.phrase,
       schedule,
       occurrences: made.occurrences,
@@ -247,7 +247,9 @@ export async function reschedule(call: Call<PlanArgs>, kit: Kit): Promise<Messag
       [{ kind: "row_rescheduled", planId: plan.id, taskId: task.id, data }],
       stampOf(call),
     );
-    return (await rowOf(call, task.number, tx)) ?? refused({ code: "no_such_thing" }, call, kit);
+    const next = await rowOf(call, task.number, tx);
+    if (next === null) return refused({ code: "no_such_thing" }, call, kit);
+    return words.afterReschedule(old.name, outcome, next, who.member.language);
   });
 }
 
