@@ -178,7 +178,12 @@ export const COMMON_PAIRS =
 
 export const ANNEX_HEAD = /^phụ lục(?:\s+(?:số\s+)?(\d{1,2}|[ivx]{1,5}))?\s*(?:[:.\-–]\s*(.*))?$/iu;
 export const LEADS_WORDS = /\s*(?:chịu trách nhiệm\s+)?chủ trì(?:\s+thực(?:\s+hiện)?)?\s*$/iu;
-export const FIELD_HEAD = /^lĩnh vực\s+(?:thứ\s+)?([ivx]+|\d+)[\s.:]*(.*)$/iu;
+export const FIELD_HEAD = /^lĩnh vực\s+(?:thứ\s+)?([ivx]+|\d+)(?!\p{L})[\s.:]*(.*)$/iu;
+/** Before the name of a field: "LĨNH VỰC CẢI CÁCH THỂ CHẾ". */
+export const FIELD_WORD = /^(?:về\s+)?lĩnh vực\s+/iu;
+/** The last row of a table counts the rows above it. */
+export const TOTAL_HEAD = /^(?:tổng cộng|tổng số(?!\p{L})|cộng\s*(?=[:(]|$))/iu;
+export const NOTE_HEAD = /^\(?(?:\*\s*)?(?:ghi chú|lưu ý)(?!\p{L})/iu;
 export const GROUP_HEAD = /^nhiệm vụ\s+(\d{1,2})(?=[\s.:]|$)[\s.:]*(.*)$/iu;
 export const TABLE_END =
   /^(?:nơi nhận|tm\.\s|kt\.\s|tl\.\s|(?:[ivx]+|\d+)\.\s*(?:tổ chức thực hiện|kinh phí)\s*$)/iu;
