@@ -66,6 +66,7 @@ const SWITCH: ReadonlyMap<string, boolean> = new Map([
 ]);
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 const TELEGRAM_TOKEN = /^\d+:\S+$/;
+const TELEGRAM_ROOT = "https://api.telegram.org";
 const SQLITE_URL = /^file:./;
 const POSTGRES_URL = /^postgres(ql)?:\/\//;
 
@@ -96,7 +97,7 @@ const Variables = z.object({
     .string()
     .regex(TELEGRAM_TOKEN, "TELEGRAM_BOT_TOKEN must be digits, a colon and something after it.")
     .optional(),
-  TELEGRAM_API_ROOT: webAddress("TELEGRAM_API_ROOT").default("https://api.telegram.org"),
+  TELEGRAM_API_ROOT: webAddress("TELEGRAM_API_ROOT").default(TELEGRAM_ROOT),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
     .regex(
@@ -136,7 +137,7 @@ export function readConfig(env: Environment): Config {
   const given = givenOf(env);
   const parsed = Variables.safeParse(given);
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
-  const problems = [...wrong, ...halfSet(given), ...notBuiltYet(given)];
+  const problems = [...wrong, ...halfSet(given)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return assemble(parsed.data);
 }
@@ -176,6 +177,12 @@ function halfSet(given: Given): string[] {
   if (given.TELEGRAM_WEBHOOK_SECRET !== undefined && given.TELEGRAM_BOT_TOKEN === undefined) {
     problems.push("TELEGRAM_WEBHOOK_SECRET is set without TELEGRAM_BOT_TOKEN.");
   }
+  // A Bot API server of one's own may call this machine by its own address.
+  const root = given.TELEGRAM_API_ROOT?.replace(/\/+$/, "") ?? TELEGRAM_ROOT;
+  const official = root === TELEGRAM_ROOT;
+  if (given.TELEGRAM_WEBHOOK_SECRET !== undefined && official && given.PUBLIC_URL === undefined) {
+    problems.push("TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL, the address that Telegram calls.");
+  }
   const slackWay = given.SLACK_APP_TOKEN ?? given.SLACK_SIGNING_SECRET;
   if (given.SLACK_BOT_TOKEN !== undefined && slackWay === undefined) {
     problems.push("SLACK_BOT_TOKEN needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET beside it.");
@@ -186,15 +193,6 @@ function halfSet(given: Given): string[] {
     }
   }
   return problems;
-}
-
-/** Doors that later versions bring: a token for one is told, never silently unused. */
-const DOORS_TO_COME = [["TELEGRAM_BOT_TOKEN", "Telegram"]] as const;
-
-function notBuiltYet(given: Given): string[] {
-  return DOORS_TO_COME.filter(([key]) => given[key] !== undefined).map(
-    ([key, door]) => `${key} is set, but this version has no ${door} door yet: leave it empty.`,
-  );
 }
 
 function localOn(given: Given): boolean {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { systemClock } from "./clock.js";
 import type { Config } from "./config.js";
 import type { Figure } from "./http.js";
@@ -12,6 +13,8 @@ import type { Door, Files, Log, Store } from "./ports.js";
 
 /** Time that what is under way has left once a stop was asked for. */
 const STOP_MS = 10_000;
+/** Percent by which the heap may grow between two of its great collections. */
+const HEAP_GROWTH = 50;
 
 const words = process.argv.slice(2);
 if (words[0] === "start" && words.length === 1) await run();
@@ -26,11 +29,27 @@ async function desk(): Promise<number> {
     clock: systemClock,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    doors: {
+      async checks({ telegram }) {
+        if (telegram === null) return [];
+        const { tryTelegram } = await import("./chat/telegram/inspect.js");
+        const { telegramCheck } = await import("./cli/doctor-doors.js");
+        return [telegramCheck(await tryTelegram(telegram.token, telegram.apiRoot))];
+      },
+      async inviteLink({ telegram }, code) {
+        if (telegram === null) return null;
+        const { inviteAddress, tryTelegram } = await import("./chat/telegram/inspect.js");
+        const found = await tryTelegram(telegram.token, telegram.apiRoot);
+        return found.state === "works" ? inviteAddress(found.username, code) : null;
+      },
+    },
   });
 }
 
 /** Starts and stays, or says what stands in the way, a sentence each, and leaves with 1. */
 async function run(): Promise<void> {
+  // Left to itself the heap grows to three times what is in use before it is looked through.
+  setFlagsFromString(`--heap-growing-percent=${String(HEAP_GROWTH)}`);
   const closers: Close[] = [];
   stopOnSignal(closers);
   try {
@@ -94,7 +113,7 @@ async function start(closers: Close[]): Promise<void> {
   closers.push(() => server.close());
   const { store, files } = await openShelves(config, closers);
   bot.store = store;
-  const routes = await openDoors(config, { store, files, log }, closers);
+  const routes = await openDoors(config, { store, files, log, url }, closers);
   for (const route of routes.guarded) doors.use(route);
   for (const route of routes.called) hooks.use(route);
   bot.ready = true;
@@ -127,13 +146,18 @@ async function openShelves(
 type Shelved = { store: Store; files: Files; log: Log };
 
 /** Doors, what hears them and what speaks unasked; gives the routes of those that have some. */
-async function openDoors(config: Config, { store, files, log }: Shelved, closers: Close[]) {
+async function openDoors(
+  config: Config,
+  { store, files, log, url }: Shelved & { url: string },
+  closers: Close[],
+) {
   const { receiver } = await import("./commands/receiver.js");
   const { startOutbox } = await import("./jobs/outbox.js");
   const { papers } = await import("./documents/papers.js");
   const web = config.local.on ? await localDoor(config, { store, files, log }) : null;
+  const telegram = await telegramDoorOf(config, { store, files, log, url });
   const slack = await slackDoorOf(config, { store, files, log });
-  const doors: Door[] = [web, slack].filter((door) => door !== null);
+  const doors: Door[] = [web, telegram, slack].filter((door) => door !== null);
   const kit = { store, files, papers: papers(), doors, clock: systemClock, log };
   const outbox = startOutbox(kit);
   closers.push(() => outbox.stop());
@@ -149,8 +173,21 @@ async function openDoors(config: Config, { store, files, log }: Shelved, closers
   for (const incoming of left) await web?.resume(incoming);
   return {
     guarded: web === null ? [] : [web.router],
-    called: [slack?.router ?? null].filter((router) => router !== null),
+    called: [telegram?.router ?? null, slack?.router ?? null].filter((router) => router !== null),
   };
+}
+
+async function telegramDoorOf(config: Config, kit: Shelved & { url: string }) {
+  if (config.telegram === null) return null;
+  const { telegramDoor } = await import("./chat/telegram/index.js");
+  const { token, apiRoot, webhookSecret: secret, rate } = config.telegram;
+  const { store, files, log } = kit;
+  const address = config.publicUrl ?? kit.url;
+  return telegramDoor({
+    ...{ token, apiRoot, rate, files, log, office: store.office },
+    webhook: secret === null ? null : { secret, address },
+    unanswered: () => store.mail.unanswered("telegram"),
+  });
 }
 
 async function slackDoorOf(config: Config, { store, files, log }: Shelved) {

@@ -76,6 +76,8 @@ export interface Door {
   readonly limits: { /** Largest file it can take in, bytes. */ fileBytes: number };
   /** What people send lies in `Files` already, under its id: a refused file must go from there. */
   readonly keepsFiles?: boolean;
+  /** Shows an answer that is marked `personal` to its asker alone, and says so in the group. */
+  readonly keepsPersonal?: boolean;
   start(receiver: Receiver): Promise<void>;
   stop(): Promise<void>;
   /** Never throws. */

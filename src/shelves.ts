@@ -103,6 +103,8 @@ export interface Office extends People {
     workspaceId: number,
     chat: { channel: ChannelName; externalId: string; title: string; purpose: ChatPurpose },
   ): Promise<ChatRecord>;
+  /** A chat goes on under another id; nothing where `from` is not known. */
+  moveChat(channel: ChannelName, from: string, to: string): Promise<void>;
 }
 
 /** Who takes over from a unit; what nobody is named for goes to the first, or stays where the unit is kept. */

@@ -11,6 +11,14 @@ function problemsOf(env: Environment): readonly string[] {
   return [];
 }
 
+const BOT = { TELEGRAM_BOT_TOKEN: "12345:AbC" };
+const DEFAULT_BOT = {
+  token: "12345:AbC",
+  apiRoot: "https://api.telegram.org",
+  webhookSecret: null,
+  rate: 30,
+};
+
 describe("an empty environment", () => {
   it("opens the local workspace on this machine with everything at its default", () => {
     expect(readConfig({})).toEqual({
@@ -80,6 +88,18 @@ describe("good values", () => {
       },
     ],
     [{ TELEGRAM_RATE: "0" }, { telegram: null }],
+    [
+      { ...BOT, TELEGRAM_API_ROOT: "http://localhost:8081/", TELEGRAM_WEBHOOK_SECRET: "s-1" },
+      {
+        local: { on: false, token: null },
+        telegram: { ...DEFAULT_BOT, apiRoot: "http://localhost:8081", webhookSecret: "s-1" },
+      },
+    ],
+    [{ ...BOT, TELEGRAM_RATE: "0" }, { telegram: { ...DEFAULT_BOT, rate: 0 } }],
+    [
+      { ...BOT, LOCAL_WORKSPACE: "on" },
+      { local: { on: true, token: null }, telegram: DEFAULT_BOT },
+    ],
     [{ TZ_NAME: "Asia/Bangkok" }, { timeZone: "Asia/Bangkok" }],
     [{ LOG_LEVEL: "debug" }, { logLevel: "debug" }],
   ])("%j is taken", (env, expected) => {
@@ -93,8 +113,8 @@ const DATABASE_WRONG =
 const POSTGRES_WRONG =
   "DATABASE_URL must name a server and a database, such as postgres://user:password@host/dondoc, with signs like @ or # in the password written as %40, %23.";
 const TOKEN_FORM = "TELEGRAM_BOT_TOKEN must be digits, a colon and something after it.";
-const NO_TELEGRAM =
-  "TELEGRAM_BOT_TOKEN is set, but this version has no Telegram door yet: leave it empty.";
+const WEBHOOK_ADDRESS =
+  "TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL, the address that Telegram calls.";
 const LOCAL_TOKEN =
   "LOCAL_WORKSPACE_TOKEN must be set while the local workspace is on and HOST is not loopback.";
 const RATE_WRONG = "TELEGRAM_RATE must be a whole number of messages a second, 0 or more.";
@@ -143,19 +163,20 @@ describe("a wrong or half-set value stops the start with its sentence", () => {
       { SLACK_API_URL: "http://relay.example" },
       ["SLACK_API_URL may be http: on loopback only; elsewhere it must be https:."],
     ],
-    [{ TELEGRAM_BOT_TOKEN: "12345:AbC" }, [NO_TELEGRAM]],
-    [{ TELEGRAM_BOT_TOKEN: "abc:AbC" }, [TOKEN_FORM, NO_TELEGRAM]],
-    [{ TELEGRAM_BOT_TOKEN: "12345:" }, [TOKEN_FORM, NO_TELEGRAM]],
+    [{ TELEGRAM_BOT_TOKEN: "abc:AbC" }, [TOKEN_FORM]],
+    [{ TELEGRAM_BOT_TOKEN: "12345:" }, [TOKEN_FORM]],
     [
-      { TELEGRAM_WEBHOOK_SECRET: "abc" },
+      { TELEGRAM_WEBHOOK_SECRET: "abc", PUBLIC_URL: "https://dondoc.example" },
       ["TELEGRAM_WEBHOOK_SECRET is set without TELEGRAM_BOT_TOKEN."],
     ],
     [
-      { TELEGRAM_WEBHOOK_SECRET: "a b", TELEGRAM_BOT_TOKEN: "1:a" },
-      [
-        "TELEGRAM_WEBHOOK_SECRET must be 1 to 256 letters, digits, underscores or hyphens.",
-        NO_TELEGRAM,
-      ],
+      { ...BOT, TELEGRAM_WEBHOOK_SECRET: "a b", PUBLIC_URL: "https://dondoc.example" },
+      ["TELEGRAM_WEBHOOK_SECRET must be 1 to 256 letters, digits, underscores or hyphens."],
+    ],
+    [{ ...BOT, TELEGRAM_WEBHOOK_SECRET: "abc" }, [WEBHOOK_ADDRESS]],
+    [
+      { ...BOT, TELEGRAM_WEBHOOK_SECRET: "abc", TELEGRAM_API_ROOT: "https://api.telegram.org/" },
+      [WEBHOOK_ADDRESS],
     ],
     [{ TELEGRAM_RATE: "-1" }, [RATE_WRONG]],
     [{ TELEGRAM_RATE: "fast" }, [RATE_WRONG]],

@@ -142,7 +142,7 @@ describe("the tracked text", () => {
   /** This machine, the platforms, what comments cite; invented hosts end in .example or .example.vn. */
   const HOSTS = [
     /^(localhost|0\.0\.0\.0|127(\.\d+){3}|10\.0\.0\.\d+|[\w.-]+\.example(\.vn)?)$/,
-    /^(api\.telegram\.org|www\.w3\.org|www\.prisma\.io|www\.sqlite\.org|www\.postgresql\.org)$/,
+    /^(api\.telegram\.org|t\.me|www\.w3\.org|www\.prisma\.io|www\.sqlite\.org|www\.postgresql\.org)$/,
     /^((api|files)\.)?slack\.com$/,
     // Sites that the tests invent.
     /^(tanhoa\.gov|vi-du|example)\.vn$/,

@@ -29,7 +29,11 @@ export type DeskIo = {
   clock: Clock;
   out(text: string): void;
   err(text: string): void;
-  doors?: { checks(config: Config): Promise<Check[]> };
+  doors?: {
+    checks(config: Config): Promise<Check[]>;
+    /** An address that links an account by one tap; null where no door has one. */
+    inviteLink?(config: Config, code: string): Promise<string | null>;
+  };
 };
 
 export type Desk = {

@@ -5,6 +5,7 @@ import { ROLES, type Role, type Workspace } from "../domain/office.js";
 import { readName } from "../domain/people.js";
 import { deskHelp } from "../messages/desk-help.js";
 import { deskWords } from "../messages/desk.js";
+import { telegramWords } from "../messages/telegram.js";
 import { columns, done, type Answer } from "./answer.js";
 import type { Desk } from "./desk.js";
 import { addLeaving } from "./member-leaving.js";
@@ -32,14 +33,16 @@ export function addMemberFamily(program: Command, desk: Desk): void {
     .option("--admin", deskHelp.admin)
     .option("--head", deskHelp.head)
     .option("--unit <unit>", deskHelp.memberUnit, collect)
-    .action((options: Add) => desk.atOffice((office) => addMember(office, options)));
+    .action((options: Add) =>
+      desk.atOffice((office) => withLink(addMember(office, options), desk)),
+    );
   leaf(family, "list", deskHelp.memberList)
     .option("--all", deskHelp.membersAll)
     .action((options: List) => desk.atOffice((office) => listMembers(office, options)));
   leaf(family, "invite", deskHelp.memberInvite)
     .argument("<name>", deskHelp.nameOrNumber)
     .action((name: string, options: At) =>
-      desk.atOffice((office) => inviteMember(office, name, options)),
+      desk.atOffice((office) => withLink(inviteMember(office, name, options), desk)),
     );
   addLeaving(family, desk);
 }
@@ -102,6 +105,18 @@ async function inviteMember(office: OpenOffice, written: string, options: At): P
     );
     return done({ member: shown(member), invite }, inviteLines(invite, workspace));
   });
+}
+
+/** Asks the doors for an address that opens the bot with the code, once all is stored. */
+async function withLink(work: Promise<Answer>, { io }: Desk): Promise<Answer> {
+  const answer = await work;
+  if (!answer.ok || typeof answer.json !== "object" || answer.json === null) return answer;
+  if (!("invite" in answer.json)) return answer;
+  const invite = answer.json.invite as Invite;
+  const link = (await io.doors?.inviteLink?.(await io.config(), invite.code)) ?? null;
+  if (link === null) return answer;
+  const json = { ...answer.json, invite: { ...invite, link } };
+  return { ...answer, json, lines: [...answer.lines, telegramWords.link(link)] };
 }
 
 function inviteLines(invite: Invite, workspace: Workspace): string[] {

@@ -3,7 +3,7 @@ import { taskList, toldInPrivate } from "../messages/tasks.js";
 import type { Message } from "../messages/message.js";
 import { pageWithin, takePage } from "./args.js";
 import { calendarAround } from "./calendar-around.js";
-import { command, type Call, type Kit } from "./command.js";
+import { command, doorOf, type Call, type Kit } from "./command.js";
 import { sayInPrivate } from "./in-private.js";
 import { filterOf, readAskedList, writtenAs, type AskedList } from "./task-filter.js";
 
@@ -26,6 +26,7 @@ export const tasks = command({
     const inGroup = incoming.place.kind === "group";
     if (!inGroup || !who.workspace.settings.answerInPrivate) return said;
     // The office wants lists out of its groups: the group hears where it went.
+    if (doorOf(incoming, kit)?.keepsPersonal === true) return { ...said, personal: true };
     const { replaces: _replaces, ...list } = said;
     const sent = await sayInPrivate(call, kit, () => Promise.resolve(list));
     return toldInPrivate(who.member.name, sent, who.member.language);

@@ -50,7 +50,7 @@ export function safeFileName(given: string): string | null {
   const last = given.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
   const clean = last
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, "")
-    .replace(/[<>:"|?*]/g, "_")
+    .replace(/[<>:|?*]/g, "_")
     .replace(/\s+/g, " ")
     .replace(/^[ .]+|[ .]+$/g, "");
   if (clean === "") return null;

@@ -9,6 +9,8 @@ export type Message = {
   about?: number;
   /** A question: what is replied is taken as `${ask} ${reply}`. */
   ask?: string;
+  /** For the asker's eyes: asked for in a group it is answered in private. */
+  personal?: boolean;
   /** Answers a button by taking the place of the message that carried it (paging). */
   replaces?: boolean;
 };
@@ -33,7 +35,7 @@ export type OutFile = { sha256: string; name: string; size: number; mime: string
 export function message(
   blocks: (Block | string | null)[],
   buttons: (Button | null)[][] = [],
-  rest: Partial<Pick<Message, "files" | "about" | "ask" | "replaces">> = {},
+  rest: Partial<Pick<Message, "files" | "about" | "ask" | "personal" | "replaces">> = {},
 ): Message {
   return {
     blocks: blocks

@@ -20,7 +20,7 @@ export function officeShelf(db: Db): Office {
   };
 }
 
-function chatShelf(db: Db): Pick<Office, "chats" | "chatAt" | "bindChat"> {
+function chatShelf(db: Db): Pick<Office, "chats" | "chatAt" | "bindChat" | "moveChat"> {
   const { tables } = db;
   return {
     async chats(workspaceId) {
@@ -43,6 +43,15 @@ function chatShelf(db: Db): Pick<Office, "chats" | "chatAt" | "bindChat"> {
         const create = { workspaceId, channel, externalId, title, purpose };
         const update = { title, purpose };
         return toChat(await inside.chat.upsert({ where, create, update }));
+      });
+    },
+
+    moveChat(channel, from, to) {
+      return db.atomically(async ({ tables: inside }) => {
+        const there = { channel_externalId: { channel, externalId: to } };
+        if ((await inside.chat.findUnique({ where: there })) !== null) return;
+        const where = { channel, externalId: from };
+        await inside.chat.updateMany({ where, data: { externalId: to } });
       });
     },
   };

@@ -13,6 +13,7 @@ import { outboxShelf } from "./mail-outbox.js";
 import { officeShelf } from "./office.js";
 import { plansShelf } from "./plans.js";
 import { isPostgres } from "./database-url.js";
+import { fileVersion, remembering, type Version } from "./remembered.js";
 import type { Db } from "./tables.js";
 import { scrub } from "./scrub.js";
 import { inTransaction, outside } from "./transaction.js";
@@ -21,10 +22,13 @@ import { workShelf } from "./work.js";
 /** Opens a migrated database, SQLite or PostgreSQL. Every failure of it is a StoreError. */
 export async function openStore(databaseUrl: string): Promise<Store> {
   try {
-    const { client, dialect } = await openDatabase(databaseUrl);
+    const { client, dialect, version } = await openDatabase(databaseUrl);
     const turns = new AsyncLocalStorage<{ open: boolean }>();
+    const ask = () => refuseInside(turns.getStore()?.open === true);
+    const bare = shelves(outside(client, dialect), ask);
+    const memory = version === null ? null : remembering(bare, version);
     return {
-      ...shelves(outside(client, dialect), () => refuseInside(turns.getStore()?.open === true)),
+      ...(memory?.shelves ?? bare),
       async transaction(work) {
         refuseInside(turns.getStore()?.open === true);
         const turn = { open: true };
@@ -33,13 +37,17 @@ export async function openStore(databaseUrl: string): Promise<Store> {
           return await turns.run(turn, within);
         } finally {
           turn.open = false;
+          memory?.wrote();
         }
       },
       async scrub() {
         refuseInside(turns.getStore()?.open === true);
         await scrub(client, dialect);
       },
-      close: () => client.$disconnect(),
+      async close() {
+        version?.close();
+        await client.$disconnect();
+      },
     };
   } catch (error) {
     throw asStoreError(error);
@@ -47,18 +55,20 @@ export async function openStore(databaseUrl: string): Promise<Store> {
 }
 
 /** Only what the address asks for is loaded. */
-async function openDatabase(url: string): Promise<{ client: PrismaClient; dialect: Dialect }> {
+async function openDatabase(
+  url: string,
+): Promise<{ client: PrismaClient; dialect: Dialect; version: Version | null }> {
   if (isPostgres(url)) {
     const { postgresClient } = await import("./postgres.js");
     const client = postgresClient(url);
     // It connects with the first query: a wrong password is to be heard of now.
     await client.$queryRaw`SELECT 1`;
-    return { client, dialect: POSTGRES };
+    return { client, dialect: POSTGRES, version: null };
   }
   const { sqliteClient } = await import("./sqlite.js");
   const client = sqliteClient(url);
   await client.$connect();
-  return { client, dialect: SQLITE };
+  return { client, dialect: SQLITE, version: fileVersion(url) };
 }
 
 /** There is one connection on SQLite: who asks past the transaction they are in would wait for themselves. */

@@ -185,6 +185,22 @@ export function officeContract(given: GivenNow): void {
       ).rejects.toMatchObject(withCode("conflict"));
     });
 
+    it("lets a chat go on under another id, but not over one that is known", async () => {
+      const { store, office } = given();
+      const chat = { channel: "telegram", externalId: "-7", title: "Nhóm xã" } as const;
+      const bound = await store.office.bindChat(office.workspace, { ...chat, purpose: "group" });
+      await store.office.moveChat("telegram", "-7", "-1007");
+      expect(await store.office.chatAt("telegram", "-7")).toBeNull();
+      expect(await store.office.chatAt("telegram", "-1007")).toEqual({
+        ...bound,
+        externalId: "-1007",
+      });
+      await store.office.moveChat("telegram", "-1007", office.group);
+      await store.office.bindChat(office.workspace, { ...chat, purpose: "leaders" });
+      await store.office.moveChat("telegram", "-7", office.group);
+      expect((await store.office.chatAt("telegram", "-7"))?.purpose).toBe("leaders");
+    });
+
     it("remembers what a workspace has chosen", async () => {
       const { store, office } = given();
       const settings = { verification: false, answerInPrivate: true };
