@@ -205,6 +205,20 @@ describe("the day of an event", () => {
     });
   });
 
+  it("put right by the day alone keeps the due day that was entered, or asks for one where it is too early", async () => {
+    await entered(o, "/sukien tỉnh công bố kết quả 12/6/2026 30/6/2026");
+    await entered(o, "/sukien tỉnh công bố kết quả 15/6/2026");
+    expect((await occurrencesOf(o, 6))[0]).toMatchObject({
+      ...{ eventOn: "2026-06-15", due: "2026-06-30", start: "2026-06-15" },
+    });
+    const early = await o.say(o.members.clerk, "/sukien tỉnh công bố kết quả 2/7/2026");
+    expect(words(early)).toContain("ở trước ngày của sự kiện, 02/7/2026");
+    await o.press(o.members.clerk, await o.say(o.members.clerk, "20/7/2026"), "Ghi ngày");
+    expect((await occurrencesOf(o, 6))[0]).toMatchObject({
+      ...{ eventOn: "2026-07-02", due: "2026-07-20" },
+    });
+  });
+
   it("leaves to be confirmed what is to be confirmed", async () => {
     const preview = await o.say(o.members.clerk, "/sukien huyện công bố 1/6/2026");
     expect(words(preview)).toContain("hạn 06/6/2026, rơi vào ngày nghỉ, đã qua · cần xác nhận");
