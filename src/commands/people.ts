@@ -1,4 +1,4 @@
-import { changeMember, inOrder, mayChange, maySeePeople, readName } from "../domain/people.js";
+import { changeMember, inOrder, mayChange, readName } from "../domain/people.js";
 import type { MemberChange } from "../domain/people.js";
 import { may } from "../domain/may.js";
 import { ROLES, type Member, type UnitRef } from "../domain/office.js";
@@ -17,11 +17,11 @@ export const people = command<PeopleArgs>({
   name: "people",
   vietnamese: "nhansu",
   aliases: ["canbo"],
-  who: "admins",
+  who: "managers",
   reads: false,
   args: PEOPLE_ARGS,
   async run(call, kit) {
-    const seen = maySeePeople(call.who);
+    const seen = may(call.who, "see_people");
     if (!seen.ok) return refused(seen.why, call, kit);
     const { args } = call;
     if (args.of === "one") return onOne({ ...call, args }, kit);
@@ -30,7 +30,7 @@ export const people = command<PeopleArgs>({
   },
   async again(call, kit) {
     const { args, who } = call;
-    if (!maySeePeople(who).ok) return null;
+    if (!may(who, "see_people").ok) return null;
     if (args.of === "one") return showCard(call, args.id, null, kit.store);
     return showList({ ...call, args: { ...EVERYBODY, step: "list" } }, kit);
   },

@@ -83,28 +83,33 @@ function tasksOf({ waiting }: EventGroup, language: Language): string {
   return `${count} (${shown.join(", ")}${more})`;
 }
 
-/** Several fit the words: which one. The date that was typed is carried along. */
+/** The day that was typed, and the due day behind it. */
+export type EventDays = { day: CivilDate; due: CivilDate | null };
+
+/** A group that fits, with what was typed as its days: without a year they are read by its kind. */
+export type EventChoice = { group: EventGroup; days: EventDays | null };
+
+/** Several fit the words: which one. The days that were typed are carried along. */
 export function whichEvent(
   typed: string,
-  groups: readonly EventGroup[],
-  date: CivilDate | null,
+  choices: readonly EventChoice[],
   language: Language,
 ): Message {
-  const count = String(groups.length);
+  const count = String(choices.length);
   const name = cut(typed, 60);
-  const shown = groups.slice(0, SHOWN);
+  const shown = choices.slice(0, SHOWN);
   return message(
     [
       sayIn(language)(
         `Có ${count} mục khớp với “${name}”. Anh/chị chọn mục nào?`,
         `${count} fit “${name}”. Which one do you mean?`,
       ),
-      list(shown.map((group, i) => groupLine(group, i + 1, language))),
+      list(shown.map(({ group }, i) => groupLine(group, i + 1, language))),
     ],
     rows(
-      shown.map((group, i) => ({
+      shown.map(({ group, days }, i) => ({
         label: String(i + 1),
-        command: `${eventCommand(group)} ${date ?? ""}`.trim(),
+        command: [eventCommand(group), days?.day, days?.due].filter(Boolean).join(" "),
       })),
       4,
     ),

@@ -47,8 +47,8 @@ const WHO: Record<Extract<Refusal, { code: "only" }>["who"], Record<Language, st
     en: "Only the clerk or the head of the lead unit may put somebody in charge of this task.",
   },
   managers: {
-    vi: "Chỉ Văn phòng hoặc người quản trị được đổi thiết lập của đơn vị.",
-    en: "Only the clerk or an administrator may change the settings of the office.",
+    vi: "Chỉ Văn phòng hoặc người quản trị được xem danh sách cán bộ và đổi thiết lập của đơn vị.",
+    en: "Only the clerk or an administrator may see the list of members and change the settings of the office.",
   },
   admins: {
     vi: "Chỉ người quản trị được sửa danh sách cán bộ và bộ phận.",
