@@ -81,7 +81,11 @@ export interface Office extends People {
   unitWork(workspaceId: number, unitId: number): Promise<{ number: number; title: string }[]>;
   /** People and work of all units that have any. */
   unitLoads(workspaceId: number): Promise<UnitLoad[]>;
+  /** Of one unit. */
+  unitLoad(workspaceId: number, unitId: number): Promise<UnitLoad>;
   members(workspaceId: number): Promise<Member[]>;
+  /** Those of one unit. */
+  membersOf(workspaceId: number, unitId: number): Promise<Member[]>;
   member(id: number): Promise<Member | null>;
   addMember(
     workspaceId: number,

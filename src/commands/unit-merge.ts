@@ -44,7 +44,7 @@ export async function mergeUnit(call: Call<UnitArgs>, kit: Kit): Promise<Message
     }
     const { from: source, into: target, events } = merging.value;
     if (!sure) {
-      const load = await loadOf(tx, who.workspace.id, source.id);
+      const load = await tx.office.unitLoad(who.workspace.id, source.id);
       return words.confirmMerge({ from: source, into: target, day, load, language });
     }
     const moved = await tx.office.mergeUnit(source.id, target.id, day);
@@ -52,11 +52,6 @@ export async function mergeUnit(call: Call<UnitArgs>, kit: Kit): Promise<Message
     const said = words.merged({ from: source, into: target, day, moved: moved.length, language });
     return doneWith(call, said, target.id, tx);
   });
-}
-
-export async function loadOf(on: Shelves, workspaceId: number, unitId: number) {
-  const found = (await on.office.unitLoads(workspaceId)).find((one) => one.unitId === unitId);
-  return found ?? { unitId, people: 0, open: 0, draft: 0, settled: 0 };
 }
 
 /** Buttons of the units in force that could be meant. */

@@ -7,7 +7,7 @@ import type { Shelves } from "../ports.js";
 import { refused, stampOf, type Call, type Kit } from "./command.js";
 import { personAgain } from "./person-again.js";
 import { asking } from "./unit-card.js";
-import { loadOf, workPage } from "./unit-merge.js";
+import { workPage } from "./unit-merge.js";
 import { takeSince, type UnitArgs } from "./units-args.js";
 
 /**
@@ -28,7 +28,7 @@ export async function splitUnit(call: Call<UnitArgs>, kit: Kit): Promise<Message
     if (kind === "group") return refused({ code: "group_unit", name }, call, kit);
     const keep = how === "keep";
     if (how === undefined) {
-      const load = await loadOf(tx, who.workspace.id, args.id);
+      const load = await tx.office.unitLoad(who.workspace.id, args.id);
       return words.offerSplit({ unit: unit.value, load, language });
     }
     if (names === "") return words.askSplitNames(unit.value, keep, language);

@@ -253,9 +253,16 @@ export const NUMBER_LINE =
 export const DATED = /,\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
 export const DATED_SHORT =
   /^\(?(?:ban hành )?kèm theo .*số\s*:?\s*\d+\s*\/\S+\s+ngày\s+(\d{1,2})\s*\/\s*(\d{1,2})\s*\/\s*(\d{4})/iu;
-export const HALF_YEARS = {
-  second: /(?:6|sáu) tháng cuối năm/iu,
-  first: /(?:6|sáu) tháng đầu năm/iu,
+/** The time that a plan's title names. */
+export const PERIODS = {
+  year: /năm\s+(20\d\d)(?!\d)/giu,
+  years: /năm\s+(20\d\d)\s*(?:và|đến|[,–-])\s*(?:(?:cả\s+)?năm\s+)?(20\d\d)(?!\d)/giu,
+  stage: /giai đoạn\s+(?:từ\s+)?(?:năm\s+)?(20\d\d)\s*(?:[–-]|đến)\s*(?:năm\s+)?(20\d\d)(?!\d)/iu,
+  quarters:
+    /(?<!\p{L})qu[ýí]\s+((?:IV|I{1,3}|[1-4])(?:\s*(?:,|và|[–-])\s*(?:qu[ýí]\s+)?(?:IV|I{1,3}|[1-4])(?![\p{L}\d]))*)(?=\s*(?:\/|năm|$))/giu,
+  months: /(?<!\p{L})(\d{1,2}|sáu) tháng (đầu|cuối) năm/iu,
+  month: /(?<!\p{L})tháng (\d{1,2})\s*(?:\/|năm)\s*20\d\d/iu,
+  late: /(?<!\p{L})cuối năm/iu,
 };
 export const CHAIR_LINE = /^\**(?:(?:kt|q|tm|tl)\.\s*)?(?:phó\s+)?chủ tịch\**$/iu;
 export const SCORE =

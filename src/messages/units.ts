@@ -87,7 +87,7 @@ export type UnitCardView = {
   unit: UnitRecord;
   /** All units, for the names of a group's units and of those that went before. */
   book: readonly UnitRecord[];
-  load: Load | null;
+  load: Load;
   people: readonly MemberRef[];
   language: Language;
 };
@@ -97,7 +97,7 @@ const SHOWN_PEOPLE = 12;
 /** One unit: its names, since when, its people and its work; what can be done with it. */
 export function unitCard({ unit, book, load, people, language }: UnitCardView): Message {
   const say = sayIn(language);
-  const { open, draft, settled } = load ?? NOTHING;
+  const { open, draft, settled } = load;
   const drafts = draft === 0 ? "" : `, ${draftWords(draft, say)}`;
   const work =
     say("Việc: ", "Work: ") + `${openWords(open, say)}${drafts}, ${settledWords(settled, say)}.`;

@@ -103,6 +103,14 @@ describe("a plan in the chat", () => {
     expect(await o.store.work.task(o.workspace, 9)).toBeNull();
   });
 
+  it("keeps a row that somebody works with", async () => {
+    await o.say(o.members.minh, "/vuongmac 1 thiếu số liệu của thôn");
+    expect(words(await clerk("/kehoach 1 drop 1 yes"))).toContain(
+      "Việc #1 đã có tài liệu, kết quả nộp, tiến độ, vướng mắc",
+    );
+    expect(await o.store.work.task(o.workspace, 1)).not.toBeNull();
+  });
+
   it("is turned over past a row that was dropped", async () => {
     const gone = await o.press(o.members.clerk, await clerk("/kehoach 2 rows p2"), "Sau");
     expect(words(gone)).toContain("Dòng 3/4: #9");
