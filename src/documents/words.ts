@@ -23,7 +23,8 @@ export const REASONS = {
 
 /** What a warning says; `{…}` is filled with the document's words. */
 export const WARNINGS = {
-  no_tasks: "Không đọc được nhiệm vụ nào trong văn bản này. Hãy nhập nhiệm vụ bằng tay.",
+  no_tasks:
+    "Không đọc được nhiệm vụ nào trong văn bản này. Anh/chị gửi tệp Word (.docx) của kế hoạch hoặc phụ lục có bảng nhiệm vụ.",
   conflicting_targets: "Chỉ tiêu không thống nhất trong văn bản: {first} / {second}",
   unplaced_text: "Chưa xếp được đoạn này vào nhiệm vụ nào: {text}",
   note_kept_apart: "{ref}: ghi chú trong bảng: {text}",

@@ -92,6 +92,7 @@ describe("documents that cannot be read", () => {
       "plan_year_missing",
       "no_tasks",
     ]);
+    expect(reading.warnings[1]?.message).toContain("gửi tệp Word (.docx)");
   });
 
   it("keeps a table without row numbers as a warning with its words", async () => {
