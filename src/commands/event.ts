@@ -137,11 +137,15 @@ async function enter(
   tx: Shelves,
   kit: Kit,
 ): Promise<Message> {
-  const { who, today, args } = call;
+  const { who, today, args, incoming } = call;
   const { language } = who.member;
+  const { page, turned, rest } = takePage(dates);
   const ask = (why: Message | null) =>
-    words.askEventDay(group, why === null ? null : plainText(why), today, language);
-  if (dates === "") return ask(null);
+    words.askEventDay({
+      ...{ group, said: why === null ? null : plainText(why), today, language },
+      ...{ page, turned: turned && incoming.kind === "button" },
+    });
+  if (rest === "") return ask(null);
   const read = readDays({ dates, alone }, group, today);
   if ("unread" in read) return ask(refused({ code: "date_unread", typed: read.unread }, call, kit));
   const { day, due } = read;

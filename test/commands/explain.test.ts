@@ -276,7 +276,9 @@ describe("explaining evidence, in English", () => {
       "explanation: “it was sent on paper”",
     );
     english(await o.say(minh, "/done 2 sent by mail"));
-    expect(words(english(await o.say(clerk, "/review")))).toContain("Explanation: “it was sent on paper”");
+    expect(words(english(await o.say(clerk, "/review")))).toContain(
+      "Explanation: “it was sent on paper”",
+    );
     for (const typed of ["/explain", "/explain 99 x", "/explain o9999 x"]) {
       english(await o.say(minh, typed));
     }
