@@ -141,6 +141,41 @@ export function afterChange(done: string, next: Message): Message {
 }
 
 /** What became of days that people had given, above the row with its new words. */
+/** What was understood of a corrected time, so that it can be put right again. */
+export function rescheduled(
+  plan: Plan,
+  number: number,
+  occurrences: readonly { due: string | null }[],
+  language: Language,
+): string {
+  const say = sayIn(language);
+  const n = String(number);
+  const dues = occurrences.flatMap(({ due }) => (due === null ? [] : [due])).toSorted();
+  const first = dues[0];
+  const last = dues.at(-1);
+  if (first === undefined || last === undefined) {
+    return say(
+      `Đã sửa hạn #${n}: không có ngày cụ thể.`,
+      `The due day of #${n} was changed: no day is set.`,
+    );
+  }
+  const several = String(dues.length);
+  const changed =
+    dues.length === 1
+      ? say(`Đã sửa hạn #${n}: hạn ${day(first)}.`, `#${n} is now due ${day(first)}.`)
+      : say(
+          `Đã sửa hạn #${n}: ${several} kỳ, từ ${day(first)} đến ${day(last)}.`,
+          `#${n} is now due ${several} times, from ${day(first)} to ${day(last)}.`,
+        );
+  if (first >= plan.start && last <= plan.end) return changed;
+  const time = `${day(plan.start)}–${day(plan.end)}`;
+  const outside = say(
+    `Lưu ý: nằm ngoài thời gian của kế hoạch (${time}).`,
+    `Note: this lies outside the plan's time (${time}).`,
+  );
+  return `${changed} ${outside}`;
+}
+
 export function afterReschedule(
   deliverable: string,
   outcome: Rescheduled,

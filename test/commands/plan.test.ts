@@ -88,6 +88,15 @@ describe("a plan in the chat", () => {
       "nằm ngoài thời gian của kế hoạch",
     );
     const fixed = await clerk("trước ngày 25/4/2026");
+    expect(words(fixed)).toContain("Đã sửa hạn #8: hạn 24/4/2026.");
+    expect(words(fixed)).not.toContain("Lưu ý: nằm ngoài");
+    const again = await o.press(o.members.clerk, fixed, label);
+    expect(words(again)).toContain("Thời hạn đúng của #8");
+    expect(words(await clerk("30/11/2025"))).toContain(
+      "Đã sửa hạn #8: hạn 30/11/2025. Lưu ý: nằm ngoài thời gian của kế hoạch",
+    );
+    await o.press(o.members.clerk, fixed, label);
+    await clerk("trước ngày 25/4/2026");
     expect(words(fixed)).toContain("hạn 24/4/2026 (kế hoạch ghi: “tháng 20/4/2026");
     expect(words(fixed)).not.toContain("Cần xác nhận");
   });
