@@ -140,7 +140,6 @@ export function afterChange(done: string, next: Message): Message {
   return { ...next, blocks: [text(done, "note"), ...next.blocks] };
 }
 
-/** What became of days that people had given, above the row with its new words. */
 /** What was understood of a corrected time, so that it can be put right again. */
 export function rescheduled(
   plan: Plan,
@@ -176,6 +175,7 @@ export function rescheduled(
   return `${changed} ${outside}`;
 }
 
+/** What became of days that people had given, above the row with its new words. */
 export function afterReschedule(
   deliverable: string,
   outcome: Rescheduled,
