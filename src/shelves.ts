@@ -276,6 +276,11 @@ export interface Work {
   saveDraft(draft: Omit<Draft, "id">): Promise<number>;
   draft(workspaceId: number, id: number): Promise<Draft | null>;
   dropDraft(id: number): Promise<void>;
+  /** Drafts of all workspaces that wait too long: without files from before `notes`, with files from before `files`. */
+  oldDrafts(before: {
+    notes: Instant;
+    files: Instant;
+  }): Promise<{ id: number; workspaceId: number; files: number }[]>;
   addProgress(taskId: number, line: Omit<Progress, "id">): Promise<number>;
   addObstacle(
     taskId: number,
