@@ -29,6 +29,7 @@ import type {
   TaskPage,
   TaskSheet,
 } from "./domain/task.js";
+import type { Rescheduled } from "./domain/reschedule.js";
 import type { CivilDate, Instant } from "./domain/time.js";
 import type { MovedTask } from "./domain/unit-changes.js";
 import type { OutFile } from "./messages/message.js";
@@ -80,12 +81,17 @@ export interface Office extends People {
   unitWork(workspaceId: number, unitId: number): Promise<{ number: number; title: string }[]>;
   /** People and work of all units that have any. */
   unitLoads(workspaceId: number): Promise<UnitLoad[]>;
+  /** Of one unit. */
+  unitLoad(workspaceId: number, unitId: number): Promise<UnitLoad>;
   members(workspaceId: number): Promise<Member[]>;
+  /** Those of one unit. */
+  membersOf(workspaceId: number, unitId: number): Promise<Member[]>;
   member(id: number): Promise<Member | null>;
   addMember(
     workspaceId: number,
     member: { name: string; role: Role; admin: boolean; head: boolean; units: number[] },
   ): Promise<Member>;
+  /** A code for one use; codes of the member that nobody used are void from then on. */
   createInvite(memberId: number, code: string, expires: Instant): Promise<void>;
   /** The member of an invite that has not expired and was not used, but by this account itself. */
   invited(code: string, account: Account, now: Instant): Promise<Member | null>;
@@ -127,6 +133,10 @@ export type UnitLoad = {
 export interface People {
   /** Everybody who is or was in a workspace, in the order in which they came. */
   roster(workspaceId: number): Promise<RosterEntry[]>;
+  /** One of them; null where the workspace has no such member. */
+  rosterEntry(workspaceId: number, id: number): Promise<RosterEntry | null>;
+  /** How many administrators are there. */
+  countAdmins(workspaceId: number): Promise<number>;
   /**
    * Writes the entry of an active member as a rule decided it; its units take the place of those before. A viewer
    * is in charge of nothing any more, and a new name takes the place of the one before in what the bot wrote.
@@ -266,6 +276,11 @@ export interface Work {
   saveDraft(draft: Omit<Draft, "id">): Promise<number>;
   draft(workspaceId: number, id: number): Promise<Draft | null>;
   dropDraft(id: number): Promise<void>;
+  /** Drafts of all workspaces that wait too long: without files from before `notes`, with files from before `files`. */
+  oldDrafts(before: {
+    notes: Instant;
+    files: Instant;
+  }): Promise<{ id: number; workspaceId: number; files: number }[]>;
   addProgress(taskId: number, line: Omit<Progress, "id">): Promise<number>;
   addObstacle(
     taskId: number,
@@ -366,8 +381,11 @@ export interface Plans {
   dropRow(planId: number, number: number): Promise<void>;
   /** A person has looked at the row: nothing of it is to be confirmed any more. */
   confirmRow(planId: number, number: number): Promise<void>;
-  /** New words for the time of a deliverable, with the occurrences they mean. */
-  reschedule(deliverableId: number, to: Omit<NewDeliverable, "name" | "optional">): Promise<void>;
+  /** New words for the time of a deliverable, with the occurrences they mean; what became of days that people gave. */
+  reschedule(
+    deliverableId: number,
+    to: Omit<NewDeliverable, "name" | "optional">,
+  ): Promise<Rescheduled>;
   addWarnings(planId: number, warnings: PlanWarning[]): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { lstat, rename, rm, writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { removeUnused } from "../commands/files.js";
 import {
@@ -14,7 +15,7 @@ import type { Member, Workspace } from "../domain/office.js";
 import { hasLeft, takesOver } from "../domain/people.js";
 import { deskHelp } from "../messages/desk-help.js";
 import { deskWords } from "../messages/desk.js";
-import { eraseNote } from "../messages/people-leaving.js";
+import { namesakeNote, unscrubbedNote } from "../messages/people-leaving.js";
 import type { HandedTask, Shelves } from "../ports.js";
 import { done, no, type Answer, type Refused } from "./answer.js";
 import type { Desk } from "./desk.js";
@@ -132,8 +133,7 @@ async function exportOne(office: OpenOffice, written: string, options: Export): 
     if (data === null) return no("no_such_member", deskWords.noSuchMember(written, []));
     const { text, counts } = dataFile(data, workspace.name, clock.now());
     try {
-      // Nobody else on the machine is to read it.
-      await writeFile(options.out, text, { mode: 0o600 });
+      await writePrivately(options.out, text);
     } catch {
       return no("file_unwritable", deskWords.fileUnwritable(options.out));
     }
@@ -146,9 +146,26 @@ async function exportOne(office: OpenOffice, written: string, options: Export): 
   });
 }
 
+/**
+ * Nobody else on the machine is to read it: what stood there before had rights of its own, so a new file takes its
+ * place. A device or a link is written through.
+ */
+async function writePrivately(path: string, text: string): Promise<void> {
+  const there = await lstat(path).catch(() => null);
+  if (there !== null && !there.isFile()) return writeFile(path, text);
+  const fresh = `${path}.${randomUUID()}`;
+  try {
+    await writeFile(fresh, text, { mode: 0o600, flag: "wx" });
+    await rename(fresh, path);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
+  }
+}
+
 async function erase(office: OpenOffice, written: string, options: Erase): Promise<Answer> {
   const before = await erasedBefore(office, written, options);
-  if (before !== null) return afterErasure(office, before, true);
+  if (before !== null) return afterErasure(office, before, options, true);
   let files: string[] = [];
   const answer = await inWorkspace(office, options.workspace, async (tx, workspace) => {
     const member = await anybodyNamed(tx, workspace, written);
@@ -162,13 +179,13 @@ async function erase(office: OpenOffice, written: string, options: Erase): Promi
     await tx.record([...(gone?.events ?? []), erasure(member)], stamp);
     const { texts } = await eraseData(member, stamp.at, tx);
     files = gone?.files ?? [];
-    const note = texts === "namesake" ? [eraseNote("namesake", "vi")] : [];
+    const note = texts === "namesake" ? [namesakeNote("vi")] : [];
     return done({ id: member.id, texts }, note);
   });
   if (!answer.ok) return answer;
   await release(files, office);
   const { id } = answer.json as { id: number };
-  return afterErasure(office, id, false, answer.lines);
+  return afterErasure(office, id, options, false, answer.lines);
 }
 
 /** The number of one who was erased before: what the file still holds of them can be cleared again. */
@@ -180,13 +197,14 @@ async function erasedBefore(
   const workspace = await workspaceOf(store, code);
   if (isRefused(workspace)) return null;
   const number = Number(/^#?(\d+)$/.exec(written.trim())?.[1] ?? 0);
-  const roster = await store.office.roster(workspace.id);
-  return roster.some(({ member, erased }) => erased && member.id === number) ? number : null;
+  const entry = await store.office.rosterEntry(workspace.id, number);
+  return entry?.erased === true ? number : null;
 }
 
 async function afterErasure(
   { store }: OpenOffice,
   id: number,
+  { workspace }: At,
   already: boolean,
   notes: readonly string[] = [],
 ): Promise<Answer> {
@@ -196,6 +214,6 @@ async function afterErasure(
   );
   const member = await store.office.member(id);
   const said = already ? deskWords.erasedAlready(id) : deskWords.memberErased(id);
-  const busy = scrubbed ? [] : [eraseNote("busy", "vi")];
+  const busy = scrubbed ? [] : [unscrubbedNote({ member: id, workspace }, "vi")];
   return done({ member: member && shown(member), already, scrubbed }, [said, ...notes, ...busy]);
 }

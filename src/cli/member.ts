@@ -22,6 +22,7 @@ import { collect } from "./options.js";
 import { unitNamed } from "./unit.js";
 
 type Add = At & { name: string; role: Role; admin?: boolean; head?: boolean; unit?: string[] };
+type List = At & { all?: true };
 type Invite = { code: string; link: string | null; expires: string };
 
 export function addMemberFamily(program: Command, desk: Desk): void {
@@ -35,9 +36,9 @@ export function addMemberFamily(program: Command, desk: Desk): void {
     .action((options: Add) =>
       desk.atOffice((office) => withLink(addMember(office, options), desk)),
     );
-  leaf(family, "list", deskHelp.memberList).action((options: At) =>
-    desk.atOffice((office) => listMembers(office, options)),
-  );
+  leaf(family, "list", deskHelp.memberList)
+    .option("--all", deskHelp.membersAll)
+    .action((options: List) => desk.atOffice((office) => listMembers(office, options)));
   leaf(family, "invite", deskHelp.memberInvite)
     .argument("<name>", deskHelp.nameOrNumber)
     .action((name: string, options: At) =>
@@ -75,9 +76,11 @@ async function addMember(office: OpenOffice, options: Add): Promise<Answer> {
   });
 }
 
-async function listMembers(office: OpenOffice, options: At): Promise<Answer> {
+async function listMembers(office: OpenOffice, options: List): Promise<Answer> {
   return lookInto(office, options.workspace, async (shelves, workspace) => {
-    const members = (await shelves.office.members(workspace.id)).map(shown);
+    const roster = await shelves.office.roster(workspace.id);
+    const listed = roster.filter(({ member }) => options.all === true || member.state === "active");
+    const members = listed.map(({ member }) => shown(member));
     const lines = columns(
       members.map((member) => [
         String(member.id),

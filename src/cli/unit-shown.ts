@@ -1,5 +1,5 @@
 import type { Unit, UnitRecord } from "../domain/office.js";
-import type { Decision } from "../domain/refusal.js";
+import type { Decision, Refusal } from "../domain/refusal.js";
 import { unitToChange, type UnitBook } from "../domain/unit-changes.js";
 import { matchUnit } from "../domain/unit-names.js";
 import { deskUnitWords } from "../messages/desk-units.js";
@@ -66,8 +66,10 @@ export function unitChanged(written: string, book: UnitBook): UnitRecord | Refus
 
 /** A rule's value, or its refusal as the desk says it. */
 export function decided<T extends object>(decision: Decision<T>): T | Refused {
-  if (decision.ok) return decision.value;
-  const { why } = decision;
+  return decision.ok ? decision.value : refusedAs(decision.why);
+}
+
+export function refusedAs(why: Refusal): Refused {
   if (why.code === "name_wanted") return wrong("bad_name", deskWords.nameWanted());
   const said = refusal(why, { zone: "UTC", fileLimit: 0, language: "vi" });
   return no(why.code, plainText(said));

@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import type { Unit, UnitRecord } from "../domain/office.js";
-import type { CivilDate } from "../domain/time.js";
-import { freeName, type UnitBook } from "../domain/unit-changes.js";
+import { dayOf, type CivilDate } from "../domain/time.js";
+import { firstDay, freeName, type UnitBook } from "../domain/unit-changes.js";
 import { isGroupName } from "../domain/unit-names.js";
 import { deskHelp } from "../messages/desk-help.js";
 import { deskWords } from "../messages/desk.js";
@@ -17,7 +17,14 @@ import {
 } from "./office.js";
 import { civilDateOption, collect } from "./options.js";
 import { addUnitChanges, type At } from "./unit-change.js";
-import { decidedName, unitChanged, unitLines, unitNamed, unitShown } from "./unit-shown.js";
+import {
+  decidedName,
+  refusedAs,
+  unitChanged,
+  unitLines,
+  unitNamed,
+  unitShown,
+} from "./unit-shown.js";
 
 export { unitNamed } from "./unit-shown.js";
 
@@ -66,12 +73,15 @@ async function addUnit(office: OpenOffice, options: Add): Promise<Answer> {
     const present = book.filter(({ ended }) => ended === null);
     const members = allOrRefused((options.of ?? []).map((one) => unitNamed(one, present)));
     if (isRefused(members)) return members;
+    const today = dayOf(office.clock.now(), workspace.timeZone);
+    const first = firstDay({ day: options.since ?? null, today });
+    if (!first.ok) return refusedAs(first.why);
     const { id } = await tx.office.addUnit(workspace.id, {
       name,
       kind: options.kind ?? (isGroupName(name) ? "group" : "unit"),
       aliases,
       members: members.map((member) => member.id),
-      since: options.since ?? null,
+      since: first.value,
     });
     await tx.record(
       [{ kind: "unit_added", data: { name } }],

@@ -100,12 +100,12 @@ function choose(
       return { member: match.member };
     case "several": {
       const said = words.namesakes(to.name, match.members.length, language);
-      return { said: words.whichPerson(said, tasks, match.members) };
+      return { said: words.whichPerson(said, tasks, match.members, language) };
     }
     case "none": {
       const nearest = own.state === "none" ? own.nearest : [];
       const why = refused({ code: "no_such_person", typed: to.name, nearest }, call, kit);
-      return { said: words.whichPerson(plainText(why), tasks, nearest) };
+      return { said: words.whichPerson(plainText(why), tasks, nearest, language) };
     }
   }
 }

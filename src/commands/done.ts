@@ -15,10 +15,11 @@ import { TASK_AND_WORDS } from "./args.js";
 import { command, refused, stampOf, type Call, type Kit } from "./command.js";
 import { typedItem } from "./evidence.js";
 import { keepEvidence } from "./keep-evidence.js";
+import { choiceOf, draftOf, withPage, type Noted } from "./notes.js";
 import { submittedNotices } from "./notify.js";
 import { noSuchTask, showTask, standing } from "./task.js";
 
-type Args = { number: number; occurrence: number | null; draft: number | null; words: string };
+type Args = Noted & { number: number; occurrence: number | null };
 
 /** What the button "Nộp không kèm tài liệu" types. */
 const WITHOUT = "none";
@@ -30,7 +31,7 @@ export const done = command<Args>({
   aliases: ["nop", "hoanthanh"],
   who: "lead",
   reads: false,
-  args: TASK_AND_WORDS,
+  args: TASK_AND_WORDS.transform(withPage),
   async run(call, kit) {
     const { args, who } = call;
     const answer = await kit.store.transaction(async (tx) => {
@@ -41,7 +42,7 @@ export const done = command<Args>({
       const chosen = choose(task, args.occurrence);
       const early = args.occurrence === null ? comesTooEarly(task, chosen, call) : null;
       if (early !== null) return early;
-      if (chosen === "several") return askWhich(call, task, note, tx, kit);
+      if (chosen === "several") return askWhich(call, task, draft, tx, kit);
       if (chosen === "none") {
         return refused({ code: "nothing_open", number: task.number }, call, kit);
       }
@@ -138,33 +139,11 @@ function lastSettled(task: TaskSheet): Occurrence | undefined {
 async function askWhich(
   call: Call<Args>,
   task: TaskSheet,
-  note: string | null,
+  draft: Draft | null,
   tx: Shelves,
   kit: Kit,
 ): Promise<Message> {
-  const { who, now } = call;
-  const allowed = may(who, "hand_in", await standing(who, task, tx));
+  const allowed = may(call.who, "hand_in", await standing(call.who, task, tx));
   if (!allowed.ok) return refused(allowed.why, call, kit);
-  const draft = note === null ? null : await keepNote({ who, now }, note, tx);
-  return whichDeliverable(task, openHeads(task), draft, who.member.language);
-}
-
-/** Words that wait until it is said what they are for; gives the draft's id. */
-export function keepNote(
-  { who, now }: Pick<Call<unknown>, "who" | "now">,
-  caption: string,
-  tx: Shelves,
-): Promise<number> {
-  const by = { workspaceId: who.workspace.id, memberId: who.member.id };
-  return tx.work.saveDraft({ ...by, files: [], caption, at: now });
-}
-
-/** The note that waits: one's own, and nothing that files hang on. */
-export async function draftOf(
-  { who, args }: Pick<Call<{ draft: number | null }>, "who" | "args">,
-  tx: Shelves,
-): Promise<Draft | null> {
-  if (args.draft === null) return null;
-  const draft = await tx.work.draft(who.workspace.id, args.draft);
-  return draft?.memberId === who.member.id && draft.files.length === 0 ? draft : null;
+  return whichDeliverable(task, await choiceOf(call, openHeads(task), draft, tx));
 }

@@ -94,21 +94,20 @@ function find(
   if (placed !== undefined) return { group: placed, dates: behind, alone: true };
   const [, name, days] = TWO_DAYS.exec(said) ?? [];
   if (name !== undefined && days !== undefined) {
-    const found = byName(name, said, null, groups, call, kit);
-    return "said" in found ? found : { ...found, dates: days, alone: true };
+    return byName(name, { dates: days, alone: true }, groups, call, kit);
   }
   const read = dateAmong(said, call.today);
   if (read !== null && "unread" in read) {
     return { said: refused({ code: "date_unread", typed: read.unread }, call, kit) };
   }
-  return byName(read?.rest ?? said, said, read?.date ?? null, groups, call, kit);
+  const dates = read === null ? "" : said;
+  return byName(read?.rest ?? said, { dates, alone: false }, groups, call, kit);
 }
 
 /** What waits comes before what has its day and is to be put right. */
 function byName(
   name: string,
-  said: string,
-  date: CivilDate | null,
+  typed: Pick<Found, "dates" | "alone">,
   groups: EventGroup[],
   call: Call<Args>,
   kit: Kit,
@@ -120,11 +119,16 @@ function byName(
     const nearest = nearestEvents(name, groups);
     return { said: refused({ code: "no_such_event", typed: name, nearest }, call, kit) };
   }
-  if (others.length === 0) {
-    return { group: only, dates: date === null ? "" : said, alone: false };
+  if (others.length === 0) return { group: only, ...typed };
+  const choices: words.EventChoice[] = [];
+  for (const group of [only, ...others]) {
+    const read = typed.dates === "" ? null : readDays(typed, group, call.today);
+    if (read !== null && "unread" in read) {
+      return { said: refused({ code: "date_unread", typed: read.unread }, call, kit) };
+    }
+    choices.push({ group, days: read });
   }
-  const { language } = call.who.member;
-  return { said: words.whichEvent(name, [only, ...others], date, language) };
+  return { said: words.whichEvent(name, choices, call.who.member.language) };
 }
 
 async function enter(
@@ -133,12 +137,16 @@ async function enter(
   tx: Shelves,
   kit: Kit,
 ): Promise<Message> {
-  const { who, today, args } = call;
+  const { who, today, args, incoming } = call;
   const { language } = who.member;
+  const { page, turned, rest } = takePage(dates);
   const ask = (why: Message | null) =>
-    words.askEventDay(group, why === null ? null : plainText(why), today, language);
-  if (dates === "") return ask(null);
-  const read = readDays(dates, group, alone, today);
+    words.askEventDay({
+      ...{ group, said: why === null ? null : plainText(why), today, language },
+      ...{ page, turned: turned && incoming.kind === "button" },
+    });
+  if (rest === "") return ask(null);
+  const read = readDays({ dates, alone }, group, today);
   if ("unread" in read) return ask(refused({ code: "date_unread", typed: read.unread }, call, kit));
   const { day, due } = read;
   const calendar = await calendarAround(reach(day, due, today), who.workspace.id, tx);
@@ -165,17 +173,16 @@ function reach(day: CivilDate, due: CivilDate | null, today: CivilDate): CivilDa
 
 /** The day, and behind it the due day of those whose phrase counts none. */
 function readDays(
-  typed: string,
+  { dates, alone }: Pick<Found, "dates" | "alone">,
   { kind }: EventGroup,
-  two: boolean,
   today: CivilDate,
-): { day: CivilDate; due: CivilDate | null } | { unread: string } {
+): words.EventDays | { unread: string } {
   // What happened lies behind or ahead of today; what an agency sets lies ahead.
-  const first = dateAmong(typed, today, kind === "event" ? "nearest" : "next");
-  if (first === null) return { unread: typed };
+  const first = dateAmong(dates, today, kind === "event" ? "nearest" : "next");
+  if (first === null) return { unread: dates };
   if ("unread" in first) return first;
   const { date: day, rest } = first;
-  if (!two || rest === "") return { day, due: null };
+  if (!alone || rest === "") return { day, due: null };
   const second = dateAmong(rest, day);
   if (second === null) return { unread: rest };
   return "unread" in second ? second : { day, due: second.date };

@@ -8,16 +8,11 @@ import type { Message } from "../messages/message.js";
 import type { Shelves } from "../ports.js";
 import { readTaskNumber, takeId, wrong } from "./args.js";
 import { command, refused, stampOf, type Call, type Kit } from "./command.js";
-import { draftOf, keepNote } from "./done.js";
+import { choiceOf, draftOf, withPage, type Noted } from "./notes.js";
 import { noSuchTask, showTask, standing } from "./task.js";
 
 /** A task by its number, or one occurrence of it. */
-type Args = {
-  number: number | null;
-  occurrence: number | null;
-  draft: number | null;
-  words: string;
-};
+type Args = Noted & { number: number | null; occurrence: number | null };
 
 /** `explain o57 text`, /giaitrinh N text: why evidence is missing or weak, for the appraisers. */
 export const explain = command<Args>({
@@ -31,12 +26,12 @@ export const explain = command<Args>({
     const occurrence = takeId(task?.rest ?? typed.trim(), "o");
     if (task === null && occurrence.id === null) return wrong(context);
     const draft = takeId(occurrence.rest, "d");
-    return {
+    return withPage({
       number: task?.number ?? null,
       occurrence: occurrence.id,
       draft: draft.id,
       words: draft.rest,
-    };
+    });
   }),
   async run(call, kit) {
     const { args } = call;
@@ -79,12 +74,7 @@ async function explainIn(
   if (choices.length > 1) {
     const allowed = may(who, "explain", at);
     if (!allowed.ok) return refused(allowed.why, call, kit);
-    return whichExplained(
-      task,
-      choices,
-      text === "" ? null : await keepNote(call, text, tx),
-      language,
-    );
+    return whichExplained(task, await choiceOf(call, choices, draft, tx));
   }
   const decided = explainEvidence({ task, occurrence, person: who, standing: at, text });
   if (!decided.ok) return refused(decided.why, call, kit);

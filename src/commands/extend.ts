@@ -13,10 +13,11 @@ import type { Draft, Shelves } from "../ports.js";
 import { pageWithin, readTaskNumber, TASK_AND_WORDS, takePage, wrong } from "./args.js";
 import { calendarAround } from "./calendar-around.js";
 import { command, refused, stampOf, type Call, type Kit } from "./command.js";
+import { choiceOf, draftOf, withPage, type Noted } from "./notes.js";
 import { askedNotices } from "./notify-extension.js";
 import { noSuchTask, showTask, standing } from "./task.js";
 
-type Ask = { number: number; occurrence: number | null; draft: number | null; words: string };
+type Ask = Noted & { number: number; occurrence: number | null };
 type Page = { number: null; page: number; turned: boolean };
 type Args = Ask | Page;
 
@@ -31,7 +32,7 @@ export const extend = command<Args>({
     const { page, turned, rest } = takePage(typed);
     if (rest === "") return { number: null, page, turned };
     if (readTaskNumber(typed) === null) return wrong(context);
-    return TASK_AND_WORDS.parse(typed);
+    return withPage(TASK_AND_WORDS.parse(typed));
   }),
   run: ({ args, ...call }, kit) =>
     args.number === null ? showQueue({ ...call, args }, kit) : ask({ ...call, args }, kit),
@@ -56,7 +57,9 @@ async function ask(call: Call<Ask>, kit: Kit): Promise<Message> {
     if (occurrence === undefined) {
       return refused({ code: "nothing_open", number: task.number }, call, kit);
     }
-    if (named === undefined && heads.length > 1) return askWhich(call, task, heads, tx, kit);
+    if (named === undefined && heads.length > 1) {
+      return askWhich(call, { task, heads, draft }, tx, kit);
+    }
     return request(call, { task, occurrence, typed, draft }, tx, kit);
   });
   return answer ?? noSuchTask(args.number, call, kit);
@@ -126,25 +129,13 @@ async function nearDays(due: CivilDate, { who, today }: Call<Ask>, tx: Shelves) 
 /** What was typed before the deliverable was chosen waits as a draft. */
 async function askWhich(
   call: Call<Ask>,
-  task: TaskSheet,
-  heads: Occurrence[],
+  { task, heads, draft }: { task: TaskSheet; heads: Occurrence[]; draft: Draft | null },
   tx: Shelves,
   kit: Kit,
 ): Promise<Message> {
-  const { who, args, now } = call;
-  const allowed = may(who, "ask_extension", await standing(who, task, tx));
+  const allowed = may(call.who, "ask_extension", await standing(call.who, task, tx));
   if (!allowed.ok) return refused(allowed.why, call, kit);
-  const note = { workspaceId: who.workspace.id, memberId: who.member.id, files: [], at: now };
-  const draft =
-    args.words === "" ? null : await tx.work.saveDraft({ ...note, caption: args.words });
-  return words.whichToExtend(task, heads, draft, who.member.language);
-}
-
-/** The words that wait: one's own, and nothing that files hang on. */
-async function draftOf({ who, args }: Call<Ask>, tx: Shelves): Promise<Draft | null> {
-  if (args.draft === null) return null;
-  const draft = await tx.work.draft(who.workspace.id, args.draft);
-  return draft?.memberId === who.member.id && draft.files.length === 0 ? draft : null;
+  return words.whichToExtend(task, await choiceOf(call, heads, draft, tx));
 }
 
 async function showQueue(call: Call<Page>, kit: Kit): Promise<Message> {

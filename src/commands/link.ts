@@ -5,6 +5,7 @@ import { strangerRefusal } from "../messages/refusals.js";
 import type { Incoming } from "../ports.js";
 import { command, refused, stampOf, todayOf, type Kit } from "./command.js";
 import { wrong } from "./args.js";
+import { openFor } from "./open-for.js";
 
 const CODE = /^[A-Z0-9]{8}$/;
 
@@ -57,5 +58,5 @@ async function linkAccount(code: string, incoming: Incoming, kit: Kit): Promise<
   });
   const person = done ? await kit.store.office.personOf(from) : null;
   if (person === null) return null;
-  return linked(person, await kit.store.work.countOpen(person, todayOf(person, now)));
+  return linked(person, await openFor(person, todayOf(person, now), kit));
 }

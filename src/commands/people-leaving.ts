@@ -1,7 +1,7 @@
 import { inOrder, mayChange, mayErase, mayRemove, takesOver } from "../domain/people.js";
 import { may } from "../domain/may.js";
-import type { Member } from "../domain/office.js";
-import type { Decision } from "../domain/refusal.js";
+import type { Member, Person } from "../domain/office.js";
+import { refuse, type Decision } from "../domain/refusal.js";
 import type { Message } from "../messages/message.js";
 import * as words from "../messages/people-leaving.js";
 import { moment } from "../messages/words.js";
@@ -11,6 +11,7 @@ import { doorOf, refused, stampOf, type Call, type Kit } from "./command.js";
 import { codeOf, removeUnused } from "./files.js";
 import { sayInPrivate } from "./in-private.js";
 import { newInvite } from "./invite.js";
+import { bothAgain } from "./person-again.js";
 import { dataFile, eraseData, erasure, handOverWork, removeMember, type By } from "./leaving.js";
 
 type OneArgs = { rest: string };
@@ -21,12 +22,16 @@ export async function giveCode(call: Call<OneArgs>, member: Member, kit: Kit): P
   const allowed = mayChange(who, member);
   if (!allowed.ok) return refused(allowed.why, call, kit);
   return inPrivate(call, kit, async () => {
-    const { code, expires } = await kit.store.transaction(async (tx) => {
+    const made = await kit.store.transaction(async (tx) => {
+      const there = await mayAgain(call, member, tx, mayChange);
+      if (!there.ok) return there;
       const invite = await newInvite(tx, member, now);
-      const made = { kind: "invite_made", data: { member: member.id } } as const;
-      await tx.record([made], stampOf(call));
-      return invite;
+      const told = { kind: "invite_made", data: { member: member.id } } as const;
+      await tx.record([told], stampOf(call));
+      return { ok: true as const, value: invite };
     });
+    if (!made.ok) return refused(made.why, call, kit);
+    const { code, expires } = made.value;
     const { language } = who.member;
     return words.inviteCode(
       member,
@@ -66,6 +71,8 @@ export async function handOver(call: Call<OneArgs>, member: Member, kit: Kit): P
   const to = readTo(args.rest);
   if (to === null) return words.handOverTo(await toWhom(call, member, kit.store));
   return kit.store.transaction(async (tx) => {
+    const there = await mayAgain(call, member, tx, mayChange);
+    if (!there.ok) return refused(there.why, call, kit);
     const taker = await takerOf(member, to, tx);
     if (!taker.ok) return refused(taker.why, call, kit);
     const { tasks, events, notices } = await handOverWork(member, taker.value, byOf(call), tx);
@@ -74,6 +81,19 @@ export async function handOver(call: Call<OneArgs>, member: Member, kit: Kit): P
     await tx.mail.enqueue(notices);
     return words.handedOver(member, taker.value, tasks, language);
   });
+}
+
+/** The member, if the rule still holds of both when they are read in the transaction. */
+async function mayAgain(
+  { who }: Call<unknown>,
+  { id }: Member,
+  tx: Shelves,
+  rule: (by: Person, member: Member) => Decision<null>,
+): Promise<Decision<Member>> {
+  const both = await bothAgain(tx, who, id);
+  if (!both.ok) return both;
+  const allowed = rule(both.value.by, both.value.member);
+  return allowed.ok ? { ok: true, value: both.value.member } : allowed;
 }
 
 function byOf({ who, now, incoming }: Call<unknown>): By {
@@ -125,12 +145,9 @@ export async function removeOne(call: Call<OneArgs>, member: Member, kit: Kit): 
   const to = readTo(args.rest);
   const done = await kit.store.transaction(async (tx) => {
     // Read inside: of two administrators who remove each other the second finds themselves gone.
-    const members = await tx.office.members(who.workspace.id);
-    const present = (id: number) => members.find((one) => one.id === id);
-    const by = present(who.member.id) ?? { ...who.member, admin: false };
-    const there = present(member.id) ?? { ...member, state: "left" as const };
-    const admins = members.filter(({ admin }) => admin).length;
-    const allowed = mayRemove({ ...who, member: by }, there, admins);
+    const admins = await tx.office.countAdmins(who.workspace.id);
+    const rule = (by: Person, there: Member) => mayRemove(by, there, admins);
+    const allowed = await mayAgain(call, member, tx, rule);
     if (!allowed.ok) return { said: refused(allowed.why, call, kit), files: [] };
     if (to === null) return { said: words.askRemove(await toWhom(call, member, tx)), files: [] };
     const taker = await takerOf(member, to, tx);
@@ -158,14 +175,16 @@ export async function exportOf(call: Call<OneArgs>, member: Member, kit: Kit): P
   if (!allowed.ok) return refused(allowed.why, call, kit);
   return inPrivate(call, kit, async () => {
     const data = await kit.store.transaction(async (tx) => {
+      const there = await mayAgain(call, member, tx, (by) => may(by, "people"));
+      if (!there.ok) return there;
       const found = await tx.office.dataOf(who.workspace.id, member.id);
-      if (found === null) return null;
+      if (found === null) return refuse({ code: "no_such_thing" });
       const told = { kind: "member_exported", data: { member: member.id } } as const;
       await tx.record([told], stampOf(call));
-      return found;
+      return { ok: true as const, value: found };
     });
-    if (data === null) return refused({ code: "no_such_thing" }, call, kit);
-    const { text, counts } = dataFile(data, who.workspace.name, now);
+    if (!data.ok) return refused(data.why, call, kit);
+    const { text, counts } = dataFile(data.value, who.workspace.name, now);
     const limit = doorOf(call.incoming, kit)?.limits.fileBytes ?? 0;
     const put = await kit.files.put(bytesOf(text), limit);
     const file = {
@@ -190,13 +209,14 @@ export async function eraseOf(call: Call<OneArgs>, member: Member, kit: Kit): Pr
   if (!allowed.ok) return refused(allowed.why, call, kit);
   if (args.rest !== "yes") return words.askErase(member, language);
   const done = await kit.store.transaction(async (tx) => {
-    const roster = await tx.office.roster(who.workspace.id);
-    if (!roster.some((one) => one.member.id === member.id && !one.erased)) return null;
+    const there = await mayAgain(call, member, tx, mayErase);
+    if (!there.ok) return there;
     await tx.record([erasure(member)], stampOf(call));
-    return eraseData(member, now, tx);
+    return { ok: true as const, value: await eraseData(member, now, tx) };
   });
-  if (done === null) return refused({ code: "no_such_thing" }, call, kit);
-  return words.erased({ ...done, scrubbed: await scrubbed(kit) }, language);
+  if (!done.ok) return refused(done.why, call, kit);
+  const whom = { member: member.id, workspace: who.workspace.code };
+  return words.erased(whom, { ...done.value, scrubbed: await scrubbed(kit) }, language);
 }
 
 /** What was deleted is gone from the files too, unless somebody holds them. */

@@ -1,4 +1,4 @@
-import { changeMember, inOrder, mayChange, maySeePeople, readName } from "../domain/people.js";
+import { changeMember, inOrder, mayChange, readName } from "../domain/people.js";
 import type { MemberChange } from "../domain/people.js";
 import { may } from "../domain/may.js";
 import { ROLES, type Member, type UnitRef } from "../domain/office.js";
@@ -9,6 +9,7 @@ import type { RosterEntry, Shelves } from "../ports.js";
 import { pageWithin, takePage } from "./args.js";
 import { command, refused, stampOf, type Call, type Kit } from "./command.js";
 import { PEOPLE_ARGS, type PeopleArgs } from "./people-args.js";
+import { bothAgain, personAgain } from "./person-again.js";
 import { eraseOf, exportOf, giveCode, handOver, removeOne } from "./people-leaving.js";
 
 /** /people, /nhansu: the members of the office; for administrators all that becomes of them. */
@@ -16,11 +17,11 @@ export const people = command<PeopleArgs>({
   name: "people",
   vietnamese: "nhansu",
   aliases: ["canbo"],
-  who: "admins",
+  who: "managers",
   reads: false,
   args: PEOPLE_ARGS,
   async run(call, kit) {
-    const seen = maySeePeople(call.who);
+    const seen = may(call.who, "see_people");
     if (!seen.ok) return refused(seen.why, call, kit);
     const { args } = call;
     if (args.of === "one") return onOne({ ...call, args }, kit);
@@ -29,7 +30,7 @@ export const people = command<PeopleArgs>({
   },
   async again(call, kit) {
     const { args, who } = call;
-    if (!maySeePeople(who).ok) return null;
+    if (!may(who, "see_people").ok) return null;
     if (args.of === "one") return showCard(call, args.id, null, kit.store);
     return showList({ ...call, args: { ...EVERYBODY, step: "list" } }, kit);
   },
@@ -72,13 +73,14 @@ type OneArgs = Extract<PeopleArgs, { of: "one" }>;
 
 async function onOne(call: Call<OneArgs>, kit: Kit): Promise<Message> {
   const { who, args } = call;
-  const member = await memberOf(call, args.id, kit.store);
-  if (member === null) return refused({ code: "no_such_thing" }, call, kit);
+  if (args.step === null) {
+    const card = await showCard(call, args.id, null, kit.store);
+    return card ?? refused({ code: "no_such_thing" }, call, kit);
+  }
+  const entry = await kit.store.office.rosterEntry(who.workspace.id, args.id);
+  if (entry === null || entry.erased) return refused({ code: "no_such_thing" }, call, kit);
+  const { member } = entry;
   switch (args.step) {
-    case null: {
-      const card = await showCard(call, args.id, null, kit.store);
-      return card ?? refused({ code: "no_such_thing" }, call, kit);
-    }
     case "code":
       return giveCode(call, member, kit);
     case "handover":
@@ -145,13 +147,14 @@ async function change(call: Call<OneArgs>, step: Edit, kit: Kit): Promise<Messag
   const { language } = who.member;
   return kit.store.transaction(async (tx) => {
     // Read again: two administrators may change one entry at once.
-    const member = await memberOf(call, args.id, tx);
-    if (member === null) return refused({ code: "no_such_thing" }, call, kit);
+    const both = await bothAgain(tx, who, args.id);
+    if (!both.ok) return refused(both.why, call, kit);
+    const { by, member } = both.value;
     const wanted = await changeOf(args, step, member, tx);
     if (!wanted.ok) return refused(wanted.why, call, kit);
-    const admins = await countAdmins(who.workspace.id, tx);
+    const admins = await tx.office.countAdmins(who.workspace.id);
     const unfinished = (await tx.work.unfinished(who.workspace.id, member.id)).length;
-    const decided = changeMember(who, member, { admins, unfinished }, wanted.value);
+    const decided = changeMember(by, member, { admins, unfinished }, wanted.value);
     if (!decided.ok) return refused(decided.why, call, kit);
     const { to, events } = decided.value;
     if (events.length > 0) await tx.office.changeMember(member.id, to);
@@ -212,12 +215,13 @@ function plus(units: UnitRef[], unit: UnitRef | undefined): UnitRef[] {
 async function add(call: Call<string>, kit: Kit): Promise<Message> {
   const { who, args } = call;
   const { language } = who.member;
-  const allowed = may(who, "people");
-  if (!allowed.ok) return refused(allowed.why, call, kit);
+  if (!may(who, "people").ok) return refused({ code: "only", who: "admins" }, call, kit);
   if (args.trim() === "") return words.askNewName(language);
   const name = readName(args);
   if (!name.ok) return refused(name.why, call, kit);
   return kit.store.transaction(async (tx) => {
+    const allowed = may(await personAgain(tx, who), "people");
+    if (!allowed.ok) return refused(allowed.why, call, kit);
     const members = await tx.office.members(who.workspace.id);
     const twins = members.filter((member) => member.name === name.value).length;
     const given = { name: name.value, role: "official", admin: false, head: false } as const;
@@ -229,24 +233,6 @@ async function add(call: Call<string>, kit: Kit): Promise<Message> {
   });
 }
 
-/** A member of the own workspace who has not been erased. */
-async function memberOf(
-  { who }: Call<unknown>,
-  id: number,
-  on: Shelves,
-): Promise<RosterEntry["member"] | null> {
-  return (await entryOf(who.workspace.id, id, on))?.member ?? null;
-}
-
-async function entryOf(workspaceId: number, id: number, on: Shelves): Promise<RosterEntry | null> {
-  const roster = await on.office.roster(workspaceId);
-  return roster.find(({ member, erased }) => member.id === id && !erased) ?? null;
-}
-
-async function countAdmins(workspaceId: number, on: Shelves): Promise<number> {
-  return (await on.office.members(workspaceId)).filter(({ admin }) => admin).length;
-}
-
 async function showCard(
   call: Call<unknown>,
   id: number,
@@ -254,9 +240,9 @@ async function showCard(
   on: Shelves,
 ): Promise<Message | null> {
   const { who } = call;
-  const entry = await entryOf(who.workspace.id, id, on);
+  const entry = await on.office.rosterEntry(who.workspace.id, id);
   const manages = may(who, "people").ok;
-  if (entry === null || (entry.member.state === "left" && !manages)) return null;
+  if (entry === null || entry.erased || (entry.member.state === "left" && !manages)) return null;
   return words.personCard({
     member: entry.member,
     channels: entry.channels,

@@ -1,5 +1,5 @@
 import { readDeadline } from "../deadlines/read.js";
-import { needsConfirmation } from "../domain/schedule.js";
+import { needsConfirmation, type Schedule } from "../domain/schedule.js";
 import { importDeliverable, kindOfName, matchPlanUnit } from "../domain/plan-import.js";
 import { isUnderWay } from "../domain/hand-in.js";
 import type { Plan, PlanUnit } from "../domain/plan.js";
@@ -224,19 +224,21 @@ export async function reschedule(call: Call<PlanArgs>, kit: Kit): Promise<Messag
       planEnd: plan.end,
     });
     const unread = schedule.kind === "none";
-    if (unread || needsConfirmation(schedule)) {
+    const stated = isStatedDay(schedule, plan);
+    if (unread || (needsConfirmation(schedule) && !stated)) {
       const code = unread ? "no_deadline_read" : "deadline_doubtful";
       const why = refused({ code, phrase }, call, kit);
       return { ...why, ask: `plan ${String(plan.id)} due ${number} ${deliverable}` };
     }
+    const sure: Schedule = stated ? { ...schedule, confirm: false } : schedule;
     const made = importDeliverable(
-      { name: old.name, phrase, schedule, optional: old.optional },
+      { name: old.name, phrase, schedule: sure, optional: old.optional },
       plan,
     );
     // The plan's own words stay beside the date; what was typed stands in the history.
-    await tx.plans.reschedule(old.id, {
+    const outcome = await tx.plans.reschedule(old.id, {
       phrase: old.phrase,
-      schedule,
+      schedule: sure,
       occurrences: made.occurrences,
     });
     const others = task.deliverables.filter(({ id }) => id !== old.id);
@@ -247,8 +249,22 @@ export async function reschedule(call: Call<PlanArgs>, kit: Kit): Promise<Messag
       [{ kind: "row_rescheduled", planId: plan.id, taskId: task.id, data }],
       stampOf(call),
     );
-    return (await rowOf(call, task.number, tx)) ?? refused({ code: "no_such_thing" }, call, kit);
+    const next = await rowOf(call, task.number, tx);
+    if (next === null) return refused({ code: "no_such_thing" }, call, kit);
+    const { language } = who.member;
+    const done = words.rescheduled(plan, task.number, made.occurrences, language);
+    return words.afterChange(done, words.afterReschedule(old.name, outcome, next, language));
   });
+}
+
+/** Days farther than this from the plan's time are slips of the pen. */
+const FAR_YEARS = 10;
+
+/** A whole day with its year: whoever typed it means it, also outside of the plan's time. */
+function isStatedDay(schedule: Schedule, plan: Plan): boolean {
+  if (schedule.kind !== "date" || (schedule.inferred ?? []).length > 0) return false;
+  if ((schedule.flags ?? []).some((flag) => flag !== "named_is_holiday")) return false;
+  return Math.abs(Number(schedule.due.slice(0, 4)) - plan.year) <= FAR_YEARS;
 }
 
 /** The row of that number, in its place among all rows. */

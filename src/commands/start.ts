@@ -1,6 +1,7 @@
 import { help as helpMessage } from "../messages/help.js";
 import { COMMAND_WORDS } from "../messages/command-words.js";
 import { NOTHING } from "./args.js";
+import { openFor } from "./open-for.js";
 import { command, type Call, type Kit, type Who } from "./command.js";
 import type { Message } from "../messages/message.js";
 import type { Person } from "../domain/office.js";
@@ -26,19 +27,23 @@ export const help = command({
   run: sayHelp,
 });
 
+/** Without a number these are what waits for a chair. */
+const QUEUES = new Set(["obstacle", "extend"]);
+
 /** Whoever reads this has linked already and has found this. */
 const KNOWN = new Set(["link", "start", "help"]);
 
 async function sayHelp({ who, today, incoming }: Call<null>, kit: Kit): Promise<Message> {
-  const open = await kit.store.work.countOpen(who, today);
-  const mine = COMMAND_WORDS.filter((words) => isFor(who, words.who) && !KNOWN.has(words.name));
+  const open = await openFor(who, today, kit);
+  const mine = COMMAND_WORDS.filter((words) => isFor(who, words) && !KNOWN.has(words.name));
   return helpMessage(who, mine, open, incoming.place.kind);
 }
 
 /** Whether a command is worth showing to a person; what they may do is decided by the rules. */
-function isFor(person: Person, whom: Who): boolean {
+function isFor(person: Person, { name, who }: { name: string; who: Who }): boolean {
   const { role, admin, head } = person.member;
-  switch (whom) {
+  if (role === "chair" && QUEUES.has(name)) return true;
+  switch (who) {
     case "all":
       return true;
     case "lead":

@@ -1,5 +1,5 @@
 import { fold } from "../domain/fold.js";
-import type { Person, Unit } from "../domain/office.js";
+import { seesWhole, type Person, type Unit } from "../domain/office.js";
 import type { TaskFilter } from "../domain/task.js";
 import { addDays, type CivilDate } from "../domain/time.js";
 import { matchUnit } from "../domain/unit-names.js";
@@ -107,8 +107,7 @@ export function filterOf(
     const { filter, ...found } = filterOfWords(asked.words, units);
     return { filter: { ...filter, ...urgency }, ...found };
   }
-  const without = member.units.length === 0 && member.role !== "official";
-  const scope = asked.when !== "" && without ? "all" : asked.scope;
+  const scope = asked.when !== "" && seesWhole(member) ? "all" : asked.scope;
   return { filter: { scope, ...urgency }, unit: null, criterion: null };
 }
 

@@ -27,8 +27,8 @@ export const tasks = command({
     if (!inGroup || !who.workspace.settings.answerInPrivate) return said;
     // The office wants lists out of its groups: the group hears where it went.
     const { replaces: _replaces, ...list } = said;
-    const sent = await sayInPrivate(call, kit, () => Promise.resolve(list));
-    return toldInPrivate(who.member.name, sent, who.member.language);
+    const told = await sayInPrivate(call, kit, () => Promise.resolve(list));
+    return toldInPrivate(who.member.name, told, who.member.language);
   },
 });
 

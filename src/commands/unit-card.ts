@@ -12,13 +12,11 @@ export async function cardOf(
   const book = await on.office.unitBook(who.workspace.id);
   const unit = book.find((one) => one.id === id);
   if (unit === undefined) return null;
-  const loads = await on.office.unitLoads(who.workspace.id);
-  const members = await on.office.members(who.workspace.id);
   return words.unitCard({
     unit,
     book,
-    load: loads.find(({ unitId }) => unitId === id) ?? null,
-    people: members.filter((member) => member.units.some((one) => one.id === id)),
+    load: await on.office.unitLoad(who.workspace.id, id),
+    people: await on.office.membersOf(who.workspace.id, id),
     language: who.member.language,
   });
 }

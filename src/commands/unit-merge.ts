@@ -1,3 +1,4 @@
+import { may } from "../domain/may.js";
 import type { UnitRecord } from "../domain/office.js";
 import { inForce, merge, moveWork, workMoved, type UnitBook } from "../domain/unit-changes.js";
 import type { CivilDate } from "../domain/time.js";
@@ -7,6 +8,7 @@ import { confirmMove, workMoved as toldMoved, workToMove } from "../messages/uni
 import type { Shelves } from "../ports.js";
 import { pageWithin } from "./args.js";
 import { refused, stampOf, type Call, type Kit } from "./command.js";
+import { personAgain } from "./person-again.js";
 import { asking, doneWith } from "./unit-card.js";
 import { readPastDate, takeUnits, type UnitArgs } from "./units-args.js";
 
@@ -22,6 +24,8 @@ export async function mergeUnit(call: Call<UnitArgs>, kit: Kit): Promise<Message
   const { ids, rest } = takeUnits(args.rest);
   const [into] = ids;
   return kit.store.transaction(async (tx) => {
+    const allowed = may(await personAgain(tx, who), "people");
+    if (!allowed.ok) return refused(allowed.why, call, kit);
     const book = await tx.office.unitBook(who.workspace.id);
     const from = inForce(book, args.id);
     if (!from.ok) return refused(from.why, call, kit);
@@ -40,7 +44,7 @@ export async function mergeUnit(call: Call<UnitArgs>, kit: Kit): Promise<Message
     }
     const { from: source, into: target, events } = merging.value;
     if (!sure) {
-      const load = await loadOf(tx, who.workspace.id, source.id);
+      const load = await tx.office.unitLoad(who.workspace.id, source.id);
       return words.confirmMerge({ from: source, into: target, day, load, language });
     }
     const moved = await tx.office.mergeUnit(source.id, target.id, day);
@@ -48,11 +52,6 @@ export async function mergeUnit(call: Call<UnitArgs>, kit: Kit): Promise<Message
     const said = words.merged({ from: source, into: target, day, moved: moved.length, language });
     return doneWith(call, said, target.id, tx);
   });
-}
-
-export async function loadOf(on: Shelves, workspaceId: number, unitId: number) {
-  const found = (await on.office.unitLoads(workspaceId)).find((one) => one.unitId === unitId);
-  return found ?? { unitId, people: 0, open: 0, draft: 0, settled: 0 };
 }
 
 /** Buttons of the units in force that could be meant. */
@@ -130,6 +129,8 @@ export async function giveWork(call: Call<UnitArgs>, kit: Kit): Promise<Message>
   const [to = 0, ...others] = ids;
   const { language } = who.member;
   return kit.store.transaction(async (tx) => {
+    const allowed = may(await personAgain(tx, who), "people");
+    if (!allowed.ok) return refused(allowed.why, call, kit);
     const book = await tx.office.unitBook(who.workspace.id);
     const open = await tx.office.unitWork(who.workspace.id, args.id);
     const numbers = what === "all" ? null : [Number(what)];

@@ -1,11 +1,13 @@
+import { may } from "../domain/may.js";
 import type { UnitRecord, UnitRef } from "../domain/office.js";
 import { inForce, split, splitTarget, workMoved, type Split } from "../domain/unit-changes.js";
 import type { Message } from "../messages/message.js";
 import * as words from "../messages/unit-changes.js";
 import type { Shelves } from "../ports.js";
 import { refused, stampOf, type Call, type Kit } from "./command.js";
+import { personAgain } from "./person-again.js";
 import { asking } from "./unit-card.js";
-import { loadOf, workPage } from "./unit-merge.js";
+import { workPage } from "./unit-merge.js";
 import { takeSince, type UnitArgs } from "./units-args.js";
 
 /**
@@ -17,6 +19,8 @@ export async function splitUnit(call: Call<UnitArgs>, kit: Kit): Promise<Message
   const { language } = who.member;
   const [, how, names = ""] = /^(all|keep)(?:\s+(.*))?$/s.exec(args.rest) ?? [];
   return kit.store.transaction(async (tx) => {
+    const allowed = may(await personAgain(tx, who), "people");
+    if (!allowed.ok) return refused(allowed.why, call, kit);
     const book = await tx.office.unitBook(who.workspace.id);
     const unit = inForce(book, args.id);
     if (!unit.ok) return refused(unit.why, call, kit);
@@ -24,7 +28,7 @@ export async function splitUnit(call: Call<UnitArgs>, kit: Kit): Promise<Message
     if (kind === "group") return refused({ code: "group_unit", name }, call, kit);
     const keep = how === "keep";
     if (how === undefined) {
-      const load = await loadOf(tx, who.workspace.id, args.id);
+      const load = await tx.office.unitLoad(who.workspace.id, args.id);
       return words.offerSplit({ unit: unit.value, load, language });
     }
     if (names === "") return words.askSplitNames(unit.value, keep, language);

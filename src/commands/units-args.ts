@@ -59,7 +59,7 @@ export function readPastDate(typed: string, today: CivilDate): CivilDate | null 
     .normalize("NFC")
     .replace(LEADING, "")
     .replace(/[\s.,;]+$/, "");
-  const read = (on: CivilDate) => readTypedDate(words, on) ?? readTypedDate(`ngày ${words}`, on);
+  const read = (on: CivilDate) => readTypedDate(words, on);
   const next = read(today);
   if (next === null || next <= today) return next;
   // A 29/02 without a year may lie some years back.

@@ -3,6 +3,7 @@ import type { Activity } from "../domain/activity.js";
 import type { UnitRecord } from "../domain/office.js";
 import type { Decision } from "../domain/refusal.js";
 import {
+  firstDay,
   freeName,
   inForce,
   rename,
@@ -17,6 +18,7 @@ import * as words from "../messages/units.js";
 import type { Shelves } from "../ports.js";
 import { pageWithin } from "./args.js";
 import { command, refused, stampOf, type Call, type Kit } from "./command.js";
+import { personAgain } from "./person-again.js";
 import { asking, cardOf, doneWith } from "./unit-card.js";
 import { giveWork, mergeUnit, moveUnitWork } from "./unit-merge.js";
 import { splitUnit } from "./unit-split.js";
@@ -122,14 +124,15 @@ async function addUnit(call: Call<string>, kit: Kit): Promise<Message> {
   const { language } = who.member;
   if (args === "") return words.askName("add", null, language);
   return kit.store.transaction(async (tx) => {
+    const allowed = may(await personAgain(tx, who), "people");
+    if (!allowed.ok) return refused(allowed.why, call, kit);
     const since = takeSince(args, today);
     if (!since.ok) return asking(refused(since.why, call, kit), "units add");
     const { name: written, day } = since.value;
     const name = freeName(await tx.office.unitBook(who.workspace.id), written);
     if (!name.ok) return asking(refused(name.why, call, kit), "units add");
-    if (day !== null && day > today) {
-      return asking(refused({ code: "date_to_come", date: day }, call, kit), "units add");
-    }
+    const first = firstDay({ day, today });
+    if (!first.ok) return asking(refused(first.why, call, kit), "units add");
     const kind = isGroupName(name.value) ? "group" : "unit";
     const made = { name: name.value, kind, since: day } as const;
     const none = { aliases: [], members: [] };
@@ -180,6 +183,8 @@ async function changeName(
 ): Promise<Message> {
   const { who, args } = call;
   return kit.store.transaction(async (tx) => {
+    const allowed = may(await personAgain(tx, who), "people");
+    if (!allowed.ok) return refused(allowed.why, call, kit);
     const book = await tx.office.unitBook(who.workspace.id);
     const unit = inForce(book, args.id);
     if (!unit.ok) return refused(unit.why, call, kit);

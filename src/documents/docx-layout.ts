@@ -2,6 +2,7 @@ import { columnOfCell, type ColumnKind } from "./column-heads.js";
 import { docxBlocks, type DocxBlock, type DocxCell } from "./docx-html.js";
 import { annexAt, rowHeadingAt, type Annex } from "./headings.js";
 import { wordsOf, type Line } from "./page-lines.js";
+import { sectionRowOf } from "./section-rows.js";
 import type { TableRow } from "./table-rows.js";
 import type { Layout, TableSection } from "./tables.js";
 import { HEAD_WORDS } from "./words.js";
@@ -94,18 +95,38 @@ function rowsOfTable(
   grid.slice(headRows).forEach((cells, i) => {
     const line = lineOf([...new Set(cells)].join(" ").trim(), firstNo + headRows + i);
     if (line.text === "" || isHeadRow(cells) || isColumnNumbers(cells)) return;
-    const heading = rowHeadingAt([line], 0)?.heading;
-    if (heading !== undefined) {
-      section =
-        heading.kind === "field"
-          ? { ...section, field: heading.text, group: null }
-          : { ...section, group: heading };
+    const under = sectionUnderRow(section, cells, line);
+    if (under === "text") layout.body.push(line);
+    if (typeof under === "string") return;
+    if (under !== null) {
+      section = under;
       layout.sections.push(section);
       return;
     }
     rows.push(rowOf(cells, kinds, section, line, rows.length + 1));
   });
   return rows;
+}
+
+/** The section that a heading row opens; "total" and "text" are no task either; null: a task. */
+function sectionUnderRow(
+  section: TableSection,
+  cells: readonly string[],
+  line: Line,
+): TableSection | "total" | "text" | null {
+  const named = rowHeadingAt([line], 0)?.heading;
+  if (named?.kind === "field") {
+    return { ...section, field: named.text, group: null, heading: named.text };
+  }
+  if (named !== undefined) return { ...section, group: named };
+  const row = sectionRowOf(cells);
+  if (row === null) return null;
+  if (row.kind !== "heading") return row.kind;
+  const { text, label } = row;
+  // "A. CẢI CÁCH THỂ CHẾ", "I. Rà soát văn bản", "1. …": the first is the field, what is counted within it a group.
+  const within = label === "figure" || (label === "roman" && section.label === "letter");
+  if (within) return { ...section, group: { kind: "group", text, label: "", lead: null } };
+  return { ...section, field: text, group: null, heading: text, label };
 }
 
 function rowOf(

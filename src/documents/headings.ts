@@ -136,7 +136,7 @@ export function spelledAs(text: string, candidates: readonly string[]): string {
 }
 
 /** At least two words, all of their letters capitals. */
-function isUpperCase(text: string): boolean {
+export function isUpperCase(text: string): boolean {
   const letters = text.replace(/[^\p{L}]/gu, "");
   return letters.length >= 6 && text.trim().includes(" ") && letters === letters.toUpperCase();
 }

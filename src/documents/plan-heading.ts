@@ -2,11 +2,11 @@ import type { PlanHeading } from "../domain/plan-reading.js";
 import { isDangling } from "./cell-words.js";
 import { sentenceCase } from "./headings.js";
 import type { Line } from "./page-lines.js";
+import { planTime } from "./plan-period.js";
 import {
   CHAIR_LINE,
   DATED,
   DATED_SHORT,
-  HALF_YEARS,
   ISSUER,
   NUMBER_LINE,
   PLACE_KINDS,
@@ -33,8 +33,6 @@ export function planHeading(lines: readonly Line[], year: number | undefined): P
   const body = plain.join(" ");
   const title = titleOf(lines);
   const date = dateOf(head);
-  const planYear =
-    year ?? latestYear(title ?? "") ?? (date === null ? null : Number(date.slice(0, 4)));
   const number = head.map((text) => NUMBER_LINE.exec(text)).find((found) => found !== null);
   const score = SCORE.exec(body)?.[1];
   return {
@@ -42,8 +40,7 @@ export function planHeading(lines: readonly Line[], year: number | undefined): P
     title,
     number: number?.[1] === undefined ? null : `${number[1]}/${number[2] ?? ""}`,
     date,
-    year: planYear,
-    ...periodOf(title ?? "", planYear),
+    ...planTime(title ?? "", date, year),
     signer: signerOf(plain),
     score: score === undefined ? null : Number(score.replace(",", ".")),
     rank: RANK.exec(body)?.[1]?.replace(/\s/g, "") ?? null,
@@ -131,22 +128,6 @@ function dateOf(head: readonly string[]): string | null {
     return `${found[3] ?? ""}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
   }
   return null;
-}
-
-function latestYear(title: string): number | null {
-  const years = [...title.matchAll(/\b(20\d{2})\b/g)].map((found) => Number(found[1]));
-  return years.length === 0 ? null : Math.max(...years);
-}
-
-function periodOf(
-  title: string,
-  year: number | null,
-): { start: string | null; end: string | null } {
-  if (year === null) return { start: null, end: null };
-  const y = String(year);
-  if (HALF_YEARS.second.test(title)) return { start: `${y}-07-01`, end: `${y}-12-31` };
-  if (HALF_YEARS.first.test(title)) return { start: `${y}-01-01`, end: `${y}-06-30` };
-  return { start: `${y}-01-01`, end: `${y}-12-31` };
 }
 
 function signerOf(lines: readonly string[]): string | null {

@@ -11,10 +11,10 @@ export function uniqueRefs(rows: readonly TableRow[], layout: Layout): string[] 
   const taken = new Set<string>();
   return rows.map((row) => {
     const annex = annexOf(row, layout);
-    const group = row.section.group;
+    const heading = row.section.group?.text ?? row.section.heading;
     const parts = [`PL${String(annex).padStart(2, "0")}`];
-    if (again.has(annexKey(row)) && group !== null) {
-      const key = `${annexKey(row)}/${group.text}`;
+    if (again.has(annexKey(row)) && heading !== undefined) {
+      const key = `${annexKey(row)}/${heading}`;
       const label = groupNumbers.get(key) ?? groupNumbers.size + 1;
       groupNumbers.set(key, label);
       parts.push(ROMAN[label - 1] ?? String(label));

@@ -1,6 +1,7 @@
 import { columnHeadAt, type ColumnKind } from "./column-heads.js";
 import { annexAt, rowHeadingAt, type Annex, type RowHeading } from "./headings.js";
 import type { Line } from "./page-lines.js";
+import type { HeadingLabel } from "./section-rows.js";
 import { TABLE_END } from "./words.js";
 
 /** The lines of a table under one heading; a table with headings between its rows has several. */
@@ -9,6 +10,10 @@ export type TableSection = {
   columns: ColumnKind[];
   field: string | null;
   group: RowHeading | null;
+  /** The heading row of a Word table that the rows stand under, where it gives their field. */
+  heading?: string;
+  /** How that heading is counted. */
+  label?: HeadingLabel;
   lines: Line[];
   /** How often its head came again, as it does on a new page. */
   heads: number;

@@ -23,7 +23,8 @@ export const REASONS = {
 
 /** What a warning says; `{…}` is filled with the document's words. */
 export const WARNINGS = {
-  no_tasks: "Không đọc được nhiệm vụ nào trong văn bản này. Hãy nhập nhiệm vụ bằng tay.",
+  no_tasks:
+    "Không đọc được nhiệm vụ nào trong văn bản này. Anh/chị gửi tệp Word (.docx) của kế hoạch hoặc phụ lục có bảng nhiệm vụ.",
   conflicting_targets: "Chỉ tiêu không thống nhất trong văn bản: {first} / {second}",
   unplaced_text: "Chưa xếp được đoạn này vào nhiệm vụ nào: {text}",
   note_kept_apart: "{ref}: ghi chú trong bảng: {text}",
@@ -178,7 +179,12 @@ export const COMMON_PAIRS =
 
 export const ANNEX_HEAD = /^phụ lục(?:\s+(?:số\s+)?(\d{1,2}|[ivx]{1,5}))?\s*(?:[:.\-–]\s*(.*))?$/iu;
 export const LEADS_WORDS = /\s*(?:chịu trách nhiệm\s+)?chủ trì(?:\s+thực(?:\s+hiện)?)?\s*$/iu;
-export const FIELD_HEAD = /^lĩnh vực\s+(?:thứ\s+)?([ivx]+|\d+)[\s.:]*(.*)$/iu;
+export const FIELD_HEAD = /^lĩnh vực\s+(?:thứ\s+)?([ivx]+|\d+)(?!\p{L})[\s.:]*(.*)$/iu;
+/** Before the name of a field: "LĨNH VỰC CẢI CÁCH THỂ CHẾ". */
+export const FIELD_WORD = /^(?:về\s+)?lĩnh vực\s+/iu;
+/** The last row of a table counts the rows above it. */
+export const TOTAL_HEAD = /^(?:tổng cộng|tổng số(?!\p{L})|cộng\s*(?=[:(]|$))/iu;
+export const NOTE_HEAD = /^\(?(?:\*\s*)?(?:ghi chú|lưu ý)(?!\p{L})/iu;
 export const GROUP_HEAD = /^nhiệm vụ\s+(\d{1,2})(?=[\s.:]|$)[\s.:]*(.*)$/iu;
 export const TABLE_END =
   /^(?:nơi nhận|tm\.\s|kt\.\s|tl\.\s|(?:[ivx]+|\d+)\.\s*(?:tổ chức thực hiện|kinh phí)\s*$)/iu;
@@ -248,9 +254,16 @@ export const NUMBER_LINE =
 export const DATED = /,\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
 export const DATED_SHORT =
   /^\(?(?:ban hành )?kèm theo .*số\s*:?\s*\d+\s*\/\S+\s+ngày\s+(\d{1,2})\s*\/\s*(\d{1,2})\s*\/\s*(\d{4})/iu;
-export const HALF_YEARS = {
-  second: /(?:6|sáu) tháng cuối năm/iu,
-  first: /(?:6|sáu) tháng đầu năm/iu,
+/** The time that a plan's title names. */
+export const PERIODS = {
+  year: /năm\s+(20\d\d)(?!\d)/giu,
+  years: /năm\s+(20\d\d)\s*(?:và|đến|[,–-])\s*(?:(?:cả\s+)?năm\s+)?(20\d\d)(?!\d)/giu,
+  stage: /giai đoạn\s+(?:từ\s+)?(?:năm\s+)?(20\d\d)\s*(?:[–-]|đến)\s*(?:năm\s+)?(20\d\d)(?!\d)/iu,
+  quarters:
+    /(?<!\p{L})qu[ýí]\s+((?:IV|I{1,3}|[1-4])(?:\s*(?:,|và|[–-])\s*(?:qu[ýí]\s+)?(?:IV|I{1,3}|[1-4])(?![\p{L}\d]))*)(?=\s*(?:\/|năm|$))/giu,
+  months: /(?<!\p{L})(\d{1,2}|sáu) tháng (đầu|cuối) năm/iu,
+  month: /(?<!\p{L})tháng (\d{1,2})\s*(?:\/|năm)\s*20\d\d/iu,
+  late: /(?<!\p{L})cuối năm/iu,
 };
 export const CHAIR_LINE = /^\**(?:(?:kt|q|tm|tl)\.\s*)?(?:phó\s+)?chủ tịch\**$/iu;
 export const SCORE =

@@ -125,6 +125,8 @@ export function enterEvent(by: Entering): Decision<Dating[]> {
     .map((waiting) => dated(waiting, by, keys))
     .filter((one) => one !== null);
   if (all.length === 0) return refuse({ code: "event_entered", event: group.name, day });
+  const stale = all.find((dating) => isStale(dating, by))?.to.due ?? null;
+  if (stale !== null) return refuse({ code: "due_before_event", day, due: stale });
   return allow(all);
 }
 
@@ -132,24 +134,35 @@ function dated(waiting: Waiting, by: Entering, keys: Set<string>): Dating | null
   const { deliverable, occurrence } = waiting;
   const { day, group } = by;
   const isNew = partOf(deliverable, occurrence)?.repeat === true && occurrence.eventOn === null;
-  const due = dueOn(waiting, by);
+  const entered = dueOn(waiting, by);
   const others = deliverable.occurrences.filter(({ id }) => isNew || id !== occurrence.id);
   if (isNew && others.some((one) => one.eventOn === day && one.waitsFor === occurrence.waitsFor)) {
     return null;
   }
   const perEvent = isNew || occurrence.key === occurrence.eventOn;
   const key = perEvent ? freeKey(day, others, keys, deliverable.id) : occurrence.key;
-  const start = group.kind === "event" && (due === null || due >= day) ? day : null;
-  const kept = isNew ? { due, firstDue: null } : afterExtension(occurrence, due);
+  const kept = isNew ? { due: entered, firstDue: null } : afterExtension(occurrence, entered);
+  const counted = entered ?? kept.due;
+  const start = group.kind === "event" && (counted === null || counted >= day) ? day : null;
   const basis = kept.due === null ? "event" : "dated";
   const to = { basis, start, key, eventOn: day, ...kept } as const;
   const known = !isNew && occurrence.eventOn === day && occurrence.due === kept.due;
   return known ? null : { ...waiting, isNew, to };
 }
 
-/** With an extension the later day stands, and only what it was counted from is put right. */
+/** A due day that was entered before, and that the event's new day goes beyond: it has to be entered anew. */
+function isStale(dating: Dating, by: Entering): boolean {
+  const { due } = dating.to;
+  return by.group.kind === "event" && due !== null && due < by.day && dueOn(dating, by) === null;
+}
+
+/**
+ * With an extension the later day stands, and only what it was counted from is put right. Where no due day is said or
+ * counted, the one entered before stands.
+ */
 function afterExtension({ due, firstDue }: Occurrence, entered: CivilDate | null) {
-  const extended = firstDue !== null && due !== null && entered !== null && due > entered;
+  if (entered === null) return { due, firstDue };
+  const extended = firstDue !== null && due !== null && due > entered;
   return extended ? { due, firstDue: entered } : { due: entered, firstDue: null };
 }
 

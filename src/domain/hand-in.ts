@@ -32,10 +32,22 @@ export type HandIn = {
   now: Instant;
 };
 
-/** Something was handed in or kept for it: it is no row that was read by mistake. */
+/**
+ * People have worked with it: something was handed in, kept, explained, noted or granted, or somebody waits for an
+ * answer or a decision. It is no row that was read by mistake.
+ */
 export function isUnderWay(task: TaskSheet): boolean {
-  const states = occurrencesIn(task).map(({ state }) => state);
-  return task.evidence.length > 0 || states.includes("submitted") || states.includes("accepted");
+  const { evidence, progress, obstacles, extensions } = task;
+  return (
+    evidence.length > 0 ||
+    progress.length > 0 ||
+    obstacles.some(({ state }) => state === "open") ||
+    extensions.some(({ state }) => state === "asked" || state === "granted") ||
+    occurrencesIn(task).some(
+      ({ state, explanation }) =>
+        state === "submitted" || state === "accepted" || explanation !== null,
+    )
+  );
 }
 
 /** What a hand-in lacks: a product is named and there is neither evidence nor a reason. */
@@ -72,9 +84,14 @@ export function handIn(by: HandIn): Decision<Move | EvidenceWanted> {
       decidedAt: accepted ? now : null,
       decidedBy: null,
     },
-    ...(bare && note !== null ? { explanation: note } : {}),
+    ...(bare && note !== null && wantsExplanation(occurrence) ? { explanation: note } : {}),
     events,
   });
+}
+
+/** None was given yet, or what was given did not do. */
+function wantsExplanation({ explanation, returnReason }: Occurrence): boolean {
+  return explanation === null || returnReason !== null;
 }
 
 export type Verdict = { task: TaskSheet; occurrence: Occurrence; person: Person; now: Instant };

@@ -18,6 +18,7 @@ export type Action =
   | "enter_event"
   | "assign"
   | "settings"
+  | "see_people"
   | "people";
 
 /** Whom an action is for (product.md, "Commands"). */
@@ -34,13 +35,15 @@ const WHO_MAY: Record<Action, WhoMay> = {
   enter_event: "clerk",
   assign: "assigners",
   settings: "managers",
+  see_people: "managers",
   people: "admins",
 };
 
 /**
  * What a person may do, decided here and nowhere else (product.md, "Commands"): the lead unit and
  * the clerk hand in; lead and coordinating units and the clerk add evidence; clerk and chair review;
- * the clerk and the head of the lead unit assign; admin and clerk change settings, the admin the people.
+ * the clerk and the head of the lead unit assign; admin and clerk change settings and see
+ * the people, whom the admin changes: the clerk has to reach them.
  */
 export function may(person: Person, action: Action, standing: Standing = "none"): Decision<null> {
   const who = WHO_MAY[action];

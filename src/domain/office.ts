@@ -73,3 +73,8 @@ export type Member = {
 
 /** Who is speaking: a member seen through an account, with the office it belongs to. */
 export type Person = { member: Member; workspace: Workspace };
+
+/** Who has no unit to work for (chair, viewers, a clerk of none) looks at the whole office. */
+export function seesWhole({ units, role }: Pick<Member, "units" | "role">): boolean {
+  return units.length === 0 && role !== "official";
+}

@@ -33,11 +33,6 @@ export function readName(typed: string): Decision<string> {
   return allow(name);
 }
 
-/** Who sees the list: the administrators, and the clerk, who has to reach people. */
-export function maySeePeople(person: Person): Decision<null> {
-  return person.member.role === "clerk" ? allow(null) : may(person, "people");
-}
-
 /** How many administrators there are, and of how many unfinished tasks the member is in charge. */
 export type MemberStanding = { admins: number; unfinished: number };
 

@@ -75,7 +75,7 @@ export function importPlan(
     ...period,
     warnings: reading.warnings.map(({ code, message }) => ({ code, message, ref: null })),
     units: unitsOf(reading.tasks, units),
-    rows: reading.tasks.map((task) => importRow(task, { ...period, year })),
+    rows: reading.tasks.map((task) => importRow(task, { ...period, year, issued: plan.date })),
   };
 }
 
@@ -91,7 +91,8 @@ const UNCLEAR: ImportedOccurrence = {
   confirm: true,
 };
 
-type Period = { start: CivilDate; end: CivilDate; year: number };
+/** `issued`: the plan's own day, where it is known. */
+type Period = { start: CivilDate; end: CivilDate; year: number; issued?: CivilDate | null };
 
 function importRow(task: TaskRow, period: Period): ImportedTask {
   const deliverables = task.deliverables.map((row) => importDeliverable(row, period));
@@ -107,7 +108,7 @@ function importRow(task: TaskRow, period: Period): ImportedTask {
     criteria: task.criteria,
     lead: task.lead,
     coordinating: task.coordinating,
-    why: reasonsToLook(task),
+    why: [...reasonsToLook(task), ...(deliverables.some(isTooEarly(period)) ? [EARLY] : [])],
     deliverables,
   };
 }
@@ -138,8 +139,23 @@ function occurrencesOfPart(part: SimpleSchedule, period: Period): ImportedOccurr
     time: occurrence.time ?? null,
     until: occurrence.until ?? null,
     waitsFor: occurrence.event ?? occurrence.authority ?? null,
-    confirm: occurrence.confirm,
+    confirm: occurrence.confirm || liesBefore(period, part, occurrence.due),
   }));
+}
+
+const EARLY = "before_plan_date";
+
+/** A day that the plan does not state itself and that was over before the plan was issued. */
+function liesBefore({ issued }: Period, part: SimpleSchedule, due: CivilDate | null): boolean {
+  const inferred = part.kind === "recurring" || part.inferred?.includes("year") === true;
+  return inferred && due !== null && typeof issued === "string" && due < issued;
+}
+
+function isTooEarly(period: Period): (deliverable: ImportedDeliverable) => boolean {
+  return ({ schedule, occurrences }) =>
+    partsOf(schedule).some((part) =>
+      occurrences.some(({ due, confirm }) => confirm && liesBefore(period, part, due)),
+    );
 }
 
 /** Two milestones of one deliverable may have the same key: the later ones are "#2", "#3". */

@@ -4,7 +4,7 @@ import type { CivilDate } from "./time.js";
 const FORMS = [
   /^(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})$/,
   /^(?:ngày\s*|ngay\s*)?(?<d>\d{1,2})\s*[/.-]\s*(?<m>\d{1,2})(?:\s*[/.-]\s*(?<y>\d{4}|\d{2}))?$/iu,
-  /^(?:ngày|ngay)\s*(?<d>\d{1,2})\s*(?:tháng|thang)\s*(?<m>\d{1,2})(?:\s*(?:năm|nam)\s*(?<y>\d{4}))?$/iu,
+  /^(?:(?:ngày|ngay)\s*)?(?<d>\d{1,2})\s*(?:tháng|thang)\s*(?<m>\d{1,2})(?:\s*(?:năm|nam)\s*(?<y>\d{4}))?$/iu,
 ];
 
 /** Most words that a date is written in: "ngày 30 tháng 7 năm 2026". */

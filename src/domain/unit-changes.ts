@@ -245,6 +245,17 @@ export function workMoved(
   }));
 }
 
+/** The first day of a unit that is added: null where nobody says; not one to come. */
+export function firstDay({
+  day,
+  today,
+}: {
+  day: CivilDate | null;
+  today: CivilDate;
+}): Decision<CivilDate | null> {
+  return day !== null && day > today ? refuse({ code: "date_to_come", date: day }) : allow(day);
+}
+
 /** The day of a change: not one to come, and none before a unit had its present name. */
 function dayFor(units: readonly UnitRecord[], { day, today }: From): Decision<CivilDate> {
   if (day > today) return refuse({ code: "date_to_come", date: day });

@@ -8,6 +8,8 @@ import { andMore, counted, cut, dueWords, names, plural } from "./words.js";
 
 const SHOWN_PEOPLE = 12;
 const SHOWN_TASKS = 10;
+/** Letters of a button. */
+const LABEL = 60;
 
 /** "#3, #5". */
 function numbers(tasks: readonly TaskSheet[]): string {
@@ -51,14 +53,24 @@ function inChargeNow({ number, personInCharge }: TaskSheet, language: Language):
   return `#${String(number)}, ${now}: ${personInCharge?.name ?? ""}`;
 }
 
-/** Namesakes, or nobody of that name but some who are near: which one. */
+/** Namesakes, or nobody of that name but some who are near: which one. Those behind are found by more of the name. */
 export function whichPerson(
   said: string,
   tasks: readonly TaskSheet[],
   people: readonly Member[],
+  language: Language,
 ): Message {
-  const buttons = peopleButtons(tasks, people.slice(0, SHOWN_PEOPLE));
-  return message([said], buttons, { ...about(tasks), ask: assigning(tasks) });
+  const left = people.length - SHOWN_PEOPLE;
+  const say = sayIn(language);
+  const more = say(
+    `… và ${String(left)} người nữa. Anh/chị trả lời tin này bằng họ tên đầy đủ hơn.`,
+    `… and ${String(left)} more. Reply to this message with more of the name.`,
+  );
+  return message(
+    [said, left > 0 ? more : null],
+    peopleButtons(tasks, people.slice(0, SHOWN_PEOPLE)),
+    { ...about(tasks), ask: assigning(tasks) },
+  );
 }
 
 export function namesakes(typed: string, count: number, language: Language): string {
@@ -74,7 +86,10 @@ function peopleButtons(tasks: readonly TaskSheet[], people: readonly Member[]): 
   return rows(
     people.map(({ id, name, units }) => {
       const unit = units[0] === undefined ? "" : ` (${cut(units[0].name, 30)})`;
-      return { label: `${name}${unit}`, command: `${assigning(tasks)} m${String(id)}` };
+      return {
+        label: `${cut(name, LABEL - unit.length)}${unit}`,
+        command: `${assigning(tasks)} m${String(id)}`,
+      };
     }),
     2,
   );

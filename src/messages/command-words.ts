@@ -150,10 +150,10 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     name: "people",
     vietnamese: "nhansu",
     hint: { vi: "/nhansu", en: "/people" },
-    who: "admins",
+    who: "managers",
     does: {
-      vi: "cán bộ: thêm, sửa, mã liên kết, bàn giao việc, cho thôi tham gia; thêm từ để tìm",
-      en: "members: add, change, invite codes, hand work over, remove; add words to search",
+      vi: "danh sách cán bộ, thêm từ để tìm; người quản trị thêm, sửa, bàn giao việc, cho thôi tham gia",
+      en: "the members, add words to search; administrators add, change, hand work over, remove",
     },
   },
   {

@@ -59,6 +59,7 @@ export const deskHelp = {
   member: "cán bộ, công chức",
   memberAdd: "thêm một người và cấp mã mời",
   memberList: "danh sách cán bộ, công chức",
+  membersAll: "cả những người đã thôi tham gia",
   memberInvite: "cấp mã mời mới",
   memberRemove: "cho một người thôi tham gia, ngay và ở mọi nơi",
   memberRemoveTo: "người nhận lại việc chưa xong; không ghi thì việc trả về bộ phận",

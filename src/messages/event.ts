@@ -83,42 +83,69 @@ function tasksOf({ waiting }: EventGroup, language: Language): string {
   return `${count} (${shown.join(", ")}${more})`;
 }
 
-/** Several fit the words: which one. The date that was typed is carried along. */
+/** The day that was typed, and the due day behind it. */
+export type EventDays = { day: CivilDate; due: CivilDate | null };
+
+/** A group that fits, with what was typed as its days: without a year they are read by its kind. */
+export type EventChoice = { group: EventGroup; days: EventDays | null };
+
+/** Several fit the words: which one. The days that were typed are carried along. */
 export function whichEvent(
   typed: string,
-  groups: readonly EventGroup[],
-  date: CivilDate | null,
+  choices: readonly EventChoice[],
   language: Language,
 ): Message {
-  const count = String(groups.length);
+  const count = String(choices.length);
   const name = cut(typed, 60);
-  const shown = groups.slice(0, SHOWN);
+  const shown = choices.slice(0, SHOWN);
+  const left = choices.length - shown.length;
+  const say = sayIn(language);
   return message(
     [
-      sayIn(language)(
+      say(
         `Có ${count} mục khớp với “${name}”. Anh/chị chọn mục nào?`,
         `${count} fit “${name}”. Which one do you mean?`,
       ),
-      list(shown.map((group, i) => groupLine(group, i + 1, language))),
+      list(shown.map(({ group }, i) => groupLine(group, i + 1, language))),
+      left === 0
+        ? null
+        : say(
+            `… và ${String(left)} mục nữa. Anh/chị gõ thêm từ trong tên, hoặc chọn trong danh sách.`,
+            `… and ${String(left)} more. Type more words of the name, or choose from the list.`,
+          ),
     ],
-    rows(
-      shown.map((group, i) => ({
-        label: String(i + 1),
-        command: `${eventCommand(group)} ${date ?? ""}`.trim(),
-      })),
-      4,
-    ),
+    [
+      ...rows(
+        shown.map(({ group, days }, i) => ({
+          label: String(i + 1),
+          command: [eventCommand(group), days?.day, days?.due].filter(Boolean).join(" "),
+        })),
+        4,
+      ),
+      left === 0 ? [] : [{ label: say("Tất cả sự kiện", "All events"), command: "event" }],
+    ],
   );
 }
 
+export type EventDayView = {
+  group: EventGroup;
+  /** Why what was typed before did not do. */
+  said: string | null;
+  /** Of what waits for the day, from 1; behind the last page the last one. */
+  page: number;
+  turned: boolean;
+  today: CivilDate;
+  language: Language;
+};
+
 /** When did it happen, or until when does the agency want it? */
-export function askEventDay(
-  group: EventGroup,
-  said: string | null,
-  today: CivilDate,
-  language: Language,
-): Message {
+export function askEventDay(view: EventDayView): Message {
+  const { group, said, today, language } = view;
   const say = sayIn(language);
+  const pages = Math.max(1, Math.ceil(group.waiting.length / SHOWN));
+  const page = Math.min(view.page, pages);
+  const shown = group.waiting.slice((page - 1) * SHOWN, page * SHOWN);
+  const total = String(group.waiting.length);
   const name = nameOf(group, language);
   const asks =
     group.kind === "event"
@@ -141,9 +168,19 @@ export function askEventDay(
         ]
       : [];
   return message(
-    [said, asks, list(group.waiting.slice(0, SHOWN).map((one) => waitingLine(one, language)))],
-    [button],
-    { ask: command },
+    [
+      said,
+      asks,
+      list(shown.map((one) => waitingLine(one, language))),
+      pages === 1
+        ? null
+        : say(
+            `Trang ${String(page)}/${String(pages)}, tất cả ${total} sản phẩm.`,
+            `Page ${String(page)} of ${String(pages)}, ${total} deliverables in all.`,
+          ),
+    ],
+    [button, turning({ page, pages, language }, (to) => `${command} p${String(to)}`)],
+    { ask: command, ...(view.turned ? { replaces: true } : {}) },
   );
 }
 

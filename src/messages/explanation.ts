@@ -1,9 +1,10 @@
 import type { Language } from "../domain/office.js";
 import type { Occurrence, TaskSheet } from "../domain/task.js";
+import { choice, type ChoiceView } from "./choice.js";
 import { sayIn } from "./language.js";
-import { list, message, type Button, type Message } from "./message.js";
+import { message, type Button, type Message } from "./message.js";
 import { seeTask } from "./tasks.js";
-import { cut, deliverableName, dueWords } from "./words.js";
+import { cut, deliverableName } from "./words.js";
 
 /** It is kept, and can be changed. */
 export function explanationKept(
@@ -50,34 +51,13 @@ export function askExplanation(
   });
 }
 
-const SHOWN = 8;
-
 /** Several can be explained: which one. */
-export function whichExplained(
-  task: TaskSheet,
-  choices: readonly Occurrence[],
-  draft: number | null,
-  language: Language,
-): Message {
-  const say = sayIn(language);
-  const kept = draft === null ? "" : ` d${String(draft)}`;
-  const shown = choices.slice(0, SHOWN);
-  return message(
-    [
-      say(
-        `Anh/chị giải trình về tài liệu của sản phẩm nào của việc #${String(task.number)}?`,
-        `Which deliverable of task #${String(task.number)} do you explain?`,
-      ),
-      list(shown.map((one) => `${deliverableName(one, language)}: ${dueWords(one, language)}`)),
-    ],
-    shown.map((one) => [
-      {
-        label: deliverableName(one, language, 60),
-        command: `explain o${String(one.id)}${kept}`,
-      },
-    ]),
-    { about: task.number },
+export function whichExplained(task: TaskSheet, view: ChoiceView): Message {
+  const said = sayIn(view.language)(
+    `Anh/chị giải trình về tài liệu của sản phẩm nào của việc #${String(task.number)}?`,
+    `Which deliverable of task #${String(task.number)} do you explain?`,
   );
+  return choice("explain", said, task, view);
 }
 
 /** [Giải trình] of one occurrence; its name is said where there are several. */

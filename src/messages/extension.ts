@@ -2,6 +2,7 @@ import { isWorkingDay, type Calendar } from "../domain/calendar.js";
 import type { Language } from "../domain/office.js";
 import type { Extension, Occurrence, TaskSheet } from "../domain/task.js";
 import type { CivilDate } from "../domain/time.js";
+import { choice, type ChoiceView } from "./choice.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Button, type Message } from "./message.js";
 import { myTasks, seeTask, standingWords, turning } from "./tasks.js";
@@ -28,30 +29,14 @@ function dayWords(date: CivilDate, calendar: Calendar, language: Language): stri
 }
 
 /** Several deliverables have a due day: which one. What was typed with it waits as a draft. */
-export function whichToExtend(
-  task: TaskSheet,
-  heads: readonly Occurrence[],
-  draft: number | null,
-  language: Language,
-): Message {
+export function whichToExtend(task: TaskSheet, view: ChoiceView): Message {
   const n = String(task.number);
-  const kept = draft === null ? "" : ` d${String(draft)}`;
-  return message(
-    [
-      sayIn(language)(
-        `Việc #${n} có ${String(heads.length)} sản phẩm có hạn. Anh/chị đề nghị gia hạn sản phẩm nào?`,
-        `Task #${n} has ${String(heads.length)} deliverables with a due day. For which one do you need more time?`,
-      ),
-      list(heads.map((head) => `${deliverableName(head, language)}: ${dueWords(head, language)}`)),
-    ],
-    heads.slice(0, 8).map((head) => [
-      {
-        label: deliverableName(head, language, 60),
-        command: `extend ${n} o${String(head.id)}${kept}`,
-      },
-    ]),
-    { about: task.number },
+  const count = String(view.total);
+  const said = sayIn(view.language)(
+    `Việc #${n} có ${count} sản phẩm có hạn. Anh/chị đề nghị gia hạn sản phẩm nào?`,
+    `Task #${n} has ${count} deliverables with a due day. For which one do you need more time?`,
   );
+  return choice("extend", said, task, view);
 }
 
 /** Until when? A reason that was said already is carried along. */

@@ -1,18 +1,11 @@
 import type { Language } from "../domain/office.js";
 import type { Occurrence, TaskSheet } from "../domain/task.js";
 import type { Instant } from "../domain/time.js";
+import { choice, type ChoiceView } from "./choice.js";
 import { sayIn } from "./language.js";
-import { list, message, text, type Button, type Message } from "./message.js";
+import { message, text, type Button, type Message } from "./message.js";
 import { myTasks, seeTask } from "./tasks.js";
-import {
-  clockTime,
-  day,
-  deliverableName,
-  dueWords,
-  moment,
-  periodName,
-  personName,
-} from "./words.js";
+import { clockTime, day, deliverableName, moment, periodName, personName } from "./words.js";
 
 /** Handed in, or accepted at once where the office does not review. */
 export function handedIn(
@@ -49,31 +42,14 @@ export function handedIn(
 }
 
 /** Several things can be handed in: which one. */
-export function whichDeliverable(
-  task: TaskSheet,
-  heads: Occurrence[],
-  draft: number | null,
-  language: Language,
-): Message {
-  const kept = draft === null ? "" : ` d${String(draft)}`;
+export function whichDeliverable(task: TaskSheet, view: ChoiceView): Message {
   const n = String(task.number);
-  const count = String(heads.length);
-  return message(
-    [
-      sayIn(language)(
-        `Việc #${n} có ${count} sản phẩm đang mở. Anh/chị nộp sản phẩm nào?`,
-        `Task #${n} has ${count} open deliverables. Which one do you hand in?`,
-      ),
-      list(heads.map((head) => `${deliverableName(head, language)}: ${dueWords(head, language)}`)),
-    ],
-    heads.slice(0, 8).map((head) => [
-      {
-        label: deliverableName(head, language, 60),
-        command: `done ${n} o${String(head.id)}${kept}`,
-      },
-    ]),
-    { about: task.number },
+  const count = String(view.total);
+  const said = sayIn(view.language)(
+    `Việc #${n} có ${count} sản phẩm đang mở. Anh/chị nộp sản phẩm nào?`,
+    `Task #${n} has ${count} open deliverables. Which one do you hand in?`,
   );
+  return choice("done", said, task, view);
 }
 
 /** The plan names a product and there is none: a file, or a reason. */

@@ -1,4 +1,4 @@
-import type { Language, Person } from "../domain/office.js";
+import { seesWhole, type Language, type Person } from "../domain/office.js";
 import type { CommandWords } from "./command-words.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Button, type Message } from "./message.js";
@@ -9,7 +9,7 @@ import { counted, cut, names, roleName } from "./words.js";
 export function help(
   person: Person,
   commands: CommandWords[],
-  open: { open: number; late: number },
+  open: OpenCount,
   place: "private" | "group",
 ): Message {
   const { language, name, role } = person.member;
@@ -32,11 +32,14 @@ export function help(
         "title",
       ),
       list(commands.map(({ hint, does }) => `${hint[language]}: ${does[language]}`)),
-      placeWords(place, language),
+      role === "viewer" && place === "private" ? null : placeWords(place, language),
     ],
     helpButtons(person),
   );
 }
+
+/** Open tasks and late ones: those of the whole office for who has none of their own. */
+export type OpenCount = { open: number; late: number; whole: boolean };
 
 function placeWords(place: "private" | "group", language: Language): string {
   const say = sayIn(language);
@@ -56,20 +59,23 @@ function unitWords({ member }: Person): string {
   return member.units.length === 0 ? "" : `, ${names(member.units, member.language)}`;
 }
 
-function openWords({ open, late }: { open: number; late: number }, language: Language): string {
+function openWords({ open, late, whole }: OpenCount, language: Language): string {
   const say = sayIn(language);
   if (open === 0) return say("Hiện không có nhiệm vụ nào đang mở.", "No tasks are open now.");
   const count = say(`${String(open)} nhiệm vụ đang mở`, counted(open, "open task"));
-  return `${count}${lateWords(late, language)}.`;
+  const whose = whole ? say("Toàn cơ quan: ", "Whole office: ") : "";
+  return `${whose}${count}${lateWords(late, language)}.`;
 }
 
-function helpButtons({ member: { role, language } }: Person): (Button | null)[][] {
+function helpButtons({ member }: Person): (Button | null)[][] {
+  const { role, language } = member;
   const say = sayIn(language);
   const reviews = role === "clerk" || role === "chair";
   const clerk = role === "clerk";
+  const all: Button = { label: say("Toàn cơ quan", "Whole office"), command: "tasks all" };
   return [
     [
-      { ...myTasks(language), style: "primary" },
+      seesWhole(member) ? all : { ...myTasks(language), style: "primary" },
       { label: say("Quá hạn", "Overdue"), command: "tasks late" },
     ],
     [
@@ -85,7 +91,7 @@ function helpButtons({ member: { role, language } }: Person): (Button | null)[][
 }
 
 /** The account is tied to the member now. */
-export function linked(person: Person, open: { open: number; late: number }): Message {
+export function linked(person: Person, open: OpenCount): Message {
   const { name, role, language } = person.member;
   const office = person.workspace.name;
   const say = sayIn(language);

@@ -246,6 +246,7 @@ export function askErase(member: Member, language: Language): Message {
 }
 
 export function erased(
+  who: { member: number; workspace: string },
   how: { texts: "cleared" | "namesake"; scrubbed: boolean },
   language: Language,
 ): Message {
@@ -256,23 +257,29 @@ export function erased(
         "Đã xóa dữ liệu cá nhân. Từ nay người này được ghi là “cựu cán bộ”.",
         "The personal data are erased. From now on this is a “former member”.",
       ),
-      how.texts === "cleared" ? null : text(eraseNote("namesake", language), "note"),
-      how.scrubbed ? null : text(eraseNote("busy", language), "note"),
+      how.texts === "cleared" ? null : text(namesakeNote(language), "note"),
+      how.scrubbed ? null : text(unscrubbedNote(who, language), "note"),
     ],
     [[toPeople(language)]],
   );
 }
 
-/** What an erasure could not do. */
-export function eraseNote(why: "namesake" | "busy", language: Language): string {
-  const say = sayIn(language);
-  return why === "namesake"
-    ? say(
-        "Đơn vị có người trùng họ tên nên tên trong các tin trợ lý đã gửi cho người khác được giữ nguyên.",
-        "Somebody else has the same name, so the name stays in what the assistant wrote to others.",
-      )
-    : say(
-        "Cơ sở dữ liệu đang bận nên phần dữ liệu đã xóa chưa được dọn khỏi tệp; cán bộ công nghệ thông tin chạy lại lệnh dondoc member erase để dọn.",
-        "The database was busy, so what was erased may still lie in its file; the IT staff can run dondoc member erase again to clear it.",
-      );
+/** What an erasure could not do: of two who have one name. */
+export function namesakeNote(language: Language): string {
+  return sayIn(language)(
+    "Đơn vị có người trùng họ tên nên tên trong các tin trợ lý đã gửi cho người khác được giữ nguyên.",
+    "Somebody else has the same name, so the name stays in what the assistant wrote to others.",
+  );
+}
+
+/** What is to be done where the files were held; by their number, for the name is gone. */
+export function unscrubbedNote(
+  { member, workspace }: { member: number; workspace: string },
+  language: Language,
+): string {
+  const command = `dondoc member erase ${member} --workspace ${workspace}`;
+  return sayIn(language)(
+    `Cơ sở dữ liệu đang bận nên phần dữ liệu đã xóa chưa được dọn khỏi tệp. Cán bộ công nghệ thông tin chạy lại lệnh sau để dọn: ${command}`,
+    `The database was busy, so what was erased may still lie in its file. The IT staff can clear it with this command: ${command}`,
+  );
 }

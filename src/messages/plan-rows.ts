@@ -1,12 +1,13 @@
 import type { Language } from "../domain/office.js";
 import type { Plan, PlanRow } from "../domain/plan.js";
+import type { Rescheduled } from "../domain/reschedule.js";
 import type { Deliverable, TaskSheet } from "../domain/task.js";
 import { byUrgency } from "../domain/urgency.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Button, type Message } from "./message.js";
 import { toPlan, turnButtons } from "./plans.js";
 import { rows } from "./tasks.js";
-import { counted, cut, deliverableName, dueWords } from "./words.js";
+import { counted, cut, day, deliverableName, dueWords } from "./words.js";
 import { whyWords } from "./why.js";
 
 export type RowView = {
@@ -137,6 +138,79 @@ export function rowDropped(number: number, language: Language): string {
 /** What was changed, above the row that comes next. */
 export function afterChange(done: string, next: Message): Message {
   return { ...next, blocks: [text(done, "note"), ...next.blocks] };
+}
+
+/** What was understood of a corrected time, so that it can be put right again. */
+export function rescheduled(
+  plan: Plan,
+  number: number,
+  occurrences: readonly { due: string | null }[],
+  language: Language,
+): string {
+  const say = sayIn(language);
+  const n = String(number);
+  const dues = occurrences.flatMap(({ due }) => (due === null ? [] : [due])).toSorted();
+  const first = dues[0];
+  const last = dues.at(-1);
+  if (first === undefined || last === undefined) {
+    return say(
+      `Đã sửa hạn #${n}: không có ngày cụ thể.`,
+      `The due day of #${n} was changed: no day is set.`,
+    );
+  }
+  const several = String(dues.length);
+  const changed =
+    dues.length === 1
+      ? say(`Đã sửa hạn #${n}: hạn ${day(first)}.`, `#${n} is now due ${day(first)}.`)
+      : say(
+          `Đã sửa hạn #${n}: ${several} kỳ, từ ${day(first)} đến ${day(last)}.`,
+          `#${n} is now due ${several} times, from ${day(first)} to ${day(last)}.`,
+        );
+  if (first >= plan.start && last <= plan.end) return changed;
+  const time = `${day(plan.start)}–${day(plan.end)}`;
+  const outside = say(
+    `Lưu ý: nằm ngoài thời gian của kế hoạch (${time}).`,
+    `Note: this lies outside the plan's time (${time}).`,
+  );
+  return `${changed} ${outside}`;
+}
+
+/** What became of days that people had given, above the row with its new words. */
+export function afterReschedule(
+  deliverable: string,
+  outcome: Rescheduled,
+  next: Message,
+  language: Language,
+): Message {
+  const say = sayIn(language);
+  const name = (key: string) => deliverableName({ deliverable, key }, language, 80);
+  const said = [
+    ...outcome.extended.map(({ key, due, firstDue, planned }) =>
+      say(
+        `${name(key)}: hạn đã gia hạn đến ${day(due)} vẫn giữ nguyên, vì hạn vừa sửa là ${day(planned)}; hạn ban đầu là ${day(firstDue)}.`,
+        `${name(key)}: the extension until ${day(due)} stands, for the plan's day is now ${day(planned)}; it was first due ${day(firstDue)}.`,
+      ),
+    ),
+    ...outcome.overtaken.map(({ key, granted, due }) =>
+      say(
+        `${name(key)}: hạn đã gia hạn đến ${day(granted)} không còn áp dụng, vì ${due === null ? "thời hạn vừa sửa không có ngày cụ thể" : `hạn vừa sửa là ${day(due)}`}.`,
+        `${name(key)}: the extension until ${day(granted)} no longer counts, for the plan ${due === null ? "gives no day" : `now says ${day(due)}`}.`,
+      ),
+    ),
+    ...outcome.undated.map((on) =>
+      say(
+        `${name("")}: thời hạn không còn tính từ ngày ${day(on)} đã ghi.`,
+        `${name("")}: the time is no longer counted from ${day(on)}, which was entered.`,
+      ),
+    ),
+    ...outcome.kept.map(({ key, due }) =>
+      say(
+        `Vẫn giữ ${name(key)}${due === null ? "" : `, hạn ${day(due)}`}, vì đã có ngày, tài liệu, đề nghị gia hạn hoặc giải trình.`,
+        `${name(key)}${due === null ? "" : `, due ${day(due)},`} is kept, for a day was entered or something was handed over for it.`,
+      ),
+    ),
+  ];
+  return { ...next, blocks: [...said.map((one) => text(one, "note")), ...next.blocks] };
 }
 
 export function noRows(plan: Plan, through: "rows" | "unclear", language: Language): Message {

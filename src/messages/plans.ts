@@ -67,7 +67,7 @@ export function planSheet(view: PlanView): Message {
         : null,
       list(planFacts(view, unclearUnits)),
       warnings.length > 0 ? text(notesTitle(language), "title") : null,
-      list(warnings.map((warning) => cut(warning.message, 250))),
+      list(warnings.map((warning) => cut(warningWords(warning, language), 250))),
       andMore(left, say("lưu ý", plural(left, "note")), language),
     ],
     planButtons(view, unclearUnits),
@@ -120,7 +120,7 @@ export function planNotes(plan: Plan, wanted: number, language: Language): Messa
   return message(
     [
       text(`${notesTitle(language)}, ${at}`, "title"),
-      list(shown.map((warning) => cut(warning.message, 350))),
+      list(shown.map((warning) => cut(warningWords(warning, language), 350))),
     ],
     [[...turnButtons(to, page, pages, language), toPlan(plan, language)]],
   );
@@ -254,5 +254,14 @@ export function askPlanClose(plan: Plan, open: number, language: Language): Mess
         { label: say("Không đóng", "Do not close"), command: to },
       ],
     ],
+  );
+}
+
+/** A warning as it was stored, in the words of the plan's language; what a person has to do also in English. */
+function warningWords({ code, message }: Plan["warnings"][number], language: Language): string {
+  if (code !== "no_tasks") return message;
+  return sayIn(language)(
+    message,
+    "No task could be read from this document. Send the plan's Word file (.docx) or the annex with the table of tasks.",
   );
 }

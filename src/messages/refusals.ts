@@ -47,8 +47,8 @@ const WHO: Record<Extract<Refusal, { code: "only" }>["who"], Record<Language, st
     en: "Only the clerk or the head of the lead unit may put somebody in charge of this task.",
   },
   managers: {
-    vi: "Chỉ Văn phòng hoặc người quản trị được đổi thiết lập của đơn vị.",
-    en: "Only the clerk or an administrator may change the settings of the office.",
+    vi: "Chỉ Văn phòng hoặc người quản trị được xem danh sách cán bộ và đổi thiết lập của đơn vị.",
+    en: "Only the clerk or an administrator may see the list of members and change the settings of the office.",
   },
   admins: {
     vi: "Chỉ người quản trị được sửa danh sách cán bộ và bộ phận.",
@@ -174,8 +174,8 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
       return say("Kế hoạch này đang được thực hiện rồi.", "This plan is in progress already.");
     case "row_in_use":
       return say(
-        `Việc #${String(why.number)} đã có tài liệu hoặc kết quả nộp nên không bỏ khỏi kế hoạch được.`,
-        `Task #${String(why.number)} has evidence or a result already, so it cannot be dropped from the plan.`,
+        `Việc #${String(why.number)} đã có tài liệu, kết quả nộp, tiến độ, vướng mắc, đề nghị gia hạn hoặc giải trình nên không bỏ khỏi kế hoạch được.`,
+        `Task #${String(why.number)} has evidence, a result, progress, an obstacle, a request for more time or an explanation already, so it cannot be dropped from the plan.`,
       );
     case "plan_without_tasks":
       return say(

@@ -78,7 +78,8 @@ function endWords({ ended, successors }: UnitRecord, say: Say): string {
   const names = successors.map(({ unit }) => unit.name).join("; ");
   const merged = successors[0]?.kind !== "split";
   const how = merged ? say("nhập vào", "merged into") : say("tách thành", "split into");
-  const when = ended === null ? "" : say(`đến trước ngày ${day(ended)}`, `until ${day(ended)}`);
+  const when =
+    ended === null ? "" : say(`đến trước ngày ${day(ended)}`, `until the day before ${day(ended)}`);
   return names === "" ? when : `${when}, ${how} ${names}`;
 }
 
@@ -86,7 +87,7 @@ export type UnitCardView = {
   unit: UnitRecord;
   /** All units, for the names of a group's units and of those that went before. */
   book: readonly UnitRecord[];
-  load: Load | null;
+  load: Load;
   people: readonly MemberRef[];
   language: Language;
 };
@@ -96,7 +97,7 @@ const SHOWN_PEOPLE = 12;
 /** One unit: its names, since when, its people and its work; what can be done with it. */
 export function unitCard({ unit, book, load, people, language }: UnitCardView): Message {
   const say = sayIn(language);
-  const { open, draft, settled } = load ?? NOTHING;
+  const { open, draft, settled } = load;
   const drafts = draft === 0 ? "" : `, ${draftWords(draft, say)}`;
   const work =
     say("Việc: ", "Work: ") + `${openWords(open, say)}${drafts}, ${settledWords(settled, say)}.`;

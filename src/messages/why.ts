@@ -45,6 +45,10 @@ const WHY: Record<string, Record<Language, string>> = {
     vi: "thời hạn của một sản phẩm được suy ra",
     en: "the time of one deliverable was inferred",
   },
+  before_plan_date: {
+    vi: "hạn suy ra nằm trước ngày ban hành kế hoạch",
+    en: "the inferred due day lies before the plan's own date",
+  },
   confirm: { vi: "cần xem lại thời hạn", en: "the time has to be checked" },
 };
 

@@ -17,8 +17,12 @@ export function accountShelf(db: Db): Accounts {
   return {
     personOf: (account) => personOf(db, account),
 
-    async createInvite(memberId, code, expires) {
-      await tables.invite.create({ data: { memberId, codeHash: hashOf(code), expires } });
+    createInvite(memberId, code, expires) {
+      return db.atomically(async ({ tables: inside }) => {
+        // A code that was lost or misdirected is worth nothing once a new one is asked for.
+        await inside.invite.deleteMany({ where: { memberId, usedAt: null } });
+        await inside.invite.create({ data: { memberId, codeHash: hashOf(code), expires } });
+      });
     },
 
     async invited(code, account, now) {

@@ -1,7 +1,7 @@
 import type { Work } from "../ports.js";
 import type { Db } from "./tables.js";
 
-export function draftShelf(db: Db): Pick<Work, "saveDraft" | "draft" | "dropDraft"> {
+export function draftShelf(db: Db): Pick<Work, "saveDraft" | "draft" | "dropDraft" | "oldDrafts"> {
   const { tables } = db;
   return {
     saveDraft({ files, ...given }) {
@@ -28,6 +28,20 @@ export function draftShelf(db: Db): Pick<Work, "saveDraft" | "draft" | "dropDraf
 
     async dropDraft(id) {
       await tables.draft.deleteMany({ where: { id } });
+    },
+
+    async oldDrafts({ notes, files }) {
+      const rows = await tables.draft.findMany({
+        where: {
+          OR: [
+            { at: { lt: notes }, files: { none: {} } },
+            { at: { lt: files }, files: { some: {} } },
+          ],
+        },
+        select: { id: true, workspaceId: true, _count: { select: { files: true } } },
+        orderBy: { id: "asc" },
+      });
+      return rows.map(({ id, workspaceId, _count }) => ({ id, workspaceId, files: _count.files }));
     },
   };
 }

@@ -4,13 +4,19 @@ import { Prisma } from "./generated/sqlite/client.js";
 import { readPeople } from "./people.js";
 import type { Db } from "./tables.js";
 
-type Members = Pick<Office, "members" | "member" | "addMember" | "setLanguage">;
+type Members = Pick<Office, "members" | "membersOf" | "member" | "addMember" | "setLanguage">;
 
 export function memberShelf(db: Db): Members {
   return {
     async members(workspaceId) {
       const active = Prisma.sql`m."workspaceId" = ${workspaceId} AND m."state" = 'active'`;
       return (await readPeople(db, active)).map((person) => person.member);
+    },
+
+    async membersOf(workspaceId, unitId) {
+      const own = Prisma.sql`m."workspaceId" = ${workspaceId} AND m."state" = 'active'
+        AND m."id" IN (SELECT "memberId" FROM "member_units" WHERE "unitId" = ${unitId})`;
+      return (await readPeople(db, own)).map((person) => person.member);
     },
 
     async member(id) {

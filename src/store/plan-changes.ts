@@ -1,9 +1,10 @@
 import type { PlanUnit } from "../domain/plan.js";
+import { reschedule as decide, type Rescheduled } from "../domain/reschedule.js";
 import { partsOf, type Schedule } from "../domain/schedule.js";
 import type { NewDeliverable } from "../ports.js";
 import { fault } from "./errors.js";
 import { occurrenceColumns, timing } from "./new-plans.js";
-import { readSchedule } from "./schemas.js";
+import { OccurrenceStateColumn, readSchedule } from "./schemas.js";
 import { refreshSearch } from "./search-text.js";
 import type { Db } from "./tables.js";
 
@@ -47,46 +48,39 @@ function withoutConfirm(schedule: Schedule): Schedule {
   return copy;
 }
 
-/**
- * New words for the time of a deliverable. An occurrence that was handed in stays as it is; an open one is
- * matched by its key; one that the new words no longer know gives its evidence to the first that is open.
- */
+/** New words for the time of a deliverable, as `domain/reschedule.ts` decides what becomes of what there is. */
 export async function reschedule(
   { tables }: Db,
   deliverableId: number,
   to: Omit<NewDeliverable, "name" | "optional">,
-): Promise<void> {
+): Promise<Rescheduled> {
+  const holds = { select: { evidence: true, extensions: true } };
   const deliverable = await tables.deliverable.findUnique({
     where: { id: deliverableId },
-    include: { occurrences: { orderBy: { id: "asc" } } },
+    include: { occurrences: { orderBy: { id: "asc" }, include: { _count: holds } } },
   });
   if (deliverable === null) throw fault("gone");
-  const { workspaceId, taskId, occurrences } = deliverable;
+  const { workspaceId, taskId } = deliverable;
+  const known = deliverable.occurrences.map(({ _count, state, ...one }) => ({
+    ...one,
+    state: OccurrenceStateColumn.parse(state),
+    holds: _count.evidence + _count.extensions > 0,
+  }));
+  const { renewed, gone, outcome } = decide(known, to.occurrences);
   await tables.deliverable.update({ where: { id: deliverableId }, data: timing(to) });
-  const open: number[] = [];
-  for (const wanted of to.occurrences) {
-    const data = occurrenceColumns(wanted);
-    const known = occurrences.find((one) => one.key === wanted.key);
-    if (known === undefined) {
-      const row = { ...data, workspaceId, taskId, deliverableId };
-      open.push((await tables.occurrence.create({ data: row })).id);
-    } else if (known.state === "open") {
-      // Its day is the plan's again: neither an event's nor an extension's.
-      const own = { ...data, eventOn: null, firstDue: null };
-      await tables.occurrence.update({ where: { id: known.id }, data: own });
-      open.push(known.id);
-    }
+  for (const { id, to: wanted, from } of renewed) {
+    const { firstDue, explanation } = wanted;
+    const data = { ...occurrenceColumns(wanted), firstDue, explanation, eventOn: null };
+    const row = { ...data, workspaceId, taskId, deliverableId };
+    const heir =
+      id === null
+        ? await tables.occurrence.create({ data: row })
+        : await tables.occurrence.update({ where: { id }, data });
+    if (from.length === 0) continue;
+    const hanging = { where: { occurrenceId: { in: from } }, data: { occurrenceId: heir.id } };
+    await tables.evidence.updateMany(hanging);
+    await tables.extension.updateMany(hanging);
   }
-  const keys = new Set(to.occurrences.map((one) => one.key));
-  for (const { id, key, state } of occurrences) {
-    if (state !== "open" || keys.has(key)) continue;
-    const heir = open[0];
-    const evidence = { occurrenceId: id };
-    if (heir !== undefined) {
-      await tables.evidence.updateMany({ where: evidence, data: { occurrenceId: heir } });
-    } else if ((await tables.evidence.findFirst({ where: evidence })) !== null) {
-      continue;
-    }
-    await tables.occurrence.delete({ where: { id } });
-  }
+  await tables.occurrence.deleteMany({ where: { id: { in: gone } } });
+  return outcome;
 }

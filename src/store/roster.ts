@@ -10,11 +10,25 @@ import { readPeople } from "./people.js";
 import { ChannelColumn } from "./schemas.js";
 import type { Db } from "./tables.js";
 
-type Roster = Pick<Office, "roster" | "changeMember" | "removeMember" | "dataOf" | "eraseMember">;
+type Roster = Pick<
+  Office,
+  | "roster"
+  | "rosterEntry"
+  | "countAdmins"
+  | "changeMember"
+  | "removeMember"
+  | "dataOf"
+  | "eraseMember"
+>;
 
 export function rosterShelf(db: Db): Roster {
   return {
-    roster: (workspaceId) => roster(db, workspaceId),
+    roster: (workspaceId) => roster(db, workspaceId, null),
+
+    rosterEntry: async (workspaceId, id) => (await roster(db, workspaceId, id))[0] ?? null,
+
+    countAdmins: (workspaceId) =>
+      db.tables.member.count({ where: { workspaceId, state: "active", admin: true } }),
 
     changeMember: (id, { units, ...to }) =>
       db.atomically(async (inside) => {
@@ -43,22 +57,34 @@ export function rosterShelf(db: Db): Roster {
   };
 }
 
-async function roster(db: Db, workspaceId: number): ReturnType<Roster["roster"]> {
-  const people = await readPeople(db, Prisma.sql`m."workspaceId" = ${workspaceId}`);
+/** Everybody, or the one of that id. */
+async function roster(
+  db: Db,
+  workspaceId: number,
+  id: number | null,
+): ReturnType<Roster["roster"]> {
+  const one = id === null ? Prisma.empty : Prisma.sql`AND m."id" = ${id}`;
+  const people = await readPeople(db, Prisma.sql`m."workspaceId" = ${workspaceId} ${one}`);
+  const member = { workspaceId, ...(id === null ? {} : { id }) };
   const linked = await db.tables.identity.findMany({
-    where: { member: { workspaceId } },
+    where: { member },
     select: { memberId: true, channel: true },
     orderBy: { id: "asc" },
   });
-  const erased = await db.tables.member.findMany({
-    where: { workspaceId, erasedAt: { not: null } },
+  const channels = new Map<number, Set<string>>();
+  for (const { memberId, channel } of linked) {
+    channels.set(memberId, (channels.get(memberId) ?? new Set()).add(channel));
+  }
+  const gone = await db.tables.member.findMany({
+    where: { ...member, erasedAt: { not: null } },
     select: { id: true },
   });
-  return people.map(({ member }) => {
-    const own = linked.filter(({ memberId }) => memberId === member.id);
-    const channels = [...new Set(own.map(({ channel }) => ChannelColumn.parse(channel)))];
-    return { member, channels, erased: erased.some(({ id }) => id === member.id) };
-  });
+  const erased = new Set(gone.map((row) => row.id));
+  return people.map((person) => ({
+    member: person.member,
+    channels: [...(channels.get(person.member.id) ?? [])].map((one) => ChannelColumn.parse(one)),
+    erased: erased.has(person.member.id),
+  }));
 }
 
 async function remove(db: Db, id: number, at: string): ReturnType<Roster["removeMember"]> {

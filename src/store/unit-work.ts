@@ -32,8 +32,14 @@ const WorkRow = z.object({
 });
 const PeopleRow = z.object({ unitId: z.number(), people: z.coerce.number() });
 
-/** Two queries, however many units there are. */
-export async function readUnitLoads({ tables }: Db, workspaceId: number): Promise<UnitLoad[]> {
+/** Two queries, however many units there are; or of the one of that id. */
+export async function readUnitLoads(
+  { tables }: Db,
+  workspaceId: number,
+  unitId: number | null,
+): Promise<UnitLoad[]> {
+  const ofTask = unitId === null ? Prisma.empty : Prisma.sql`AND tu."unitId" = ${unitId}`;
+  const ofMember = unitId === null ? Prisma.empty : Prisma.sql`AND mu."unitId" = ${unitId}`;
   const work = await tables.$queryRaw`
     WITH own AS (
       SELECT DISTINCT tu."unitId", t."id", p."state",
@@ -44,7 +50,7 @@ export async function readUnitLoads({ tables }: Db, workspaceId: number): Promis
       FROM "plans" p
       JOIN "tasks" t ON t."planId" = p."id"
       JOIN "task_units" tu ON tu."taskId" = t."id"
-      WHERE p."workspaceId" = ${workspaceId} AND t."dropped" = false AND tu."unitId" IS NOT NULL
+      WHERE p."workspaceId" = ${workspaceId} AND t."dropped" = false AND tu."unitId" IS NOT NULL ${ofTask}
     )
     SELECT "unitId",
       SUM(CASE WHEN "state" = 'active' THEN "isOpen" ELSE 0 END) AS "open",
@@ -54,7 +60,7 @@ export async function readUnitLoads({ tables }: Db, workspaceId: number): Promis
   const people = await tables.$queryRaw`
     SELECT mu."unitId", COUNT(*) AS "people"
     FROM "members" m JOIN "member_units" mu ON mu."memberId" = m."id"
-    WHERE m."workspaceId" = ${workspaceId} AND m."state" = 'active' GROUP BY mu."unitId"`;
+    WHERE m."workspaceId" = ${workspaceId} AND m."state" = 'active' ${ofMember} GROUP BY mu."unitId"`;
   const loads = new Map<number, UnitLoad>();
   for (const row of z.array(WorkRow).parse(work)) loads.set(row.unitId, { ...row, people: 0 });
   for (const row of z.array(PeopleRow).parse(people)) {

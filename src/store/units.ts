@@ -20,6 +20,7 @@ type Units = Pick<
   | "moveWork"
   | "unitWork"
   | "unitLoads"
+  | "unitLoad"
 >;
 
 const WHOLE = {
@@ -73,7 +74,12 @@ export function unitShelf(db: Db): Units {
 
     unitWork: (workspaceId, unitId) => openWorkOf(db, workspaceId, unitId),
 
-    unitLoads: (workspaceId) => readUnitLoads(db, workspaceId),
+    unitLoads: (workspaceId) => readUnitLoads(db, workspaceId, null),
+
+    async unitLoad(workspaceId, unitId) {
+      const [load] = await readUnitLoads(db, workspaceId, unitId);
+      return load ?? { unitId, people: 0, open: 0, draft: 0, settled: 0 };
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deskIn, dropFolder, newFolder } from "./desk.js";
@@ -73,6 +73,8 @@ describe("dondoc member remove", () => {
     });
     const { members } = await desk.done("member", "list", ...at);
     expect(members.map((one: { name: string }) => one.name)).not.toContain("Vũ Hải");
+    const all = (await desk.done("member", "list", ...at, "--all")).members;
+    expect(all).toContainEqual(expect.objectContaining({ name: "Vũ Hải", state: "left" }));
   });
 });
 
@@ -89,6 +91,30 @@ describe("dondoc member export", () => {
     });
     expect(data.history).toHaveLength(said.history);
     expect(statSync(out).mode & 0o077).toBe(0);
+  });
+
+  it("is readable to nobody else where a file stood that was, and leaves no other behind", async () => {
+    const folder = join(desk.dir, "exports");
+    mkdirSync(folder);
+    const out = join(folder, "minh.json");
+    writeFileSync(out, "{}", { mode: 0o644 });
+    chmodSync(out, 0o644);
+    await desk.done("member", "export", ...at, "Lê Thị Minh", "--out", out);
+    expect(statSync(out).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({
+      member: { name: "Lê Thị Minh" },
+    });
+    const there = await desk.run(
+      "member",
+      "export",
+      ...at,
+      "Lê Thị Minh",
+      "--out",
+      folder,
+      "--json",
+    );
+    expect(there).toMatchObject({ exit: 1, json: { error: { code: "file_unwritable" } } });
+    expect(readdirSync(folder)).toEqual(["minh.json"]);
   });
 
   it("says where a file cannot be written, and what is missing", async () => {

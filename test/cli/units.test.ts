@@ -157,6 +157,11 @@ describe("dondoc unit, over the years", () => {
     expect((await refused("merge", "Phòng Pháp chế", TT)).code).toBe("unit_ended");
   });
 
+  it("adds no unit of a day to come, as the chat does not either", async () => {
+    const said = await refused("add", "--name", "Phòng Sau", "--since", "2026-11-21");
+    expect(said.code).toBe("date_to_come");
+  });
+
   it("takes the name of an ended unit for a new one", async () => {
     const said = await unit("add", "--name", "Phòng Pháp chế", "--since", "2026-11-20");
     expect(said.unit).toMatchObject({ name: "Phòng Pháp chế", since: "2026-11-20", ended: null });

@@ -55,14 +55,19 @@ const ROWS = [
   ),
 ];
 
-async function addPlan(o: Office, rows: NewTask[], workspace = o.workspace): Promise<number> {
+async function addPlan(
+  o: Office,
+  rows: NewTask[],
+  workspace = o.workspace,
+  document = "c".repeat(64),
+): Promise<number> {
   const units = [
     { name: VP, id: o.units.vp },
     { name: KT, id: o.units.kt },
   ];
   const { id } = await o.store.plans.savePlan(workspace, {
     ...{ title: "Kế hoạch khắc phục", number: null, issuer: null, year: 2026, warnings: [] },
-    ...{ start: "2026-01-01", end: "2026-12-31", document: "c".repeat(64), rows },
+    ...{ start: "2026-01-01", end: "2026-12-31", document, rows },
     units: units.map(({ name, id: unit }) => {
       return { name, state: "matched", unit: { id: unit, name }, nearest: [] };
     }),
@@ -205,6 +210,20 @@ describe("the day of an event", () => {
     });
   });
 
+  it("put right by the day alone keeps the due day that was entered, or asks for one where it is too early", async () => {
+    await entered(o, "/sukien tỉnh công bố kết quả 12/6/2026 30/6/2026");
+    await entered(o, "/sukien tỉnh công bố kết quả 15/6/2026");
+    expect((await occurrencesOf(o, 6))[0]).toMatchObject({
+      ...{ eventOn: "2026-06-15", due: "2026-06-30", start: "2026-06-15" },
+    });
+    const early = await o.say(o.members.clerk, "/sukien tỉnh công bố kết quả 2/7/2026");
+    expect(words(early)).toContain("ở trước ngày của sự kiện, 02/7/2026");
+    await o.press(o.members.clerk, await o.say(o.members.clerk, "20/7/2026"), "Ghi ngày");
+    expect((await occurrencesOf(o, 6))[0]).toMatchObject({
+      ...{ eventOn: "2026-07-02", due: "2026-07-20" },
+    });
+  });
+
   it("leaves to be confirmed what is to be confirmed", async () => {
     const preview = await o.say(o.members.clerk, "/sukien huyện công bố 1/6/2026");
     expect(words(preview)).toContain("hạn 06/6/2026, rơi vào ngày nghỉ, đã qua · cần xác nhận");
@@ -225,6 +244,22 @@ describe("the day of an event", () => {
     );
     expect(words(await o.say(o.members.clerk, "/sukien huyện công bố 31/02"))).toContain(
       "Chưa hiểu ngày “31/02”.",
+    );
+  });
+
+  it("is the nearest for an event and the next for an agency, also where one of several is chosen", async () => {
+    const ask = "Sở Nội vụ công bố kết quả";
+    const by = { kind: "authority", authority: ask, basis: "công văn" } as const;
+    await addPlan(o, [waits("T1", KT, by, ask)], o.workspace, "e".repeat(64));
+    const several = await o.say(o.members.clerk, "/sukien công bố kết quả 5/6");
+    expect(words(several)).toContain("Có 2 mục khớp với “công bố kết quả”.");
+    const [first, second] = several.buttons.flat().map(({ command }) => command);
+    expect(first).toMatch(/^event o\d+ 2026-06-05$/);
+    expect(second).toMatch(/^event o\d+ 2027-06-05$/);
+    const two = await o.say(o.members.clerk, "/sukien công bố kết quả 5/6 20/6");
+    expect(two.buttons[0]?.[0]?.command).toMatch(/ 2026-06-05 2026-06-20$/);
+    expect(words(await o.say(o.members.clerk, "/sukien công bố kết quả 5/6 31/6"))).toContain(
+      "Chưa hiểu ngày “31/6”.",
     );
   });
 

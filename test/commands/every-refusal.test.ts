@@ -127,7 +127,7 @@ const SCENARIOS: { [C in ChatCode]: Scenario<C> } = {
     return [await o.type(o.members.clerk, `plan ${String(o.plan)} drop 1 yes`), { number: 1 }];
   },
   no_deadline_read: async (o) => [await reschedule(o, "sớm nhất"), { phrase: "sớm nhất" }],
-  deadline_doubtful: async (o) => [await reschedule(o, "15/7/2031"), { phrase: "15/7/2031" }],
+  deadline_doubtful: async (o) => [await reschedule(o, "15/7/2099"), { phrase: "15/7/2099" }],
   text_only: async (o) => [
     must(await o.receive({ ...o.incoming(o.members.minh, {}), kind: "unknown", what: "voice" })),
     { what: "tin nhắn thoại" },

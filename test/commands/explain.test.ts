@@ -194,6 +194,15 @@ describe("a hand-in without evidence", () => {
     expect(queue).toContain("Không kèm tài liệu.");
   });
 
+  it("does not take the place of what was explained before", async () => {
+    await o.say(o.members.minh, "/giaitrinh 2 văn bản số 9 gửi ngày 3/6, Sở chưa trả lời");
+    await o.say(o.members.minh, "/xong 2 gửi qua trục");
+    expect((await occurrencesOf(o, 2))[0]).toMatchObject({
+      ...{ state: "submitted", note: "gửi qua trục" },
+      explanation: "văn bản số 9 gửi ngày 3/6, Sở chưa trả lời",
+    });
+  });
+
   it("explained afterwards shows the reviewer the note and the explanation", async () => {
     await o.say(o.members.minh, "/xong 2 gửi qua trục");
     await o.say(o.members.minh, "/giaitrinh 2 văn bản số 9");
@@ -267,7 +276,9 @@ describe("explaining evidence, in English", () => {
       "explanation: “it was sent on paper”",
     );
     english(await o.say(minh, "/done 2 sent by mail"));
-    expect(words(english(await o.say(clerk, "/review")))).toContain("Explanation: “sent by mail”");
+    expect(words(english(await o.say(clerk, "/review")))).toContain(
+      "Explanation: “it was sent on paper”",
+    );
     for (const typed of ["/explain", "/explain 99 x", "/explain o9999 x"]) {
       english(await o.say(minh, typed));
     }

@@ -82,6 +82,23 @@ describe("asking for more time", () => {
     expect(await occurrenceOf(o, 2)).toMatchObject({ due: "2026-07-30", firstDue: "2026-06-30" });
   });
 
+  it("stands when the clerk corrects the plan's day to an earlier one, and the answer says so", async () => {
+    await o.type(o.members.clerk, `grant ${await asked(o)}`);
+    const deliverable = (await occurrenceOf(o, 2))?.deliverableId;
+    const to = `plan ${String(o.plan)} due 2 ${String(deliverable)}`;
+    const said = words(await o.type(o.members.clerk, `${to} 10/7/2026`));
+    expect(said).toContain(
+      "Báo cáo: hạn đã gia hạn đến 15/7/2026 vẫn giữ nguyên, vì hạn vừa sửa là 10/7/2026; hạn ban đầu là 30/6/2026.",
+    );
+    expect(await occurrenceOf(o, 2)).toMatchObject({ due: "2026-07-15", firstDue: "2026-06-30" });
+    const later = words(await o.type(o.members.clerk, `${to} 31/8/2026`));
+    expect(later).toContain(
+      "Báo cáo: hạn đã gia hạn đến 15/7/2026 không còn áp dụng, vì hạn vừa sửa là 31/8/2026.",
+    );
+    expect(await occurrenceOf(o, 2)).toMatchObject({ due: "2026-08-31", firstDue: null });
+    expect(await requests(o, 2)).toHaveLength(1);
+  });
+
   it("may be granted until another day, which is asked for, and a wrong day is asked for again", async () => {
     const id = await asked(o);
     const other = await o.type(o.members.clerk, `grant ${id} other`);

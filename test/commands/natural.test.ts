@@ -88,3 +88,16 @@ describe("a unit's list", () => {
     );
   });
 });
+
+describe("a chair's first look", () => {
+  it("tells of the whole office, and of what waits for a decision", async () => {
+    const said = await o.say(o.members.chair, "/start");
+    expect(words(said)).toContain("Toàn cơ quan: 6 nhiệm vụ đang mở, 2 việc quá hạn.");
+    expect(words(said)).toMatch(/\/giahan.*\n.*\/vuongmac/);
+    expect(labelsOf(said).slice(0, 2)).toEqual(["Toàn cơ quan", "Quá hạn"]);
+  });
+
+  it("does not invite a viewer to send files", async () => {
+    expect(words(await o.say(o.members.viewer, "/start"))).not.toContain("Gửi tệp");
+  });
+});

@@ -88,6 +88,15 @@ describe("a plan in the chat", () => {
       "nằm ngoài thời gian của kế hoạch",
     );
     const fixed = await clerk("trước ngày 25/4/2026");
+    expect(words(fixed)).toContain("Đã sửa hạn #8: hạn 24/4/2026.");
+    expect(words(fixed)).not.toContain("Lưu ý: nằm ngoài");
+    const again = await o.press(o.members.clerk, fixed, label);
+    expect(words(again)).toContain("Thời hạn đúng của #8");
+    expect(words(await clerk("30/11/2025"))).toContain(
+      "Đã sửa hạn #8: hạn 30/11/2025. Lưu ý: nằm ngoài thời gian của kế hoạch",
+    );
+    await o.press(o.members.clerk, fixed, label);
+    await clerk("trước ngày 25/4/2026");
     expect(words(fixed)).toContain("hạn 24/4/2026 (kế hoạch ghi: “tháng 20/4/2026");
     expect(words(fixed)).not.toContain("Cần xác nhận");
   });
@@ -101,6 +110,14 @@ describe("a plan in the chat", () => {
       "Đã bỏ việc #9 khỏi kế hoạch.",
     );
     expect(await o.store.work.task(o.workspace, 9)).toBeNull();
+  });
+
+  it("keeps a row that somebody works with", async () => {
+    await o.say(o.members.minh, "/vuongmac 1 thiếu số liệu của thôn");
+    expect(words(await clerk("/kehoach 1 drop 1 yes"))).toContain(
+      "Việc #1 đã có tài liệu, kết quả nộp, tiến độ, vướng mắc",
+    );
+    expect(await o.store.work.task(o.workspace, 1)).not.toBeNull();
   });
 
   it("is turned over past a row that was dropped", async () => {

@@ -150,7 +150,7 @@ const RULES: Record<string, Rule[]> = {
     // The clerk of the seeded office is its administrator as well.
     {
       may: ["clerk", "admin"],
-      else: "admins",
+      else: "managers",
       typed: ({ left }) => ["", "Minh", "add Mai Thị Sen", "left", `m${String(left)} erase`],
     },
   ],

@@ -69,7 +69,9 @@ describe("verification", () => {
 
   it.each(["minh", "chair", "viewer"] as const)("is not for %s", async (who) => {
     const said = words(await office.say(office.members[who], "/caidat duyet tat"));
-    expect(said).toBe("Chỉ Văn phòng hoặc người quản trị được đổi thiết lập của đơn vị.");
+    expect(said).toBe(
+      "Chỉ Văn phòng hoặc người quản trị được xem danh sách cán bộ và đổi thiết lập của đơn vị.",
+    );
   });
 
   it("wants on or off", async () => {
@@ -146,7 +148,9 @@ describe("days off of the office", () => {
 
   it("are not for officials", async () => {
     const said = words(await office.say(office.members.minh, "/caidat ngaynghi 30/6/2026 a"));
-    expect(said).toBe("Chỉ Văn phòng hoặc người quản trị được đổi thiết lập của đơn vị.");
+    expect(said).toBe(
+      "Chỉ Văn phòng hoặc người quản trị được xem danh sách cán bộ và đổi thiết lập của đơn vị.",
+    );
   });
 });
 

@@ -276,7 +276,9 @@ describe("/tasks in a group", () => {
     await office.store.office.setSettings(office.workspace, settings);
     const { minh } = office.members;
     await office.store.office.bind({ channel: "web", id: String(minh) }, minh, null);
-    expect(words(await inGroup())).toContain("anh/chị chưa mở trò chuyện riêng với trợ lý");
+    const said = await inGroup();
+    expect(words(said)).toContain("anh/chị chưa mở trò chuyện riêng với trợ lý");
+    expect(said.inPrivate).toBe("tasks");
     expect(await office.news()).toEqual([]);
   });
 });

@@ -297,5 +297,10 @@ describe("/units", () => {
     expect(words(done)).toContain(
       "From 09/6/2026, Economy Division is merged into The Office; 2 open tasks went to The Office.",
     );
+    // The ninth was the first day on which it was no more.
+    const past = words(await o.type(clerk, "units ended"));
+    expect(past).toContain(
+      "Economy Division · until the day before 09/6/2026, merged into The Office",
+    );
   });
 });

@@ -2,33 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readPlan } from "../../src/documents/read-plan.js";
 import { textOf } from "../../src/documents/text-of.js";
-
-function cell(text: string, width = 1): string {
-  const span = width > 1 ? `<w:tcPr><w:gridSpan w:val="${String(width)}"/></w:tcPr>` : "";
-  return `<w:tc>${span}<w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
-}
-
-function row(...cells: string[]): string {
-  return `<w:tr>${cells.join("")}</w:tr>`;
-}
-
-function paragraph(text: string): string {
-  return `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
-}
-
-/** A Word file with nothing but a body. */
-function docx(body: string): Uint8Array {
-  const types =
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
-  const rels =
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
-  const document = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
-  return zipSync({
-    "[Content_Types].xml": strToU8(types),
-    "_rels/.rels": strToU8(rels),
-    "word/document.xml": strToU8(document),
-  });
-}
+import { cell, docx, paragraph, row } from "../support/docx.js";
 
 const PLAN = docx(
   paragraph("XÃ ĐỒNG LĨNH") +
@@ -118,6 +92,7 @@ describe("documents that cannot be read", () => {
       "plan_year_missing",
       "no_tasks",
     ]);
+    expect(reading.warnings[1]?.message).toContain("gửi tệp Word (.docx)");
   });
 
   it("keeps a table without row numbers as a warning with its words", async () => {

@@ -115,6 +115,27 @@ describe("what the day of an event makes of what waits for it", () => {
     expect(to("2026-06-25")).toMatchObject({ due: "2026-07-05", firstDue: null });
   });
 
+  it("put right without a due day keeps the one entered before, and a longer one that was granted", () => {
+    const dated = { waitsFor: "E", eventOn: "2026-06-01", basis: "dated" } as const;
+    const plain: Schedule = { kind: "after_event", event: "E" };
+    const to = (over: Partial<Occurrence>, day: string) => {
+      const decided = enter(groupOf(task(plain, [{ ...dated, ...over }])), { day });
+      return decided.ok ? decided.value[0]?.to : decided.why;
+    };
+    const entered = { due: "2026-06-20" };
+    const granted = { due: "2026-06-30", firstDue: "2026-06-20" };
+    expect(to(entered, "2026-06-05")).toMatchObject({
+      ...{ ...entered, firstDue: null, basis: "dated", start: "2026-06-05" },
+    });
+    expect(to(granted, "2026-06-05")).toMatchObject({ ...granted, eventOn: "2026-06-05" });
+    expect(to(entered, "2026-06-21")).toEqual({
+      ...{ code: "due_before_event", day: "2026-06-21", due: "2026-06-20" },
+    });
+    const before: Schedule = { kind: "after_event", event: "E", offset: { n: -5, unit: "day" } };
+    const counted = enter(groupOf(task(before, [{ ...dated, ...entered }])), {});
+    expect(datesOf(counted)).toEqual([[false, "", null, "2026-06-05", "dated"]]);
+  });
+
   it("is for the clerk", () => {
     const group = groupOf(task({ kind: "after_event", event: "E" }, [{ waitsFor: "E" }]));
     expect(datesOf(enter(group, { role: "chair" }))).toBe("only");

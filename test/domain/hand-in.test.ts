@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { accept, giveBack, handIn } from "../../src/domain/hand-in.js";
+import { accept, giveBack, handIn, isUnderWay } from "../../src/domain/hand-in.js";
 import type { Person } from "../../src/domain/office.js";
-import type { OccurrenceState } from "../../src/domain/task.js";
+import type { Extension, Obstacle, Occurrence, OccurrenceState } from "../../src/domain/task.js";
 import { occurrence, OFFICE, person, sheet } from "../support/sheets.js";
 
 const NOW = "2025-07-10T01:12:00.000Z";
@@ -41,6 +41,18 @@ describe("handing in", () => {
     });
     const excused = submit({ occurrence: occurrence(), note: "Đã gửi qua trục văn bản" });
     expect(excused).toMatchObject({ ok: true, value: { to: { note: "Đã gửi qua trục văn bản" } } });
+  });
+
+  it("takes the reason for the explanation only where none stands, or where it was given back since", () => {
+    const reason = (over: Partial<Occurrence>) =>
+      submit({ occurrence: occurrence(over), note: "Đã gửi qua trục" });
+    const explained = { explanation: "Văn bản số 9 gửi ngày 3/7, Sở chưa trả lời" };
+    expect(reason({})).toMatchObject({ value: { explanation: "Đã gửi qua trục" } });
+    const again = reason({ ...explained, returnReason: "chưa rõ" });
+    expect(again).toMatchObject({ value: { explanation: "Đã gửi qua trục" } });
+    const kept = reason(explained);
+    expect(kept).toMatchObject({ value: { to: { note: "Đã gửi qua trục" } } });
+    expect(kept.ok && kept.value).not.toHaveProperty("explanation");
   });
 
   it("does not want evidence where the plan names no product", () => {
@@ -113,5 +125,38 @@ describe("reviewing", () => {
   it("is refused to an official, even of the lead unit", () => {
     const by = { task: sheet(), occurrence: waiting, person: official, now: NOW };
     expect(accept(by)).toMatchObject({ ok: false, why: { code: "only", who: "reviewers" } });
+  });
+});
+
+describe("what is under way", () => {
+  const by = { id: 7, name: "Nguyễn Thị Hạnh" };
+  const obstacle: Obstacle = {
+    ...{ id: 1, text: "thiếu máy", raisedBy: by, raisedAt: NOW, state: "open" },
+    ...{ answer: null, settledBy: null, settledAt: null },
+  };
+  const extension: Extension = {
+    ...{ id: 1, occurrenceId: 57, reason: "chờ", was: "2025-07-14", wanted: "2025-07-30" },
+    ...{ askedBy: by, askedAt: NOW, state: "asked", granted: null, answer: null },
+    ...{ decidedBy: null, decidedAt: null },
+  };
+
+  it.each([
+    ["progress", sheet({ progress: [{ id: 1, by, at: NOW, text: "đã họp", percent: null }] })],
+    ["an open obstacle", sheet({ obstacles: [obstacle] })],
+    ["a request for more time", sheet({ extensions: [extension] })],
+    ["more time", sheet({ extensions: [{ ...extension, state: "granted" }] })],
+    ["an explanation", sheet({}, [occurrence({ explanation: "chờ Sở" })])],
+    ["a hand-in", sheet({}, [occurrence({ state: "submitted" })])],
+    ["an acceptance", sheet({}, [occurrence({ state: "accepted" })])],
+  ])("is a task with %s", (_what, task) => {
+    expect(isUnderWay(task)).toBe(true);
+  });
+
+  it.each([
+    ["nothing", sheet()],
+    ["an obstacle that was answered", sheet({ obstacles: [{ ...obstacle, state: "answered" }] })],
+    ["more time refused", sheet({ extensions: [{ ...extension, state: "refused" }] })],
+  ])("is no task with %s", (_what, task) => {
+    expect(isUnderWay(task)).toBe(false);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { may } from "../../src/domain/may.js";
 import type { Member, Person } from "../../src/domain/office.js";
 import {
   changeMember,
   inOrder,
   mayErase,
   mayRemove,
-  maySeePeople,
   readName,
   takesOver,
   withoutName,
@@ -58,10 +58,12 @@ describe("a person's name", () => {
 
 describe("who may", () => {
   it("see the people: administrators and the clerk", () => {
-    expect(maySeePeople(admin).ok).toBe(true);
-    expect(maySeePeople({ ...official, member: member(2, { role: "clerk" }) }).ok).toBe(true);
-    expect(why(maySeePeople(official))).toBe("only");
-    expect(why(maySeePeople({ ...official, member: member(2, { role: "chair" }) }))).toBe("only");
+    expect(may(admin, "see_people").ok).toBe(true);
+    expect(may({ ...official, member: member(2, { role: "clerk" }) }, "see_people").ok).toBe(true);
+    expect(why(may(official, "see_people"))).toBe("only");
+    expect(why(may({ ...official, member: member(2, { role: "chair" }) }, "see_people"))).toBe(
+      "only",
+    );
   });
 
   it.each([

@@ -207,8 +207,18 @@ describe.each(["polling", "webhook"] as const)("a morning by %s", (by) => {
     expect(asked.reply_markup?.inline_keyboard).toEqual([
       [{ text: "Mở cuộc trò chuyện riêng", url: "https://t.me/dondoc_test_bot?start=tasks" }],
     ]);
+    // The door has found it closed: the group hears so at once the next time, in the asker's language.
+    await o.store.office.setLanguage(o.members.minh, "en");
+    since = tg.mark;
+    world.says(minh, group, "/tasks@dondoc_test_bot");
+    const english = await tg.answerIn(group, since);
+    expect(words(english)).toContain("you have no private chat with the assistant yet");
+    expect(labels(english)).toEqual(["Open a private chat"]);
     since = tg.mark;
     world.says(minh, minh.id, "/start tasks");
     expect(words(await tg.answerIn(minh.id, since))).toContain("#1");
+    since = tg.mark;
+    world.says(minh, group, "/tasks@dondoc_test_bot");
+    expect(words(await tg.answerIn(group, since))).toContain("the list is in your private chat");
   });
 });

@@ -42,6 +42,17 @@ describe("the outbox", () => {
     await close();
   });
 
+  it("says which language it is in, for what a door adds", async () => {
+    const { store, seeded, door, kit, close } = await office();
+    await store.mail.enqueue([notice(seeded)]);
+    await deliver(kit);
+    await store.office.setLanguage(seeded.members.clerk, "en");
+    await store.mail.enqueue([notice(seeded, { key: "test/2" })]);
+    await deliver(kit);
+    expect(door.sent.map(({ said }) => said.language)).toEqual([undefined, "en"]);
+    await close();
+  });
+
   it("tries again later after a failure that passes, and never records it as sent", async () => {
     let down = true;
     const { store, seeded, clock, door, kit, close } = await office(() =>

@@ -75,6 +75,36 @@ export function evidenceContract(given: GivenNow): void {
     });
   });
 
+  describe("drafts that wait too long", () => {
+    it("are words from before one moment, and files from before another, of every workspace", async () => {
+      const { store, office } = given();
+      const files = [{ sha256: HASH, name: "a.pdf", size: 1, mime: "application/pdf" }];
+      const { workspace: workspaceId } = office;
+      const mine = { workspaceId, memberId: office.members.minh, caption: "chờ" };
+      const note = await store.work.saveDraft({
+        ...mine,
+        files: [],
+        at: "2026-04-02T08:00:00.000Z",
+      });
+      const sent = await store.work.saveDraft({ ...mine, files, at: "2026-01-02T08:00:00.000Z" });
+      await store.work.saveDraft({ ...mine, files, at: "2026-01-02T08:00:00.001Z" });
+      const other = await otherWorkspace(given);
+      const { id: memberId } = await store.office.addMember(other, {
+        ...{ name: "Vũ Thị Mai", role: "official", admin: false, head: false, units: [] },
+      });
+      const theirs = { workspaceId: other, memberId, files: [], caption: "", at: AT };
+      const second = await store.work.saveDraft(theirs);
+      const before = { notes: "2026-04-02T08:00:00.001Z", files: "2026-01-02T08:00:00.001Z" };
+      expect(await store.work.oldDrafts(before)).toEqual([
+        { id: note, workspaceId, files: 0 },
+        { id: sent, workspaceId, files: 1 },
+        { id: second, workspaceId: other, files: 0 },
+      ]);
+      const exactly = { notes: AT, files: "2026-01-02T08:00:00.000Z" };
+      expect(await store.work.oldDrafts(exactly)).toEqual([]);
+    });
+  });
+
   describe("history", () => {
     const stamp = (at: Given, source: string) => ({
       workspaceId: at.office.workspace,

@@ -119,6 +119,44 @@ export function extensionsContract(given: GivenNow): void {
       });
     });
 
+    it("stands beside new words for an earlier day, its request and the explanation with the heir", async () => {
+      const { store } = given();
+      const { occurrence } = await first(given(), 2);
+      const asked = await ask(given(), 2);
+      await store.work.redate(occurrence.id, { due: "2026-07-15", firstDue: "2026-06-30" });
+      await store.work.explain(occurrence.id, "tỉnh chưa gửi số liệu");
+      const outcome = await store.plans.reschedule(occurrence.deliverableId, {
+        phrase: "Trong quý II",
+        schedule: { kind: "quarter", due: "2026-06-30" },
+        occurrences: [newOccurrence("2026-06-30", { key: "2026-Q2" })],
+      });
+      const { task } = await first(given(), 2);
+      const [heir, ...others] = task.deliverables[0]!.occurrences;
+      expect(others).toEqual([]);
+      expect(heir).toMatchObject({
+        ...{ key: "2026-Q2", due: "2026-07-15", firstDue: "2026-06-30" },
+        explanation: "tỉnh chưa gửi số liệu",
+      });
+      expect(task.extensions).toMatchObject([{ id: asked, occurrenceId: heir?.id }]);
+      expect(outcome.extended).toMatchObject([{ due: "2026-07-15", planned: "2026-06-30" }]);
+    });
+
+    it("of an event stays beside new words for what it came of", async () => {
+      const { store } = given();
+      const { occurrence } = await first(given(), 6);
+      const made = { ...newOccurrence("2026-04-20"), key: "2026-04-10", eventOn: "2026-04-10" };
+      const id = await store.work.addOccurrence(occurrence.deliverableId, made);
+      await store.plans.reschedule(occurrence.deliverableId, {
+        phrase: "30/9/2026",
+        schedule: { kind: "date", due: "2026-09-30" },
+        occurrences: [newOccurrence("2026-09-30")],
+      });
+      expect((await first(given(), 6)).task.deliverables[0]?.occurrences).toMatchObject([
+        { id: occurrence.id, due: "2026-09-30" },
+        { id, due: "2026-04-20", eventOn: "2026-04-10" },
+      ]);
+    });
+
     it("is refused to what is no longer open", async () => {
       const { store } = given();
       const id = await handIn(given(), 2);

@@ -84,6 +84,17 @@ export function officeContract(given: GivenNow): void {
       expect(await store.office.invited("XXXXXXXX", ZALO, AT)).toBeNull();
     });
 
+    it("is void once a new one is made, unless it was used", async () => {
+      const { store, office } = given();
+      const { hoa } = office.members;
+      await store.office.createInvite(hoa, CODE, LATER);
+      await store.office.createInvite(hoa, "8AAA2BBB", LATER);
+      expect(await store.office.invited(CODE, ZALO, AT)).toBeNull();
+      await store.office.useInvite("8AAA2BBB", ZALO, AT);
+      await store.office.createInvite(hoa, "9CCC2DDD", LATER);
+      expect((await store.office.invited("8AAA2BBB", ZALO, AT))?.id).toBe(hoa);
+    });
+
     it("is used once, but may be repeated by the account that used it", async () => {
       const { store, office } = given();
       const other = { channel: "telegram", id: "42" } as const;

@@ -93,6 +93,15 @@ export function unitsContract(given: GivenNow): void {
         expect((await store.office.member(id))?.units.map((unit) => unit.id)).toEqual([vp]);
       }
       const loads = await store.office.unitLoads(office.workspace);
+      const members = await store.office.members(office.workspace);
+      for (const id of Object.values(office.units)) {
+        const none = { unitId: id, people: 0, open: 0, draft: 0, settled: 0 };
+        const own = loads.find(({ unitId }) => unitId === id) ?? none;
+        expect(await store.office.unitLoad(office.workspace, id)).toEqual(own);
+        const people = members.filter(({ units }) => units.some((unit) => unit.id === id));
+        expect(await store.office.membersOf(office.workspace, id)).toEqual(people);
+        expect(await store.office.membersOf(office.workspace + 1, id)).toEqual([]);
+      }
       expect(loads.find(({ unitId }) => unitId === kt)).toBeUndefined();
       expect(loads.find(({ unitId }) => unitId === vp)?.people).toBe(4);
     });

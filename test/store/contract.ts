@@ -9,6 +9,7 @@ import { followUpContract } from "./contract-follow-up.js";
 import { localContract } from "./contract-local.js";
 import { mailContract } from "./contract-mail.js";
 import { officeContract } from "./contract-office.js";
+import { erasedContract } from "./contract-erased.js";
 import { peopleContract } from "./contract-people.js";
 import { plansContract } from "./contract-plans.js";
 import { tasksContract } from "./contract-tasks.js";
@@ -58,6 +59,7 @@ export function storeContract(engine: {
   const now: GivenNow = () => given;
   officeContract(now);
   peopleContract(now);
+  erasedContract(now);
   unitsContract(now);
   tasksContract(now);
   evidenceContract(now);

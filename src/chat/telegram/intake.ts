@@ -50,7 +50,7 @@ export function intake(kit: IntakeKit): Intake {
     if (reading.added === true) {
       kit.log.info("Telegram: the bot was added to a group", { chat: incoming.place.chat });
     }
-    if (isStart(incoming)) await noted(openedBy(incoming), kit);
+    if (isStart(update)) await noted(openedBy(incoming), kit);
     const state = await kit.receiver.take(incoming);
     return state === "answered" || underWay.has(incoming.source) ? null : reading;
   }
@@ -119,12 +119,9 @@ function answerQuery(update: Update, { calls, log }: IntakeKit): void {
   });
 }
 
-function isStart(incoming: Incoming): boolean {
-  return (
-    incoming.place.kind === "private" &&
-    incoming.kind === "text" &&
-    incoming.text.startsWith("/start")
-  );
+/** Also by a deep link, "/start tasks", which is read as another command. */
+function isStart({ message: said }: Update): boolean {
+  return said?.chat.type === "private" && said.text?.startsWith("/start") === true;
 }
 
 function openedBy({ from, place }: Incoming) {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { message, text, type Message } from "../../../src/messages/message.js";
+import { message, saidIn, text, type Message } from "../../../src/messages/message.js";
 import { openDoor, type OpenDoor } from "../../support/telegram-door.js";
 
 let door: OpenDoor | null = null;
@@ -46,11 +46,15 @@ describe("an answer", () => {
     const items = Array.from({ length: 60 }, (_, i) => ({
       text: `#${i + 1} ${"việc ".repeat(30)}`,
     }));
-    const { answer } = await answering(message(["Nhiệm vụ", { type: "list", items }]));
+    const said = message(["Nhiệm vụ", { type: "list", items }]);
+    const { answer, open, user } = await answering(said);
     const lines = (answer.text ?? "").split("\n");
     const shown = lines.filter((line) => line.startsWith("#")).length;
     expect(lines.at(-1)).toBe(`… và ${60 - shown} mục nữa`);
     expect(shown).toBeGreaterThan(20);
+    await open.door.send(to(user.id), saidIn(said, "en"));
+    const english = open.world.botSaid(user.id).at(-1)?.text ?? "";
+    expect(english).toMatch(new RegExp(`\n… and ${60 - shown} more$`));
   });
 
   it("goes in several parts where it is long, the buttons under the last", async () => {
