@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { dateAmong } from "../domain/date-among.js";
 import { fold } from "../domain/fold.js";
 import { may } from "../domain/may.js";
 import type { Language } from "../domain/office.js";
 import { turn, type Switch } from "../domain/settings.js";
 import { addDays, type CivilDate } from "../domain/time.js";
-import { takeTypedDate } from "../domain/typed-date.js";
 import type { Message } from "../messages/message.js";
 import * as words from "../messages/settings.js";
 import { command, refused, stampOf, type Call, type Kit } from "./command.js";
@@ -193,8 +193,8 @@ async function changeDay(
   const { who, today } = call;
   const allowed = may(who, "settings");
   if (!allowed.ok) return refused(allowed.why, call, kit);
-  const found = takeTypedDate(args.typed, today);
-  if (found === null || !isNear(found.date, today)) {
+  const found = dateAmong(args.typed, today);
+  if (found === null || "unread" in found || !isNear(found.date, today)) {
     return refused({ code: "date_unread", typed: args.typed }, call, kit);
   }
   return args.step === "noday"

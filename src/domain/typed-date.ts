@@ -7,9 +7,6 @@ const FORMS = [
   /^(?:(?:ngày|ngay)\s*)?(?<d>\d{1,2})\s*(?:tháng|thang)\s*(?<m>\d{1,2})(?:\s*(?:năm|nam)\s*(?<y>\d{4}))?$/iu,
 ];
 
-/** Most words that a date is written in: "ngày 30 tháng 7 năm 2026". */
-const DATE_WORDS = 6;
-
 /**
  * A day that somebody typed: "30/7", "30/7/2026", "ngày 30 tháng 7", "2026-07-30". Without a year it is the next
  * such day from `today` on. Null where it is none, "31/02" included.
@@ -24,23 +21,6 @@ export function readTypedDate(typed: string, today: CivilDate): CivilDate | null
   // A 29/02 without a year may lie some years ahead.
   const days = Array.from({ length: 9 }, (_, i) => civil(String(year + i), m, d));
   return days.find((day) => day !== null && day >= today) ?? null;
-}
-
-/** A leading date and the words after it: "30/7 chờ dữ liệu" → 30/7 and "chờ dữ liệu". Null where none begins it. */
-export function takeTypedDate(
-  typed: string,
-  today: CivilDate,
-): { date: CivilDate; rest: string } | null {
-  const words = typed.trim().split(/\s+/);
-  for (let length = Math.min(DATE_WORDS, words.length); length >= 1; length -= 1) {
-    const head = words
-      .slice(0, length)
-      .join(" ")
-      .replace(/[,;:.]$/, "");
-    const date = readTypedDate(head, today);
-    if (date !== null) return { date, rest: words.slice(length).join(" ") };
-  }
-  return null;
 }
 
 function civil(year: string, month: string, dayOfMonth: string): CivilDate | null {

@@ -34,7 +34,7 @@ export function eventList(view: EventListView): Message {
       ),
       list(groups.map((group, i) => groupLine(group, first + i, language))),
       say(
-        "Anh/chị chọn số thứ tự để ghi ngày, hoặc gõ tên và ngày, ví dụ: /sukien công bố chỉ số 15/7/2026.",
+        "Anh/chị bấm số thứ tự để ghi ngày, hoặc gõ tên và ngày, ví dụ: /sukien công bố chỉ số 15/7/2026.",
         "Choose a number to enter the day, or type name and day, for example: /event NAME 15/7/2026.",
       ),
     ],

@@ -118,8 +118,7 @@ export function formerPeople(view: PeopleView): Message {
   const title =
     total === 0
       ? say("Không có ai đã thôi tham gia.", "Nobody has left.")
-      : say(`${total} người đã thôi tham gia`, counted(total, "former member")) +
-        pageWords(view);
+      : say(`${total} người đã thôi tham gia`, counted(total, "former member")) + pageWords(view);
   const lines = people.map(({ member }) => {
     const units = member.units.length === 0 ? "" : `, ${names(member.units, language)}`;
     return `${member.name}, ${roleName(member.role, language)}${units}`;

@@ -11,6 +11,8 @@ describe("a date among words", () => {
     ["chờ số liệu của tỉnh đến 30/7", "2026-07-30", "chờ số liệu của tỉnh"],
     ["ngày 30 tháng 7 năm 2026 vì mưa bão", "2026-07-30", "vì mưa bão"],
     ["2026-07-30", "2026-07-30", ""],
+    ["ngày 30 tháng 7: chờ", "2026-07-30", "chờ"],
+    ["30 / 7 chờ", "2026-07-30", "chờ"],
     ["sang 01/8 vì phải theo công văn 12/5", "2026-08-01", "vì phải theo công văn 12/5"],
     ["vì mưa bão 30/7 chờ dọn dẹp", "2026-07-30", "vì mưa bão chờ dọn dẹp"],
     ["thứ sáu tuần sau chờ họp", "2026-06-19", "chờ họp"],

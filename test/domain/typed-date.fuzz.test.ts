@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
 import { dateAmong } from "../../src/domain/date-among.js";
-import { readTypedDate, takeTypedDate } from "../../src/domain/typed-date.js";
+import { readTypedDate } from "../../src/domain/typed-date.js";
 import { args, runs, text } from "../support/fuzz.js";
 
 /* Days as people type them: what is read is a day that the calendar has, and the one that was written. */
@@ -28,8 +28,6 @@ describe("a typed day", () => {
       fc.property(any, (typed) => {
         const read = readTypedDate(typed, TODAY);
         if (read !== null) expect(isDay(read), `${JSON.stringify(typed)}: ${read}`).toBe(true);
-        const taken = takeTypedDate(typed, TODAY);
-        if (taken !== null) expect(isDay(taken.date), taken.date).toBe(true);
         for (const filling of ["next", "nearest"] as const) {
           const among = dateAmong(typed, TODAY, filling);
           if (among !== null && "date" in among) expect(isDay(among.date), among.date).toBe(true);
@@ -51,7 +49,6 @@ describe("a typed day", () => {
         const day = DateTime.fromJSDate(date, { zone: "utc" });
         expect(readTypedDate(day.toFormat(form), TODAY), form).toBe(day.toISODate());
         const said = `${day.toFormat(form)} chờ số liệu`;
-        expect(takeTypedDate(said, TODAY)).toEqual({ date: day.toISODate(), rest: "chờ số liệu" });
         expect(dateAmong(said, TODAY)).toEqual({ date: day.toISODate(), rest: "chờ số liệu" });
       }),
       runs(1000),

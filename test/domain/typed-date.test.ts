@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readTypedDate, takeTypedDate } from "../../src/domain/typed-date.js";
+import { readTypedDate } from "../../src/domain/typed-date.js";
 
 const TODAY = "2026-06-10";
 
@@ -35,20 +35,5 @@ describe("a day that somebody typed", () => {
     "30/7/2026 a",
   ])("“%s” is none", (typed) => {
     expect(readTypedDate(typed, TODAY)).toBeNull();
-  });
-
-  it.each([
-    ["30/7 chờ dữ liệu", "2026-07-30", "chờ dữ liệu"],
-    ["ngày 30 tháng 7 năm 2026, chờ dữ liệu", "2026-07-30", "chờ dữ liệu"],
-    ["ngày 30 tháng 7: chờ", "2026-07-30", "chờ"],
-    ["30 / 7 chờ", "2026-07-30", "chờ"],
-    ["30/7", "2026-07-30", ""],
-  ])("begins “%s”", (typed, date, rest) => {
-    expect(takeTypedDate(typed, TODAY)).toEqual({ date, rest });
-  });
-
-  it("begins nothing that is no date", () => {
-    expect(takeTypedDate("chờ đến 30/7", TODAY)).toBeNull();
-    expect(takeTypedDate("", TODAY)).toBeNull();
   });
 });

@@ -168,7 +168,9 @@ describe("below the store, on PostgreSQL", () => {
         await tables.unit.findFirst();
       }).catch((error: unknown) => error);
       await begins;
-      await test.store.transaction((tx) => tx.office.renameUnit(office.units.kt, "Đi tiếp", "2026-04-01"));
+      await test.store.transaction((tx) =>
+        tx.office.renameUnit(office.units.kt, "Đi tiếp", "2026-04-01"),
+      );
       expect(await standing).toMatchObject(withCode("busy"));
       const names = (await test.store.office.units(office.workspace)).map(({ name }) => name);
       expect(names).toContain("Đi tiếp");
