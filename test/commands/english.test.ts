@@ -6,19 +6,25 @@ import { labelsOf, openOffice, words, type Upload } from "../support/office.js";
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
 
+/** In English, and says so to the door. */
+function spoken(said: Message): Message {
+  expect(said.language).toBe("en");
+  return english(said);
+}
+
 /** Speaks to the office and holds every answer, and all news, to English. */
 function listener(o: Office) {
   return {
     say: async (as: number | string, text: string, over?: Partial<Incoming>) =>
-      english(await o.say(as, text, over)),
-    type: async (as: number, command: string) => english(await o.type(as, command)),
+      spoken(await o.say(as, text, over)),
+    type: async (as: number, command: string) => spoken(await o.type(as, command)),
     press: async (as: number, said: Message, label: string) =>
-      english(await o.press(as, said, label)),
+      spoken(await o.press(as, said, label)),
     send: async (as: number, files: Upload[], caption?: string) =>
-      english(await o.send(as, files, caption)),
+      spoken(await o.send(as, files, caption)),
     news: async () => {
       const news = await o.news();
-      news.forEach(({ said }) => english(said));
+      news.forEach(({ said }) => spoken(said));
       return news;
     },
   };
