@@ -253,6 +253,8 @@ export interface Work {
   /** How much is open and late for a member without a filter. */
   countOpen(person: Person, today: CivilDate): Promise<{ open: number; late: number }>;
   task(workspaceId: number, number: number): Promise<TaskSheet | null>;
+  /** Those of the numbers that exist, in the order of their numbers. */
+  tasks(workspaceId: number, numbers: readonly number[]): Promise<TaskSheet[]>;
   taskOfOccurrence(workspaceId: number, occurrenceId: number): Promise<TaskSheet | null>;
   taskOfEvidence(workspaceId: number, evidenceId: number): Promise<TaskSheet | null>;
   /** Numbers that exist and lie nearest to one that does not. */

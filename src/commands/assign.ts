@@ -55,10 +55,11 @@ export const assign = command<Args>({
   async run(call, kit) {
     const answer = await kit.store.transaction(async (tx): Promise<Message | number> => {
       const { who, args } = call;
+      const found = await tx.work.tasks(who.workspace.id, args.numbers);
       const tasks: TaskSheet[] = [];
       for (const number of args.numbers) {
-        const task = await tx.work.task(who.workspace.id, number);
-        if (task === null) return number;
+        const task = found.find((one) => one.number === number);
+        if (task === undefined) return number;
         tasks.push(task);
       }
       const units = await tx.office.units(who.workspace.id);

@@ -1,3 +1,4 @@
+import { fold } from "../domain/fold.js";
 import {
   dayOfMonth,
   monthSpan,
@@ -72,7 +73,7 @@ function partOf(title: string, year: number, date: string | null): Span {
   const months = PERIODS.months.exec(title);
   const count = monthCount(months?.[1] ?? "");
   if (count > 0) {
-    return (months?.[2] ?? "").toLowerCase() === "cuối"
+    return fold(months?.[2] ?? "") === "cuoi"
       ? monthsSpan(year, 13 - count, 12)
       : monthsSpan(year, 1, count);
   }
@@ -86,7 +87,7 @@ function quarterNumber(name: string): number {
 }
 
 function monthCount(word: string): number {
-  const count = word.toLowerCase() === "sáu" ? 6 : Number(word);
+  const count = fold(word) === "sau" ? 6 : Number(word);
   return count >= 1 && count <= 11 ? count : 0;
 }
 

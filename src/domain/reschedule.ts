@@ -12,7 +12,7 @@ export type Known = Pick<
 };
 
 /** An open occurrence as the new words want it. */
-export type Renewed = {
+type Renewed = {
   /** The one that bears its key already; null where it is made. */
   id: number | null;
   to: ImportedOccurrence & { firstDue: CivilDate | null; explanation: string | null };

@@ -32,6 +32,12 @@ function taskShelf(db: Db): Tasks {
       return sheet ?? null;
     },
 
+    async tasks(workspaceId, numbers) {
+      if (numbers.length === 0) return [];
+      const among = Prisma.sql`t."number" IN (${Prisma.join([...numbers])})`;
+      return readSheets(db, Prisma.sql`t."workspaceId" = ${workspaceId} AND ${among}`);
+    },
+
     async taskOfOccurrence(workspaceId, occurrenceId) {
       const where = { workspaceId, id: occurrenceId };
       const found = await tables.occurrence.findFirst({ where, select: { taskId: true } });

@@ -204,6 +204,17 @@ export function extensionsContract(given: GivenNow): void {
     });
   });
 
+  describe("several tasks at once", () => {
+    it("are read whole by their numbers, as far as the workspace has them", async () => {
+      const { store, office } = given();
+      await store.plans.dropRow(office.plan, 4);
+      const found = await store.work.tasks(office.workspace, [3, 99, 1, 4, 3]);
+      expect(found).toEqual([(await first(given(), 1)).task, (await first(given(), 3)).task]);
+      expect(await store.work.tasks(office.workspace, [])).toEqual([]);
+      expect(await store.work.tasks(await otherWorkspace(given), [1])).toEqual([]);
+    });
+  });
+
   describe("the person in charge", () => {
     it("is put in and taken off, and has the task on the list", async () => {
       const { store, office } = given();

@@ -171,5 +171,5 @@ describe("whatever is sent", () => {
     );
     expect((await get("/api/local/people")).status).toBe(200);
     expect(web.logged).toEqual([]);
-  });
+  }, 120_000);
 });
