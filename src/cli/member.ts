@@ -19,7 +19,7 @@ import {
   type OpenOffice,
 } from "./office.js";
 import { collect } from "./options.js";
-import { unitNamed } from "./unit.js";
+import { unitNamed } from "./unit-shown.js";
 
 type Add = At & { name: string; role: Role; admin?: boolean; head?: boolean; unit?: string[] };
 type List = At & { all?: true };

@@ -26,8 +26,6 @@ import {
   unitShown,
 } from "./unit-shown.js";
 
-export { unitNamed } from "./unit-shown.js";
-
 type Add = At & {
   name: string;
   alias?: string[];
