@@ -27,7 +27,7 @@ function plainly(token: string, apiRoot: string): Transformer {
   return async (_usual, method, payload, signal) => {
     try {
       const words = await post(`/bot${token}/${method}`, JSON.stringify(payload), signal);
-      return JSON.parse(words) as Awaited<ReturnType<typeof _usual>>;
+      return JSON.parse(words) as unknown as Awaited<ReturnType<typeof _usual>>;
     } catch (error) {
       throw new HttpError(`Network request for '${method}' failed!`, error);
     }
