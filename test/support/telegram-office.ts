@@ -37,7 +37,7 @@ export async function openTelegramOffice(setting: Setting = {}) {
     ...{ token: TOKEN, apiRoot: tg.url, files, log, office: store.office, rate: 0 },
     webhook: byHook ? hook : null,
     unanswered: () => store.mail.unanswered("telegram"),
-    ...{ retryMs: 10, albumMs: 60, ...setting },
+    ...{ retryMs: 10, albumMs: 300, ...setting },
   });
   const kit: Kit = { store, files, papers, doors: [door], clock, log };
   const server = httpServer({
