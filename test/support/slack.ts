@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { neededManifest } from "./slack-manifest.js";
 import { slackServer, type SlackServer } from "./slack-server.js";
 import {
   BOT,
@@ -30,6 +31,10 @@ export class Slack {
   /** Where events go by HTTP; null: over the socket. */
   eventsUrl: string | null = null;
   server!: SlackServer;
+  /** Slash commands of the app, by the manifest in the repository. */
+  private readonly commands = new Set(
+    neededManifest().features.slash_commands.map(({ command }) => command),
+  );
   private readonly waiting = new Map<string, (payload: Payload) => void>();
 
   static async open(): Promise<Slack> {
@@ -96,6 +101,11 @@ export class Slack {
     return taken;
   }
 
+  /** Whether Slack has a command of that name for this app; anything else with a slash it refuses. */
+  knows(name: string): boolean {
+    return this.commands.has(name);
+  }
+
   async press(user: string, message: SlackMessage, label: string, over: Payload = {}) {
     return this.deliver("interactive", { ...this.pressPayload(user, message, label), ...over });
   }
@@ -114,6 +124,14 @@ export class Slack {
       response_url: this.responseUrl(channel, user, ts),
       actions: [this.action(button)],
     };
+  }
+
+  /** A button of an old message, which carries that. */
+  async pressCommand(user: string, message: SlackMessage, command: string): Promise<Taken> {
+    const [label = ""] = labelsOf(message);
+    const pressed = this.pressPayload(user, message, label);
+    const [action] = pressed["actions"] as Payload[];
+    return this.deliver("interactive", { ...pressed, actions: [{ ...action, value: command }] });
   }
 
   async pressHome(user: string, label: string): Promise<Taken> {
