@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { messageProblems, submissionProblems } from "./block-kit.js";
 import { neededManifest } from "./slack-manifest.js";
 import { slackServer, type SlackServer } from "./slack-server.js";
 import {
@@ -94,6 +95,8 @@ export class Slack {
     const { body } = taken;
     const words = typeof body === "string" ? body : body["text"];
     if (typeof words === "string" && words !== "" && taken.status === 200) {
+      const blocks = typeof body === "string" ? [] : (body["blocks"] ?? []);
+      this.state.problems.push(...messageProblems({ text: words, blocks }));
       const place = { channel, thread: null, ts: this.state.nextTs() };
       const rest = { user: BOT, blocks: [], only: user, edits: 0, files: [] };
       this.state.messages.push({ ...place, ...rest, text: words });
@@ -157,7 +160,9 @@ export class Slack {
     }
     const sent = { ...view, hash: "1", state: { values } };
     const body = { ...this.interaction(user), type: "view_submission", view: sent };
-    return this.deliver("interactive", { ...body, response_urls: [], ...over });
+    const taken = await this.deliver("interactive", { ...body, response_urls: [], ...over });
+    this.state.problems.push(...submissionProblems(taken.body, view));
+    return taken;
   }
 
   async openHome(user: string): Promise<Taken> {
