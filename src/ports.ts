@@ -1,11 +1,13 @@
 import type { Account, ChannelName, Place } from "./domain/account.js";
 import type { Activity, Stamp } from "./domain/activity.js";
+import type { Brief, NoticeKind } from "./domain/brief.js";
 import type { Role } from "./domain/office.js";
 import type { PlanReading } from "./domain/plan-reading.js";
 import type { OccurrenceState } from "./domain/task.js";
 import type { Instant } from "./domain/time.js";
 import type { Message } from "./messages/message.js";
 import type { CalendarShelf, Office, Plans, Work } from "./shelves.js";
+import type { Reminders } from "./shelves-unasked.js";
 
 /*
  * What the verbs and the clockwork need from outside, named in the language of the office. Types only; the
@@ -13,6 +15,7 @@ import type { CalendarShelf, Office, Plans, Work } from "./shelves.js";
  */
 
 export type * from "./shelves.js";
+export type * from "./shelves-unasked.js";
 
 export interface Clock {
   now(): Instant;
@@ -123,19 +126,30 @@ export type StoreFaultCode =
   | "newer";
 
 /** What waits to be sent to somebody who did not ask. */
-export type Notice = {
+export type Notice = NoticeHead & ({ message: Message } | { brief: Brief });
+
+type NoticeHead = {
   /** Unique for ever; the same occasion makes the same key and is ignored. */
   key: string;
   workspaceId: number;
   to: { member: number } | { chat: number };
-  message: Message;
+  /** "news" where it does not say. */
+  kind?: NoticeKind;
+  /** When it should be there, where that was planned: sent much later it says so. */
+  plannedFor?: Instant;
   notBefore?: Instant;
   notAfter?: Instant;
   /** Dropped unsent when the occurrence is no longer in that state. */
   appliesWhile?: { occurrenceId: number; state: OccurrenceState };
 };
 
-export type OutboxItem = Notice & { id: number; attempts: number };
+/** Worded already, or to be worded from its brief when it is sent: one of the two is there. */
+export type OutboxItem = NoticeHead & {
+  id: number;
+  attempts: number;
+  message: Message | null;
+  brief: Brief | null;
+};
 export type Settled =
   | { state: "sent"; ref: string; at: Instant }
   | { state: "retry"; at: Instant; why: string }
@@ -156,6 +170,8 @@ export interface Mail {
   openQuestion(place: Place, account: string, since: Instant): Promise<string | null>;
   closeQuestions(channel: ChannelName, chat: string, account: string): Promise<void>;
   enqueue(notices: Notice[]): Promise<void>;
+  /** Its reader said that they have seen it; false where there is no such notice for them. */
+  seen(workspaceId: number, key: string, at: Instant): Promise<boolean>;
   /** Drops what still waits under keys that begin so: what they speak of is settled. */
   withdraw(workspaceId: number, keys: string, at: Instant): Promise<void>;
   /** The oldest ready notices, leased until `now + leaseMs`: ours until then. */
@@ -168,9 +184,16 @@ export interface Mail {
 
 export type OutboxEntry = {
   id: number;
+  workspaceId: number;
   key: string;
+  kind: NoticeKind;
+  /** "member:7" or "chat:3". */
+  to: string;
   state: string;
   attempts: number;
+  queuedAt: Instant;
+  /** When it is tried next; "" for at once. */
+  readyAt: Instant;
   why: string | null;
 };
 
@@ -255,6 +278,7 @@ export interface Shelves {
   calendar: CalendarShelf;
   local: LocalChats;
   audit: Audit;
+  reminders: Reminders;
   /** Appends to the history. Throws a fault "duplicate" when `stamp.source` has been recorded before. */
   record(events: Activity[], stamp: Stamp): Promise<void>;
 }

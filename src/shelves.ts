@@ -103,10 +103,7 @@ export interface Office extends People {
   privatePlaces(memberId: number): Promise<Place[]>;
   chats(workspaceId: number): Promise<ChatRecord[]>;
   chatAt(channel: ChannelName, externalId: string): Promise<ChatRecord | null>;
-  bindChat(
-    workspaceId: number,
-    chat: { channel: ChannelName; externalId: string; title: string; purpose: ChatPurpose },
-  ): Promise<ChatRecord>;
+  bindChat(workspaceId: number, chat: Omit<ChatRecord, "id" | "workspaceId">): Promise<ChatRecord>;
   /** A chat goes on under another id; nothing where `from` is not known. */
   moveChat(channel: ChannelName, from: string, to: string): Promise<void>;
 }
@@ -229,7 +226,7 @@ export type PersonalData = {
   notices: { key: string; text: string }[];
 };
 
-export type ChatPurpose = "group" | "leaders";
+export type ChatPurpose = "group" | "leaders" | "unit";
 export type ChatRecord = {
   id: number;
   workspaceId: number;
@@ -237,6 +234,8 @@ export type ChatRecord = {
   externalId: string;
   title: string;
   purpose: ChatPurpose;
+  /** Whose chat it is, for the purpose "unit". */
+  unitId?: number;
 };
 
 /** A hand-in that waits. */

@@ -1,3 +1,4 @@
+import type { PeriodCode } from "./schedule.js";
 import type { CivilDate } from "./time.js";
 
 /** The people side of a commune: workspace, units, members. Shapes only; rules are in `may.ts`. */
@@ -13,9 +14,50 @@ export type Settings = {
   verification: boolean;
   /** `/tasks` asked in a group is answered in private. */
   answerInPrivate: boolean;
+  /** Officials are nudged before and after due days. */
+  nudges: boolean;
+  /** Local time of the nudges: "07:30". */
+  nudgeAt: string;
+  /** Days before the due day on which it is nudged about, most first. */
+  nudgeDays: number[];
+  /** From and until which local time nothing is sent unasked. */
+  quietFrom: string;
+  quietTo: string;
+  /** Working days of lateness after which the clerk, and then the chair, is told. */
+  clerkAfter: number;
+  chairAfter: number;
+  /** Working days without an answer after which the chair is told of an obstacle. */
+  obstacleAfter: number;
+  /** Weekday and local time of the digest; 1 is Monday. */
+  digestDay: number;
+  digestAt: string;
+  /** The group gets a digest too, without what is for leaders only. */
+  publicDigest: boolean;
+  /** Reporting rounds open by themselves, so many days before their due day. */
+  rounds: boolean;
+  roundDays: number;
+  /** For which periods: of Q1, H1, Q3 (nine months), Y and others of `PeriodCode`. */
+  roundPeriods: PeriodCode[];
 };
 
-export const DEFAULT_SETTINGS: Settings = { verification: true, answerInPrivate: false };
+export const DEFAULT_SETTINGS: Settings = {
+  verification: true,
+  answerInPrivate: false,
+  nudges: true,
+  nudgeAt: "07:30",
+  nudgeDays: [7, 3, 1, 0],
+  quietFrom: "20:00",
+  quietTo: "07:00",
+  clerkAfter: 3,
+  chairAfter: 7,
+  obstacleAfter: 3,
+  digestDay: 1,
+  digestAt: "07:30",
+  publicDigest: true,
+  rounds: true,
+  roundDays: 10,
+  roundPeriods: ["Q1", "H1", "Q3", "Y"],
+};
 
 export type Workspace = {
   id: number;

@@ -3,9 +3,15 @@ import type { Instant } from "../domain/time.js";
 import { inGroup } from "../messages/notices.js";
 import { saidIn, type Message } from "../messages/message.js";
 import type { Clock, Door, Log, OutboxItem, Place, Sent, Settled, Store } from "../ports.js";
+import { compose } from "./compose.js";
 import { backoff, MOST_ATTEMPTS } from "./backoff.js";
 
-export type OutboxKit = { store: Store; doors: readonly Door[]; clock: Clock; log: Log };
+export type OutboxKit = {
+  store: Store;
+  doors: readonly Door[];
+  clock: Clock;
+  log: Log;
+};
 
 const LEASE_MS = 60_000;
 const BATCH = 20;
@@ -79,12 +85,14 @@ async function send(item: OutboxItem, kit: OutboxKit): Promise<Settled> {
   const at = kit.clock.now();
   const dropped = await whyDropped(item, at, kit);
   if (dropped !== null) return { state: "dropped", at, why: dropped };
-  const target = await targetOf(item, kit);
+  const said = item.message ?? (await compose(item, at, kit));
+  if (said === null) return { state: "dropped", at, why: "no longer applies" };
+  const target = await targetOf(item, said, kit);
   if (target === null)
     return { state: "dead", at, why: "nobody can be reached: no account, no group" };
   const sent = await target.door.send(target.place, target.message);
   if (sent.ok) {
-    await remember(item, target.place, sent.ref, kit);
+    await remember(item, said, target.place, sent.ref, kit);
     return { state: "sent", ref: sent.ref, at: kit.clock.now() };
   }
   return failed(item, sent, at, kit);
@@ -104,10 +112,10 @@ async function whyDropped(
 type Target = { door: Door; place: Place; message: Message };
 
 /** Where the person is now: in private, else the office's group by name. */
-async function targetOf(item: OutboxItem, kit: OutboxKit): Promise<Target | null> {
+async function targetOf(item: OutboxItem, worded: Message, kit: OutboxKit): Promise<Target | null> {
   const { store } = kit;
   const member = "member" in item.to ? await store.office.member(item.to.member) : null;
-  const said = saidIn(item.message, member?.language ?? "vi");
+  const said = saidIn(worded, member?.language ?? "vi");
   const places = "member" in item.to ? await store.office.privatePlaces(item.to.member) : [];
   for (const place of places) {
     const door = doorAt(place, kit);
@@ -131,8 +139,13 @@ function doorAt(place: Place, { doors }: OutboxKit): Door | undefined {
 }
 
 /** A file sent as a reply to the notice is for its task. What has left is sent, remembered or not. */
-async function remember(item: OutboxItem, place: Place, ref: string, kit: OutboxKit) {
-  const { about, ask } = item.message;
+async function remember(
+  item: OutboxItem,
+  { about, ask }: Message,
+  place: Place,
+  ref: string,
+  kit: OutboxKit,
+) {
   if (about === undefined && ask === undefined) return;
   const to = "member" in item.to ? String(item.to.member) : "";
   const post = { about: about ?? null, ask: ask ?? null, to, at: kit.clock.now() };

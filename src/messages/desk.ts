@@ -79,8 +79,8 @@ export const deskWords = {
   chatIdWanted: () => "Mã nhóm chat không được để trống.",
   chatElsewhere: () => "Nhóm chat này đã gắn với đơn vị khác.",
   chatBound: (workspace: string) => `Đã gắn nhóm chat với ${workspace}.`,
-  purpose: (purpose: "group" | "leaders") =>
-    purpose === "leaders" ? "nhóm lãnh đạo" : "nhóm chung",
+  purpose: (purpose: "group" | "leaders" | "unit") =>
+    ({ leaders: "nhóm lãnh đạo", unit: "nhóm của bộ phận", group: "nhóm chung" })[purpose],
 
   noDays: (year: number) => `Chưa có ngày nghỉ nào của năm ${String(year)}.`,
   setAtDesk: () => "Nhập tại máy chủ",

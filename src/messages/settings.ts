@@ -17,7 +17,7 @@ const SETTINGS: Record<Switch, Record<Language, string>> = {
 };
 
 /** A chat as `/settings` shows it. */
-export type ChatLine = { id: number; title: string; purpose: "group" | "leaders" };
+export type ChatLine = { id: number; title: string; purpose: "group" | "leaders" | "unit" };
 
 /** One's own settings and, for those who may change them, those of the office. */
 export function settingsView(person: Person, manages: boolean): Message {
@@ -224,7 +224,12 @@ export function chatsView(chats: ChatLine[], language: Language): Message {
 
 function purposeWords(purpose: ChatLine["purpose"], language: Language): string {
   const say = sayIn(language);
-  return purpose === "group"
-    ? say("nhóm chung của cơ quan", "group of the whole office")
-    : say("nhóm lãnh đạo", "group of the leaders");
+  switch (purpose) {
+    case "group":
+      return say("nhóm chung của cơ quan", "group of the whole office");
+    case "leaders":
+      return say("nhóm lãnh đạo", "group of the leaders");
+    case "unit":
+      return say("nhóm của bộ phận", "group of a unit");
+  }
 }

@@ -1,13 +1,14 @@
 import { z } from "zod";
-import type { Mail, Notice, OutboxItem, Settled } from "../ports.js";
+import type { Mail, Notice, OutboxEntry, OutboxItem, Settled } from "../ports.js";
 import { fault } from "./errors.js";
 import { Prisma } from "./generated/sqlite/client.js";
-import { OccurrenceStateColumn, readMessage } from "./schemas.js";
+import type { NoticeModel } from "./generated/sqlite/models.js";
+import { NoticeKindColumn, OccurrenceStateColumn, readBrief, readMessage } from "./schemas.js";
 import type { Db } from "./tables.js";
 
 type Outbox = Pick<
   Mail,
-  "enqueue" | "withdraw" | "claim" | "settle" | "occurrenceState" | "outbox" | "retry"
+  "enqueue" | "seen" | "withdraw" | "claim" | "settle" | "occurrenceState" | "outbox" | "retry"
 >;
 
 /** Entries listed at most, the latest. */
@@ -17,6 +18,12 @@ export function outboxShelf(db: Db): Outbox {
   const { tables } = db;
   return {
     enqueue: (notices) => enqueue(db, notices),
+
+    async seen(workspaceId, key, at) {
+      const where = { workspaceId, key };
+      const { count } = await tables.notice.updateMany({ where, data: { seenAt: at } });
+      return count === 1;
+    },
 
     async withdraw(workspaceId, keys, at) {
       const where = { workspaceId, state: "queued", key: { startsWith: keys } };
@@ -39,9 +46,8 @@ export function outboxShelf(db: Db): Outbox {
         where: state === null ? {} : { state },
         orderBy: { id: "desc" },
         take: LISTED,
-        select: { id: true, key: true, state: true, attempts: true, why: true },
       });
-      return rows.reverse();
+      return rows.reverse().map(toEntry);
     },
 
     async retry(id, now) {
@@ -64,15 +70,20 @@ const ENQUEUED_AT_ONCE = 100;
 async function enqueue({ tables }: Db, notices: Notice[]): Promise<void> {
   for (let at = 0; at < notices.length; at += ENQUEUED_AT_ONCE) {
     const rows = notices.slice(at, at + ENQUEUED_AT_ONCE).map((notice) => {
-      const { key, workspaceId, to, message, notBefore, notAfter, appliesWhile } = notice;
+      const { key, workspaceId, to, notBefore, notAfter, appliesWhile } = notice;
       const recipient = "member" in to ? recipientOf(to.member) : `chat:${to.chat}`;
-      return Prisma.sql`(${key}, ${workspaceId}, ${recipient}, ${JSON.stringify(message)},
+      const [message, brief] =
+        "message" in notice
+          ? [JSON.stringify(notice.message), null]
+          : ["", JSON.stringify(notice.brief)];
+      return Prisma.sql`(${key}, ${workspaceId}, ${recipient}, ${notice.kind ?? "news"},
+        ${message}, ${brief}, ${notice.plannedFor ?? null},
         ${notBefore ?? null}, ${notAfter ?? null}, ${appliesWhile?.occurrenceId ?? null},
         ${appliesWhile?.state ?? null}, ${notBefore ?? ""})`;
     });
     await tables.$executeRaw`
-      INSERT INTO "outbox" ("key", "workspaceId", "recipient", "message", "notBefore", "notAfter",
-        "occurrenceId", "appliesInState", "readyAt")
+      INSERT INTO "outbox" ("key", "workspaceId", "recipient", "kind", "message", "brief",
+        "plannedFor", "notBefore", "notAfter", "occurrenceId", "appliesInState", "readyAt")
       VALUES ${Prisma.join(rows)}
       ON CONFLICT ("key") DO NOTHING`;
   }
@@ -83,7 +94,10 @@ const NoticeRow = z.object({
   key: z.string(),
   workspaceId: z.number(),
   recipient: z.string(),
+  kind: NoticeKindColumn,
   message: z.string(),
+  brief: z.string().nullable(),
+  plannedFor: z.string().nullable(),
   notBefore: z.string().nullable(),
   notAfter: z.string().nullable(),
   occurrenceId: z.number().nullable(),
@@ -107,8 +121,8 @@ async function claim(
     WITH heads AS MATERIALIZED (${heads(now, limit)} ${dialect.skipLocked})
     UPDATE "outbox" SET "readyAt" = ${leasedUntil}, "attempts" = "attempts" + 1
     WHERE "state" = 'queued' AND "readyAt" <= ${now} AND "id" IN (SELECT "id" FROM heads)
-    RETURNING "id", "key", "workspaceId", "recipient", "message", "notBefore", "notAfter",
-      "occurrenceId", "appliesInState", "attempts"`;
+    RETURNING "id", "key", "workspaceId", "recipient", "kind", "message", "brief", "plannedFor",
+      "notBefore", "notAfter", "occurrenceId", "appliesInState", "attempts"`;
   return z
     .array(NoticeRow)
     .parse(rows)
@@ -129,6 +143,7 @@ function heads(now: string, limit: number): Prisma.Sql {
 
 function toItem(row: z.infer<typeof NoticeRow>): OutboxItem {
   const { id, key, workspaceId, attempts, notBefore, notAfter, occurrenceId } = row;
+  const { brief, plannedFor } = row;
   const [kind, number] = row.recipient.split(":");
   const state = row.appliesInState;
   return {
@@ -137,10 +152,21 @@ function toItem(row: z.infer<typeof NoticeRow>): OutboxItem {
     workspaceId,
     attempts,
     to: kind === "member" ? { member: Number(number) } : { chat: Number(number) },
-    message: readMessage(row.message),
+    kind: row.kind,
+    message: row.message === "" ? null : readMessage(row.message),
+    brief: brief === null ? null : readBrief(brief),
+    ...(plannedFor === null ? {} : { plannedFor }),
     ...(notBefore === null ? {} : { notBefore }),
     ...(notAfter === null ? {} : { notAfter }),
     ...(occurrenceId === null || state === null ? {} : { appliesWhile: { occurrenceId, state } }),
+  };
+}
+
+function toEntry(row: NoticeModel): OutboxEntry {
+  const { id, workspaceId, key, kind, recipient, state, attempts, queuedAt, readyAt, why } = row;
+  return {
+    ...{ id, workspaceId, key, kind: NoticeKindColumn.parse(kind), to: recipient },
+    ...{ state, attempts, queuedAt, readyAt, why },
   };
 }
 

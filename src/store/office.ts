@@ -34,14 +34,14 @@ function chatShelf(db: Db): Pick<Office, "chats" | "chatAt" | "bindChat" | "move
       return row === null ? null : toChat(row);
     },
 
-    bindChat(workspaceId, { channel, externalId, title, purpose }) {
+    bindChat(workspaceId, { channel, externalId, title, purpose, unitId = null }) {
       return db.atomically(async ({ tables: inside }) => {
         const where = { channel_externalId: { channel, externalId } };
         const before = await inside.chat.findUnique({ where });
         // What waits for this chat in the outbox must not reach another office.
         if (before !== null && before.workspaceId !== workspaceId) throw fault("conflict");
-        const create = { workspaceId, channel, externalId, title, purpose };
-        const update = { title, purpose };
+        const create = { workspaceId, channel, externalId, title, purpose, unitId };
+        const update = { title, purpose, unitId };
         return toChat(await inside.chat.upsert({ where, create, update }));
       });
     },
@@ -57,7 +57,8 @@ function chatShelf(db: Db): Pick<Office, "chats" | "chatAt" | "bindChat" | "move
   };
 }
 
-function toChat({ id, workspaceId, channel, externalId, title, purpose }: ChatModel): ChatRecord {
+function toChat(row: ChatModel): ChatRecord {
+  const { id, workspaceId, channel, externalId, title, purpose, unitId } = row;
   return {
     id,
     workspaceId,
@@ -65,5 +66,6 @@ function toChat({ id, workspaceId, channel, externalId, title, purpose }: ChatMo
     externalId,
     title,
     purpose: ChatPurposeColumn.parse(purpose),
+    ...(unitId === null ? {} : { unitId }),
   };
 }

@@ -10,6 +10,7 @@ import { auditShelf } from "./history-audit.js";
 import { localChatsShelf } from "./local-chats.js";
 import { inboxShelf } from "./mail-inbox.js";
 import { outboxShelf } from "./mail-outbox.js";
+import { remindersShelf } from "./reminders.js";
 import { officeShelf } from "./office.js";
 import { plansShelf } from "./plans.js";
 import { isPostgres } from "./database-url.js";
@@ -86,6 +87,7 @@ function shelves(db: Db, check: () => void = () => undefined): Shelves {
     calendar: guarded(calendarShelf(db)),
     local: guarded(localChatsShelf(db)),
     audit: guarded(auditShelf(db)),
+    reminders: guarded(remindersShelf(db)),
     ...guarded({
       record: (events: Activity[], stamp: Stamp) => record(db, events, stamp),
     }),

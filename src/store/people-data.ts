@@ -164,7 +164,10 @@ async function mailOf(
       const message = readMessage(said);
       return { at, chat, text: textOf(message), files: message.files.map((file) => file.name) };
     }),
-    notices: waiting.map(({ key, message }) => ({ key, text: textOf(readMessage(message)) })),
+    // What is worded only when it is sent has no text yet.
+    notices: waiting.map(({ key, message }) => {
+      return { key, text: message === "" ? "" : textOf(readMessage(message)) };
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ACTIVITIES } from "../domain/activity.js";
+import { NOTICE_KINDS, NUDGE_REASONS, type Brief } from "../domain/brief.js";
 import { DEFAULT_SETTINGS, ROLES, type Settings } from "../domain/office.js";
 import type { Schedule } from "../domain/schedule.js";
 import type { Message } from "../messages/message.js";
@@ -16,7 +17,8 @@ export const MemberStateColumn = z.enum(["active", "left"]);
 export const UnitKindColumn = z.enum(["unit", "group"]);
 export const SuccessionColumn = z.enum(["merged", "split"]);
 export const ChannelColumn = z.enum(["web", "telegram", "slack"]);
-export const ChatPurposeColumn = z.enum(["group", "leaders"]);
+export const ChatPurposeColumn = z.enum(["group", "leaders", "unit"]);
+export const NoticeKindColumn = z.enum(NOTICE_KINDS);
 export const PlanStateColumn = z.enum(["draft", "active", "closed"]);
 export const PlanUnitStateColumn = z.enum(["matched", "created", "unclear"]);
 export const PartColumn = z.enum(["lead", "coordinating"]);
@@ -114,9 +116,28 @@ const IncomingJson = z.discriminatedUnion("kind", [
   CommonJson.extend({ kind: z.literal("unknown"), what: z.string() }),
 ]) satisfies z.ZodType<Incoming>;
 
+const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const PeriodCodeJson = z.enum(["Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M", "Y"]);
+const Days = z.number().int().min(0).max(60);
+const D = DEFAULT_SETTINGS;
+/** A setting that an earlier version did not know has its default. */
 const SettingsJson = z.object({
-  verification: z.boolean().default(DEFAULT_SETTINGS.verification),
-  answerInPrivate: z.boolean().default(DEFAULT_SETTINGS.answerInPrivate),
+  verification: z.boolean().default(D.verification),
+  answerInPrivate: z.boolean().default(D.answerInPrivate),
+  nudges: z.boolean().default(D.nudges),
+  nudgeAt: ClockTime.default(D.nudgeAt),
+  nudgeDays: z.array(Days).default(D.nudgeDays),
+  quietFrom: ClockTime.default(D.quietFrom),
+  quietTo: ClockTime.default(D.quietTo),
+  clerkAfter: Days.default(D.clerkAfter),
+  chairAfter: Days.default(D.chairAfter),
+  obstacleAfter: Days.default(D.obstacleAfter),
+  digestDay: z.number().int().min(1).max(7).default(D.digestDay),
+  digestAt: ClockTime.default(D.digestAt),
+  publicDigest: z.boolean().default(D.publicDigest),
+  rounds: z.boolean().default(D.rounds),
+  roundDays: Days.default(D.roundDays),
+  roundPeriods: z.array(PeriodCodeJson).default(D.roundPeriods),
 }) satisfies z.ZodType<Settings>;
 
 function reader<T>(schema: z.ZodType<T>): (text: string) => T {
@@ -130,6 +151,33 @@ export const readActivityData = reader(ActivityData);
 export const readMessage = reader<Message>(MessageJson);
 export const readIncoming = reader<Incoming>(IncomingJson);
 export const readSettings = reader<Settings>(SettingsJson);
+
+const BriefJson = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("nudge"),
+    date: z.string(),
+    items: z.array(
+      z.object({
+        occurrenceId: z.number(),
+        why: z.enum(NUDGE_REASONS),
+      }),
+    ),
+    rounds: z.array(z.number()),
+  }),
+  z.object({
+    kind: z.literal("escalation"),
+    date: z.string(),
+    late: z.array(z.number()),
+    obstacles: z.array(z.number()),
+  }),
+  z.object({
+    kind: z.literal("digest"),
+    week: z.string(),
+    audience: z.enum(["leaders", "public"]),
+  }),
+  z.object({ kind: z.literal("round"), round: z.number(), what: z.enum(["opened", "closed"]) }),
+]) satisfies z.ZodType<Brief>;
+export const readBrief = reader<Brief>(BriefJson);
 
 export function readSchedule(text: string): Schedule {
   return ScheduleJson.parse(JSON.parse(text)) as unknown as Schedule;

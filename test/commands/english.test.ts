@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from "../../src/domain/office.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Message } from "../../src/messages/message.js";
 import type { Incoming } from "../../src/ports.js";
@@ -190,7 +191,7 @@ describe("in an office that reads English", () => {
   });
 
   it("records a hand-in as done where the office does not review", async () => {
-    const settings = { verification: false, answerInPrivate: false };
+    const settings = { ...DEFAULT_SETTINGS, verification: false, answerInPrivate: false };
     await o.store.office.setSettings(o.workspace, settings);
     expect(words(await talk.say(o.members.minh, "/done 2 by mail"))).toBe(
       "Handed in #2, Report, at 08:12. The result is recorded as done.\n" +

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from "../../src/domain/office.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { receiver } from "../../src/commands/receiver.js";
 import { message } from "../../src/messages/message.js";
@@ -17,7 +18,7 @@ let office: Awaited<ReturnType<typeof openOffice>>;
 
 beforeEach(async () => {
   office = await openOffice();
-  const settings = { verification: true, answerInPrivate: true };
+  const settings = { ...DEFAULT_SETTINGS, verification: true, answerInPrivate: true };
   await office.store.office.setSettings(office.workspace, settings);
 });
 

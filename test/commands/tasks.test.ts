@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from "../../src/domain/office.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BUTTON_BYTES } from "../../src/commands/registry.js";
 import type { Message } from "../../src/messages/message.js";
@@ -259,7 +260,7 @@ describe("/tasks in a group", () => {
   });
 
   it("answers in private where the office wants it, and says so in the group", async () => {
-    const settings = { verification: true, answerInPrivate: true };
+    const settings = { ...DEFAULT_SETTINGS, verification: true, answerInPrivate: true };
     await office.store.office.setSettings(office.workspace, settings);
     const said = await inGroup();
     expect(words(said)).toBe("Lê Thị Minh: danh sách việc đã được gửi vào tin nhắn riêng.");
@@ -272,7 +273,7 @@ describe("/tasks in a group", () => {
   });
 
   it("sends nothing where there is no private chat yet, and says what to do", async () => {
-    const settings = { verification: true, answerInPrivate: true };
+    const settings = { ...DEFAULT_SETTINGS, verification: true, answerInPrivate: true };
     await office.store.office.setSettings(office.workspace, settings);
     const { minh } = office.members;
     await office.store.office.bind({ channel: "web", id: String(minh) }, minh, null);

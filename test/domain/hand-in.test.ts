@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from "../../src/domain/office.js";
 import { describe, expect, it } from "vitest";
 import { accept, giveBack, handIn, isUnderWay } from "../../src/domain/hand-in.js";
 import type { Person } from "../../src/domain/office.js";
@@ -63,7 +64,10 @@ describe("handing in", () => {
   it("accepts at once where the office does not verify", () => {
     const trusting: Person = {
       ...official,
-      workspace: { ...OFFICE, settings: { verification: false, answerInPrivate: false } },
+      workspace: {
+        ...OFFICE,
+        settings: { ...DEFAULT_SETTINGS, verification: false, answerInPrivate: false },
+      },
     };
     expect(submit({ person: trusting })).toMatchObject({
       ok: true,

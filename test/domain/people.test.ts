@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from "../../src/domain/office.js";
 import { describe, expect, it } from "vitest";
 import { may } from "../../src/domain/may.js";
 import type { Member, Person } from "../../src/domain/office.js";
@@ -27,7 +28,7 @@ function member(id: number, over: Partial<Member> = {}): Member {
 }
 const workspace: Person["workspace"] = {
   ...{ id: 1, code: "XT", name: "UBND xã Tân Hòa", province: null, timeZone: "Asia/Ho_Chi_Minh" },
-  settings: { verification: true, answerInPrivate: false },
+  settings: { ...DEFAULT_SETTINGS, verification: true, answerInPrivate: false },
 };
 const admin: Person = { member: member(1, { admin: true }), workspace };
 const official: Person = { member: member(2), workspace };

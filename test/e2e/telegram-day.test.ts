@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from "../../src/domain/office.js";
 import { afterEach, describe, expect, it } from "vitest";
 import {
   labels,
@@ -189,7 +190,7 @@ describe.each(["polling", "webhook"] as const)("a morning by %s", (by) => {
     const o = (office = await openTelegramOffice({ by }));
     const { world, tg } = o;
     const minh = await o.linked("Minh", o.members.minh);
-    const settings = { verification: true, answerInPrivate: true };
+    const settings = { ...DEFAULT_SETTINGS, verification: true, answerInPrivate: true };
     await o.store.office.setSettings(o.workspace, settings);
     const group = world.group("Xã Tân Hòa");
     world.chat(group).state = "open";

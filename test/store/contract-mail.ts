@@ -151,7 +151,11 @@ export function mailContract(given: GivenNow): void {
       const [item] = await mail.claim(AT, LEASE, 1);
       await mail.settle(item!.id, { state: "dead", at: AT, why: "blocked" });
       expect(await mail.outbox("dead")).toEqual([
-        { id: item!.id, key: "k", state: "dead", attempts: 1, why: "blocked" },
+        {
+          ...{ id: item!.id, workspaceId: given().office.workspace, key: "k", kind: "news" },
+          ...{ to: "member:3", state: "dead", attempts: 1, queuedAt: "", why: "blocked" },
+          readyAt: minutes(1),
+        },
       ]);
       expect(await mail.outbox(null)).toHaveLength(2);
       expect(await mail.retry(item!.id, AT)).toBe(true);

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from "../../src/domain/office.js";
 import { describe, expect, it } from "vitest";
 import { AT, withCode, type GivenNow } from "./contract.js";
 
@@ -13,7 +14,10 @@ export function officeContract(given: GivenNow): void {
       });
       expect(person).toMatchObject({
         member: { name: "Nguyễn Văn Hòa", role: "official", units: [{ name: "Phòng Kinh tế" }] },
-        workspace: { code: "XT", settings: { verification: true, answerInPrivate: false } },
+        workspace: {
+          code: "XT",
+          settings: { ...DEFAULT_SETTINGS, verification: true, answerInPrivate: false },
+        },
       });
     });
 
@@ -203,7 +207,7 @@ export function officeContract(given: GivenNow): void {
 
     it("remembers what a workspace has chosen", async () => {
       const { store, office } = given();
-      const settings = { verification: false, answerInPrivate: true };
+      const settings = { ...DEFAULT_SETTINGS, verification: false, answerInPrivate: true };
       await store.office.setSettings(office.workspace, settings);
       expect((await store.office.workspace("XT"))?.settings).toEqual(settings);
     });

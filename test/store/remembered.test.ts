@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from "../../src/domain/office.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "../../src/domain/office.js";
 import type { Shelves, Store } from "../../src/ports.js";
@@ -55,9 +56,13 @@ describe("what is remembered", () => {
     [
       "settings",
       (on) =>
-        on.office.setSettings(office.workspace, { verification: false, answerInPrivate: true }),
+        on.office.setSettings(office.workspace, {
+          ...DEFAULT_SETTINGS,
+          verification: false,
+          answerInPrivate: true,
+        }),
       (who) => who?.workspace.settings,
-      { verification: false, answerInPrivate: true },
+      { ...DEFAULT_SETTINGS, verification: false, answerInPrivate: true },
     ],
     [
       "a language",

@@ -5,7 +5,8 @@ export function alternating(first: Store, second: Store): Store {
   let count = 0;
   const next = () => ((count += 1) % 2 === 0 ? second : first);
   const shelf = <
-    Name extends "office" | "work" | "plans" | "mail" | "calendar" | "local" | "audit",
+    Name extends
+      "office" | "work" | "plans" | "mail" | "calendar" | "local" | "audit" | "reminders",
   >(
     name: Name,
   ) =>
@@ -19,6 +20,7 @@ export function alternating(first: Store, second: Store): Store {
     mail: shelf("mail"),
     calendar: shelf("calendar"),
     local: shelf("local"),
+    reminders: shelf("reminders"),
     audit: shelf("audit"),
     record: (...given) => next().record(...given),
     transaction: (work) => next().transaction(work),

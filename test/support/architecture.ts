@@ -42,9 +42,15 @@ const ROOMS: Record<string, Room> = {
     packages: [],
     instead: "Shelves are types only, in the language of the office.",
   },
+  "shelves-unasked.ts": {
+    from: [],
+    types: ["domain/", "messages/"],
+    packages: [],
+    instead: "Shelves are types only, in the language of the office.",
+  },
   "ports.ts": {
     from: [],
-    types: ["domain/", "messages/", "shelves.ts"],
+    types: ["domain/", "messages/", "shelves.ts", "shelves-unasked.ts"],
     packages: ["luxon"],
     instead: "Ports are types only, in the language of the office.",
   },

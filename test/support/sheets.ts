@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from "../../src/domain/office.js";
 import type { Member, Person, Role, Workspace } from "../../src/domain/office.js";
 import type { Occurrence, TaskLine, TaskSheet } from "../../src/domain/task.js";
 
@@ -9,7 +10,7 @@ export const OFFICE: Workspace = {
   name: "UBND xã Tân Hòa",
   province: null,
   timeZone: "Asia/Ho_Chi_Minh",
-  settings: { verification: true, answerInPrivate: false },
+  settings: { ...DEFAULT_SETTINGS, verification: true, answerInPrivate: false },
 };
 
 export const UNIT = { id: 10, name: "Phòng Kinh tế" };
