@@ -12,6 +12,7 @@ import { evidence } from "./evidence.js";
 import { explain } from "./explain.js";
 import { filesOf } from "./files-of.js";
 import { grant, recall, refuse } from "./grant.js";
+import { home } from "./home.js";
 import { link } from "./link.js";
 import { move } from "./move.js";
 import { obstacle } from "./obstacle.js";
@@ -58,6 +59,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   drop,
   open,
   filesOf,
+  home,
 ];
 
 const BY_NAME: ReadonlyMap<string, AnyCommand> = new Map(
