@@ -19,7 +19,9 @@ import { open } from "./open.js";
 import { people } from "./people.js";
 import { plan } from "./plan.js";
 import { progress } from "./progress.js";
+import { reminder } from "./reminder.js";
 import { acceptHandIn, returnHandIn, review } from "./review.js";
+import { round } from "./round.js";
 import { settings } from "./settings.js";
 import { help, start } from "./start.js";
 import { task } from "./task.js";
@@ -41,6 +43,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   assign,
   review,
   event,
+  reminder,
   plan,
   settings,
   units,
@@ -58,6 +61,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   drop,
   open,
   filesOf,
+  round,
 ];
 
 /** Telegram's limit for what a button carries, the smallest of all doors. Bytes. */

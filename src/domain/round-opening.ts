@@ -108,16 +108,11 @@ function isFiled(key: string, plan: readonly PlanReport[]): boolean {
 export function roundOf(
   { period, due }: DueRound,
   units: readonly UnitRef[],
-): NewRound & { key: string; events: Activity[] } {
+): NewRound & { key: string } {
   const key = formatPeriod(period);
   const { from, to } = dataWindow(period);
   const head = { period: key, title: "", dataFrom: from, dataTo: to, due, letter: null };
-  return {
-    ...head,
-    key,
-    units: units.map(({ id }) => id),
-    events: [openedEvent({ key, ...head }, units.length)],
-  };
+  return { ...head, key, units: units.map(({ id }) => id) };
 }
 
 /** The day that is proposed: the usual one, or a week of working days on where that is past or there is none. */
@@ -139,15 +134,13 @@ export function nearestPeriod(code: PeriodCode, today: CivilDate): Period {
   return all.reduce((best, one) => (away(one) < away(best) ? one : best));
 }
 
-export type Opened = { key: string | null; events: Activity[] };
-
-/** The clerk opens what was prepared. For one period there is one round without a name of its own. */
+/** The clerk opens what was prepared; the key is that of its period. For one period there is one round without a name of its own. */
 export function openRound(by: {
   round: Round;
   person: Person;
   today: CivilDate;
   known: ReadonlySet<string>;
-}): Decision<Opened> {
+}): Decision<{ key: string | null }> {
   const { round, person, today, known } = by;
   const allowed = may(person, "rounds");
   if (!allowed.ok) return allowed;
@@ -156,10 +149,11 @@ export function openRound(by: {
   if (key !== null && known.has(key)) return refuse({ code: "round_exists", period: key });
   if (round.due < today) return refuse({ code: "date_past", date: round.due });
   if (round.units.length === 0) return refuse({ code: "round_without_units" });
-  return allow({ key, events: [openedEvent(round, round.units.length)] });
+  return allow({ key });
 }
 
-function openedEvent(
+/** What the history keeps of it, under the key that it got. */
+export function roundOpened(
   round: Pick<Round, "key" | "period" | "title" | "due" | "letter">,
   units: number,
 ): Activity {

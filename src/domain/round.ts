@@ -118,3 +118,38 @@ export function askableUnits<U extends Pick<Unit, "id" | "kind">>(
 ): U[] {
   return units.filter(({ id, kind }) => kind === "unit" && reportersOf(members, [id]).length > 0);
 }
+
+export type Recipient = { key: string; to: { member: number } | { chat: number } };
+
+/** Who is told that a round has opened: its reporters, but not who opened it, and the groups of the whole office. */
+export function toldOfOpening(
+  { workspaceId, key, units }: Pick<Round, "workspaceId" | "key"> & { units: readonly number[] },
+  members: readonly Worker[],
+  chats: readonly { id: number; purpose: string }[],
+  openedBy: number | null,
+): Recipient[] {
+  const head = `round/${String(workspaceId)}/${key}/opened`;
+  const people = reportersOf(members, units).filter(({ id }) => id !== openedBy);
+  const groups = chats.filter(({ purpose }) => purpose === "group");
+  return [
+    ...people.map(({ id }) => ({ key: `${head}/${String(id)}`, to: { member: id } })),
+    ...groups.map(({ id }) => ({ key: `${head}/chat/${String(id)}`, to: { chat: id } })),
+  ];
+}
+
+/** Who gets the summary of one that is closed: the clerks, where there is none the leaders; not who closed it. */
+export function toldOfClosing(
+  { workspaceId, key }: Pick<Round, "workspaceId" | "key">,
+  members: readonly Pick<Worker, "id" | "role">[],
+  at: Instant,
+  closedBy: number | null,
+): Recipient[] {
+  const clerks = members.filter(({ role }) => role === "clerk");
+  const told = clerks.length > 0 ? clerks : members.filter(({ role }) => role === "chair");
+  return told
+    .filter(({ id }) => id !== closedBy)
+    .map(({ id }) => ({
+      key: `round/${String(workspaceId)}/${key}/closed/${at}/${String(id)}`,
+      to: { member: id },
+    }));
+}

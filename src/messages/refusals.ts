@@ -329,6 +329,9 @@ function refusalButtons(why: Refusal, language: Language): Button[] {
       ];
     case "unknown_command":
       return [{ label: say("Trợ giúp", "Help"), command: "help" }];
+    case "round_closed":
+    case "round_exists":
+      return [{ label: say("Các kỳ báo cáo", "All rounds"), command: "reminder" }];
     case "no_such_thing":
     case "draft_gone":
     case "usage":

@@ -22,8 +22,8 @@ type Named = Pick<Round, "period" | "title">;
 
 /** "Báo cáo cải cách hành chính quý I/2026", or as the clerk has called it. */
 export function roundName({ period, title }: Named, language: Language): string {
-  if (title !== "" || period === null) return cut(title, 120);
-  const name = roundPeriod(period, language);
+  const name = period === null ? "" : roundPeriod(period, language);
+  if (title !== "" || period === null) return [cut(title, 120), name].filter(Boolean).join(", ");
   return sayIn(language)(`Báo cáo cải cách hành chính ${name}`, `Reform report, ${name}`);
 }
 
