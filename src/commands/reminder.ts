@@ -13,7 +13,7 @@ import { closedRounds, roundsOverview } from "../messages/round-view.js";
 import type { Shelves } from "../ports.js";
 import { calendarAround } from "./calendar-around.js";
 import { command, refused, type Call, type Kit } from "./command.js";
-import { readWanted, type Wanted } from "./round-args.js";
+import { readWanted, type Wanted } from "./round-words.js";
 import { readerOf, showDraft } from "./round-show.js";
 import { allAskable } from "./round-units.js";
 

@@ -23,7 +23,7 @@ import { refused, stampOf, type Call, type Kit } from "./command.js";
 import { addedNotices, closedNotices, dueNotices, openedNotices } from "./notify-round.js";
 import { allAskable } from "./round-units.js";
 import type { RoundArgs } from "./round.js";
-import { readLetter } from "./round-args.js";
+import { readLetter } from "./round-words.js";
 import { showRound } from "./round-show.js";
 
 const DEEDS = ["open", "drop", "due", "letter", "pick", "close"] as const;

@@ -126,12 +126,15 @@ export function proposedDue(
   return usual !== null && usual >= today ? usual : addWorkingDays(today, 5, calendar);
 }
 
-/** Of several years the one whose report is due nearest to today: "quý I" said in December is the next one. */
+/** For so many days behind its due day a report said without a year is still the one meant. */
+const STILL_MEANT = 60;
+
+/** "quý I" said in December is that of next year, said in April that of this one. */
 export function nearestPeriod(code: PeriodCode, today: CivilDate): Period {
   const year = Number(today.slice(0, 4));
-  const away = (period: Period) => Math.abs(daysBetween(today, defaultDue(period)));
-  const all = [year - 1, year, year + 1].map((one): Period => ({ year: one, code }));
-  return all.reduce((best, one) => (away(one) < away(best) ? one : best));
+  const all = [year - 1, year].map((one): Period => ({ year: one, code }));
+  const fits = (one: Period) => daysBetween(defaultDue(one), today) <= STILL_MEANT;
+  return all.find(fits) ?? { year: year + 1, code };
 }
 
 /** The clerk opens what was prepared; the key is that of its period. For one period there is one round without a name of its own. */

@@ -12,6 +12,7 @@ import { officeContract } from "./contract-office.js";
 import { erasedContract } from "./contract-erased.js";
 import { peopleContract } from "./contract-people.js";
 import { plansContract } from "./contract-plans.js";
+import { roundsContract } from "./contract-rounds.js";
 import { tasksContract } from "./contract-tasks.js";
 import { transactionContract } from "./contract-transaction.js";
 import { unitsContract } from "./contract-units.js";
@@ -66,6 +67,7 @@ export function storeContract(engine: {
   followUpContract(now);
   extensionsContract(now);
   plansContract(now);
+  roundsContract(now);
   mailContract(now);
   calendarContract(now);
   localContract(now);
