@@ -38,7 +38,7 @@ function reporters(members: readonly Member[], units: readonly number[]): Member
 
 /** Its reporters and the groups hear that a round has opened; worded when it is sent. */
 export async function openedNotices(
-  { who, now: _now }: Call<unknown>,
+  { who }: Call<unknown>,
   round: Round,
   tx: Shelves,
 ): Promise<Notice[]> {

@@ -57,7 +57,7 @@ export const reminder = command<Args>({
 });
 
 /** The clerk and the leaders see all of them, the others those that ask their units. */
-export async function showRounds(call: Call<unknown>, kit: Kit): Promise<Message> {
+async function showRounds(call: Call<unknown>, kit: Kit): Promise<Message> {
   const { who, today, incoming } = call;
   const { id } = who.workspace;
   const reader = readerOf(who);

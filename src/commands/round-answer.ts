@@ -109,7 +109,7 @@ async function askMore(doing: Doing): Promise<Message> {
   const open = mayAnswer(by);
   if (!open.ok) return refused(open.why, call, kit);
   const typed = call.args.words;
-  const read = dateAmong(typed, by.today);
+  const read = dateAmong(typed, by.today, "nearest");
   const again = (why: Message, reason: string) =>
     words.askMoreDay(by.round, open.value, [], reason, plainText(why), language);
   if (read !== null && "unread" in read) {
@@ -156,7 +156,7 @@ async function grant(doing: Doing): Promise<Message> {
   const typed = call.args.words;
   const ask = (why: string | null) => words.askGrantDay(by.round, open.value.one, why, language);
   if (typed === OTHER) return ask(null);
-  const read = typed === "" ? null : dateAmong(typed, by.today);
+  const read = typed === "" ? null : dateAmong(typed, by.today, "nearest");
   if (typed !== "" && (read === null || "unread" in read)) {
     return ask(plainText(refused({ code: "date_unread", typed }, call, kit)));
   }

@@ -94,7 +94,7 @@ async function changeDue({ call, round, tx, kit }: Doing): Promise<Message> {
   const { language } = who.member;
   const near = () => nearDays(round.due, call, tx);
   if (args.words === "") return words.askDue(round, await near(), null, language);
-  const read = dateAmong(args.words, today);
+  const read = dateAmong(args.words, today, "nearest");
   if (read === null || "unread" in read) {
     const typed = read === null ? args.words : read.unread;
     const why = plainText(refused({ code: "date_unread", typed }, call, kit));

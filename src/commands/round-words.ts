@@ -74,10 +74,7 @@ const FORMS: readonly Form[] = [
 const EXACT = /(?<![\p{L}\p{N}])(\d{4}-(?:q[1-4]|h[12]|9m|y))(?![\p{L}\p{N}])/iu;
 
 /** The period among words, and the words without it; without a year the one whose report is due nearest to today. */
-export function takePeriod(
-  typed: string,
-  today: CivilDate,
-): { period: Period | null; rest: string } {
+function takePeriod(typed: string, today: CivilDate): { period: Period | null; rest: string } {
   const exact = EXACT.exec(typed);
   const period = exact?.[1] === undefined ? null : parsePeriod(exact[1]);
   if (exact !== null && period !== null) return { period, rest: without(typed, exact) };
@@ -116,7 +113,8 @@ export function readWanted(
   const words = typed.normalize("NFC").replace(/\s+/g, " ").trim();
   const letter = LETTER.exec(words) ?? BARE_LETTER.exec(words);
   const unlettered = letter === null ? words : without(words, letter);
-  const date = dateAmong(unlettered, today);
+  // Without a year it is the nearest one: a "20/3" that has just passed is a slip, and not next year.
+  const date = dateAmong(unlettered, today, "nearest");
   if (date !== null && "unread" in date) return refuse({ code: "date_unread", typed: date.unread });
   const { period, rest } = takePeriod(date?.rest ?? unlettered, today);
   const head = { period, due: date?.date ?? null, letter: letter?.[1] ?? null };
@@ -132,18 +130,27 @@ function readRest(
 ): Decision<Wanted> {
   let title = "";
   let asked: UnitRef[] | null = null;
-  for (const piece of left === "" ? [] : splitUnits(left)) {
+  for (const piece of left === "" ? [] : splitUnits(left).flatMap((one) => ofUnits(one, units))) {
     const plain = fold(piece);
     if (EVERYBODY.test(plain) || USUAL.test(plain)) continue;
     if (title === "" && REPORT.test(piece)) {
       title = titleOf(piece);
       continue;
     }
-    const found = unitsNamed(piece.replace(/^(?:của|cua|gồm|gom|for|from)\s+/iu, ""), units);
+    const found = unitsNamed(piece.replace(OF, ""), units);
     if (!found.ok) return found;
     asked = [...(asked ?? []), ...found.value];
   }
   return allow({ ...head, title, units: asked });
+}
+
+const OF = /^(?:của|cua|gồm|gom|for|from)\s+/iu;
+
+/** "báo cáo CCHC của Phòng Kinh tế" is a report and a unit; "báo cáo của người dân" is one report. */
+function ofUnits(piece: string, units: readonly Unit[]): string[] {
+  const [, head, unit] = /^(.+?)\s+((?:của|cua|for|from)\s+.+)$/isu.exec(piece) ?? [];
+  if (head === undefined || unit === undefined) return [piece];
+  return unitsNamed(unit.replace(OF, ""), units).ok ? [head, unit] : [piece];
 }
 
 function trimmed(words: string): string {

@@ -38,41 +38,31 @@ export function reportPeriodsIn(schedule: Schedule): PeriodCode[] {
 
 export type DueRound = { period: Period; due: CivilDate };
 
-export type Opening = {
+type Opening = {
   settings: Pick<Settings, "rounds" | "roundDays" | "roundPeriods">;
   /** Keys of the rounds there are already, however they were opened. */
   known: ReadonlySet<string>;
   plan: readonly PlanReport[];
   today: CivilDate;
+  calendar: Calendar;
 };
-
-/** No holiday is longer: how much earlier than `roundDays` a round may open because of days off. */
-const LONGEST_HOLIDAY = 15;
-
-/** What may have to open today, before the calendar is looked at. */
-export function roundsInSight({ settings, known, plan, today }: Opening): DueRound[] {
-  if (!settings.rounds) return [];
-  return [...wantedPeriods(settings.roundPeriods, plan, today)]
-    .filter(([key, due]) => {
-      const ahead = daysBetween(today, due);
-      const near = ahead >= 0 && ahead <= settings.roundDays + LONGEST_HOLIDAY;
-      return near && !known.has(key) && !isFiled(key, plan);
-    })
-    .flatMap(([key, due]) => {
-      const period = parsePeriod(key);
-      return period === null ? [] : [{ period, due }];
-    });
-}
 
 /**
  * What opens by itself today: `roundDays` before its due day, on the working day before where that is a day off; after
  * an interruption on any later day up to the due day. A report that has been filed is asked of nobody.
  */
-export function roundsDue(by: Opening & { calendar: Calendar }): DueRound[] {
-  const { settings, calendar, today } = by;
-  return roundsInSight(by).filter(
-    ({ due }) => workingDayOnOrBefore(addDays(due, -settings.roundDays), calendar) <= today,
-  );
+export function roundsDue(by: Opening): DueRound[] {
+  const { settings, known, plan, today, calendar } = by;
+  if (!settings.rounds) return [];
+  const opens = (due: CivilDate) =>
+    workingDayOnOrBefore(addDays(due, -settings.roundDays), calendar);
+  return [...wantedPeriods(settings.roundPeriods, plan, today)]
+    .filter(([key, due]) => !known.has(key) && !isFiled(key, plan) && due >= today)
+    .filter(([, due]) => opens(due) <= today)
+    .flatMap(([key, due]) => {
+      const period = parsePeriod(key);
+      return period === null ? [] : [{ period, due }];
+    });
 }
 
 /** Periods with their due days: day 20 of the last month, or what a plan says, the earliest of several. */

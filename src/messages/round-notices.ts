@@ -6,7 +6,7 @@ import { sayIn } from "./language.js";
 import { list, message, text, type Message } from "./message.js";
 import { lateWords, roundButtons, roundFactsLines, roundName, seeRound } from "./round.js";
 import { decisionRow } from "./round-view.js";
-import { andMore, counted, cut, day, personName } from "./words.js";
+import { andMore, counted, cut, day } from "./words.js";
 
 /*
  * News of a reporting round, each in the language of the one who is told.
@@ -210,9 +210,4 @@ function line(head: string, names: readonly string[]): string | null {
 
 function nameOf({ unit }: RoundUnit): string {
   return unit.name;
-}
-
-/** Who answers, as it is told to others. */
-export function saidBy(name: string, language: Language): string {
-  return personName(name, language);
 }
