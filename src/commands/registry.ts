@@ -20,7 +20,9 @@ import { open } from "./open.js";
 import { people } from "./people.js";
 import { plan } from "./plan.js";
 import { progress } from "./progress.js";
+import { reminder } from "./reminder.js";
 import { acceptHandIn, returnHandIn, review } from "./review.js";
+import { round } from "./round.js";
 import { settings } from "./settings.js";
 import { help, start } from "./start.js";
 import { task } from "./task.js";
@@ -42,6 +44,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   assign,
   review,
   event,
+  reminder,
   plan,
   settings,
   units,
@@ -60,6 +63,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   open,
   filesOf,
   home,
+  round,
 ];
 
 const BY_NAME: ReadonlyMap<string, AnyCommand> = new Map(
