@@ -1,8 +1,9 @@
+import type { CalendarDay } from "./domain/calendar.js";
 import type { DigestFigures } from "./domain/digest.js";
 import type { DigestIds, DigestNow } from "./domain/digest-now.js";
 import type { DigestRows } from "./domain/digest-rows.js";
 import type { NudgeLine, NudgeOffice, Snoozed, ToldMark, UrgeCount } from "./domain/nudge.js";
-import type { Language } from "./domain/office.js";
+import type { Language, Person, Workspace } from "./domain/office.js";
 import type { CivilDate, Instant } from "./domain/time.js";
 import type { WeekCode } from "./domain/week.js";
 import type { OutFile } from "./messages/message.js";
@@ -25,6 +26,9 @@ export type MorningSpan = {
 };
 
 export interface Reminders {
+  /** Somebody to whom something is to be said, with their office; null where they left. */
+  person(memberId: number): Promise<Person | null>;
+  workspace(id: number): Promise<Workspace | null>;
   /** Which of the slots each workspace has been looked through for. */
   swept(slots: readonly string[]): Promise<{ workspaceId: number; slot: string }[]>;
   /** Written together with what was owed; false where another process was quicker with one of them. */
@@ -43,8 +47,14 @@ export interface Reminders {
   snoozes(workspaceIds: readonly number[]): Promise<Snoozed[]>;
   snoozed(memberId: number, occurrenceId: number): Promise<Snoozed | null>;
   snooze(workspaceId: number, snooze: Snoozed): Promise<void>;
-  /** The nudges of that day have been made: what was put off until then is over. */
-  endSnoozes(workspaceIds: readonly number[], today: CivilDate): Promise<void>;
+  /** The nudges of that day have been made: what these people put off until then is over. */
+  endSnoozes(memberIds: readonly number[], today: CivilDate): Promise<void>;
+  /** Days off and make-up days of several workspaces, those of the country in each. */
+  calendars(
+    workspaceIds: readonly number[],
+    from: CivilDate,
+    to: CivilDate,
+  ): Promise<Map<number, CalendarDay[]>>;
   tell(marks: readonly ToldMark[], at: Instant): Promise<void>;
   /** Open obstacles raised before a moment of which the chair has not been told. */
   unanswered(

@@ -19,7 +19,7 @@ use([BarChart, GraphicComponent, GridComponent, LegendComponent, TitleComponent,
  */
 const WIDTH = 1080;
 const EDGE = 48;
-const HEAD = 190;
+const HEAD = 212;
 const ROW = 112;
 const FOOT = 24;
 const NOTE = 56;
