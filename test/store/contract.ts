@@ -12,6 +12,7 @@ import { officeContract } from "./contract-office.js";
 import { erasedContract } from "./contract-erased.js";
 import { peopleContract } from "./contract-people.js";
 import { plansContract } from "./contract-plans.js";
+import { remindersContract } from "./contract-reminders.js";
 import { tasksContract } from "./contract-tasks.js";
 import { transactionContract } from "./contract-transaction.js";
 import { unitsContract } from "./contract-units.js";
@@ -68,6 +69,7 @@ export function storeContract(engine: {
   extensionsContract(now);
   plansContract(now);
   mailContract(now);
+  remindersContract(now);
   calendarContract(now);
   localContract(now);
   historyContract(now);
