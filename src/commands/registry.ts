@@ -4,6 +4,7 @@ import { readTaskNumber } from "./args.js";
 import { assign } from "./assign.js";
 import { attach } from "./attach.js";
 import type { AnyCommand } from "./command.js";
+import { digest } from "./digest.js";
 import { done } from "./done.js";
 import { drop } from "./drop.js";
 import { extend } from "./extend.js";
@@ -43,6 +44,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   extend,
   assign,
   review,
+  digest,
   event,
   reminder,
   plan,

@@ -107,6 +107,16 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     does: { vi: "các kết quả chờ duyệt", en: "the results that wait for review" },
   },
   {
+    name: "digest",
+    vietnamese: "tonghop",
+    hint: { vi: "/tonghop", en: "/digest" },
+    who: "reviewers",
+    does: {
+      vi: "tổng hợp tuần này: quá hạn, chờ duyệt, vướng mắc, tiến độ theo bộ phận",
+      en: "this week's summary: overdue, to be reviewed, obstacles, progress by unit",
+    },
+  },
+  {
     name: "event",
     vietnamese: "sukien",
     hint: { vi: "/sukien", en: "/event" },

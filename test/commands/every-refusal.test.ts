@@ -406,6 +406,7 @@ const papers: Papers = {
     return Promise.resolve(reading as unknown as Awaited<ReturnType<Papers["readPlan"]>>);
   },
   textOf: () => Promise.resolve(null),
+  chart: () => Promise.reject(new Error("not in this test")),
 };
 
 /** The codes of the unions in `src/domain/refusal.ts`, as they are written there. */

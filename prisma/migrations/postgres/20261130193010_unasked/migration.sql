@@ -9,6 +9,9 @@ ADD COLUMN     "nudgeIn" TEXT NOT NULL DEFAULT 'private';
 ALTER TABLE "obstacles" ADD COLUMN     "escalatedAt" TEXT;
 
 -- AlterTable
+ALTER TABLE "tasks" ADD COLUMN     "pointsLost" DOUBLE PRECISION;
+
+-- AlterTable
 ALTER TABLE "outbox" ADD COLUMN     "brief" TEXT,
 ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'news',
 ADD COLUMN     "plannedFor" TEXT,
@@ -101,6 +104,7 @@ CREATE TABLE "week_figures" (
     "week" TEXT NOT NULL,
     "at" TEXT NOT NULL,
     "figures" TEXT NOT NULL,
+    "charts" TEXT NOT NULL DEFAULT '{}',
 
     CONSTRAINT "week_figures_pkey" PRIMARY KEY ("workspaceId","week")
 );

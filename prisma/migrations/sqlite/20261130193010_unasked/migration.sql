@@ -95,6 +95,7 @@ CREATE TABLE "week_figures" (
     "week" TEXT NOT NULL,
     "at" TEXT NOT NULL,
     "figures" TEXT NOT NULL,
+    "charts" TEXT NOT NULL DEFAULT '{}',
 
     PRIMARY KEY ("workspaceId", "week"),
     CONSTRAINT "week_figures_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "workspaces" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
@@ -128,6 +129,9 @@ ALTER TABLE "chats" ADD COLUMN "unitId" INTEGER REFERENCES "units" ("id") ON DEL
 -- AlterTable
 ALTER TABLE "members" ADD COLUMN "nudgeAt" TEXT;
 ALTER TABLE "members" ADD COLUMN "nudgeIn" TEXT NOT NULL DEFAULT 'private';
+
+-- AlterTable
+ALTER TABLE "tasks" ADD COLUMN "pointsLost" REAL;
 
 -- AlterTable
 ALTER TABLE "outbox" ADD COLUMN "kind" TEXT NOT NULL DEFAULT 'news';
