@@ -32,6 +32,7 @@ const TRIES: Record<string, (ids: Ids) => [string, RegExp][]> = {
     ),
     ...["", "all", "unit", "late", "week"].map((filter): [string, RegExp] => [filter, OWN]),
   ],
+  home: () => ["", "all", "mật ong"].map((filter): [string, RegExp] => [filter, OWN]),
   task: () => ["2", "#6", "nv7"].map((number) => [number, NONE]),
   done: ({ open, draft }) => [
     ...none("2 đã họp", "2 none", "7", `2 o${open} xong`),

@@ -44,6 +44,7 @@ const RULES: Record<string, Rule[]> = {
   help: [{ ...ALL, typed: () => [""] }],
   link: [{ ...ALL, typed: () => ["AAAA1111"] }],
   tasks: [{ ...ALL, typed: () => ["", "all"] }],
+  home: [{ ...ALL, typed: () => ["", "all"] }],
   task: [{ ...ALL, typed: () => ["2"] }],
   open: [{ ...ALL, typed: ({ evidence }) => [`e${String(evidence)}`] }],
   files: [{ ...ALL, typed: () => ["2"] }],

@@ -12,6 +12,7 @@ import { officeContract } from "./contract-office.js";
 import { erasedContract } from "./contract-erased.js";
 import { peopleContract } from "./contract-people.js";
 import { plansContract } from "./contract-plans.js";
+import { remindersContract } from "./contract-reminders.js";
 import { roundsContract } from "./contract-rounds.js";
 import { tasksContract } from "./contract-tasks.js";
 import { transactionContract } from "./contract-transaction.js";
@@ -69,6 +70,7 @@ export function storeContract(engine: {
   plansContract(now);
   roundsContract(now);
   mailContract(now);
+  remindersContract(now);
   calendarContract(now);
   localContract(now);
   historyContract(now);
