@@ -20,11 +20,14 @@ import { people } from "./people.js";
 import { plan } from "./plan.js";
 import { progress } from "./progress.js";
 import { acceptHandIn, returnHandIn, review } from "./review.js";
+import { seen } from "./seen.js";
 import { settings } from "./settings.js";
+import { snooze } from "./snooze.js";
 import { help, start } from "./start.js";
 import { task } from "./task.js";
 import { tasks } from "./tasks.js";
 import { units } from "./units.js";
+import { urge } from "./urge.js";
 
 /** Everything a person can ask, the hidden ones behind buttons included. */
 export const COMMANDS: readonly AnyCommand[] = [
@@ -40,6 +43,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   extend,
   assign,
   review,
+  urge,
   event,
   plan,
   settings,
@@ -58,6 +62,8 @@ export const COMMANDS: readonly AnyCommand[] = [
   drop,
   open,
   filesOf,
+  seen,
+  snooze,
 ];
 
 /** Telegram's limit for what a button carries, the smallest of all doors. Bytes. */

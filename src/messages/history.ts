@@ -140,6 +140,10 @@ const FOLLOW_UP_KINDS: Record<FollowUpKind, true> = {
   assigned: true,
   work_handed_over: true,
   event_dated: true,
+  urged: true,
+  urge_seen: true,
+  nudge_seen: true,
+  snoozed: true,
 };
 
 function isPlanKind(kind: ActivityKind): kind is PlanKind {
