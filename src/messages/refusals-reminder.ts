@@ -1,5 +1,5 @@
 import type { Language } from "../domain/office.js";
-import type { ReminderRefusal } from "../domain/refusal.js";
+import type { Refusal, ReminderRefusal } from "../domain/refusal.js";
 import type { Say } from "./language.js";
 import { sayIn } from "./language.js";
 import type { Button } from "./message.js";
@@ -23,9 +23,7 @@ const CODES: Record<ReminderRefusal["code"], true> = {
   setting_range: true,
 };
 
-export function isReminderRefusal<R extends { code: string }>(
-  why: R | ReminderRefusal,
-): why is ReminderRefusal {
+export function isReminderRefusal(why: Refusal): why is ReminderRefusal {
   return why.code in CODES;
 }
 
