@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { systemClock } from "./clock.js";
 import type { Config } from "./config.js";
 import type { Figure } from "./http.js";
-import type { Door, Files, Log, Store } from "./ports.js";
+import type { Door, Files, Log, Receiver, Store } from "./ports.js";
 
 /*
  * The only place where things are put together. `dondoc start` runs the bot, everything else is the
@@ -36,6 +36,7 @@ async function desk(): Promise<number> {
         const { telegramCheck } = await import("./cli/doctor-doors.js");
         return [telegramCheck(await tryTelegram(telegram.token, telegram.apiRoot))];
       },
+      open: sendingDoors,
       async inviteLink({ telegram }, code) {
         if (telegram === null) return null;
         const { inviteAddress, tryTelegram } = await import("./chat/telegram/inspect.js");
@@ -50,6 +51,8 @@ async function desk(): Promise<number> {
 async function run(): Promise<void> {
   // Left to itself the heap grows to three times what is in use before it is looked through.
   setFlagsFromString(`--heap-growing-percent=${String(HEAP_GROWTH)}`);
+  // The database client's WebAssembly runs once for each kind of query: to optimise it takes 40 MB and gives nothing.
+  setFlagsFromString("--liftoff-only");
   const closers: Close[] = [];
   stopOnSignal(closers);
   try {
@@ -154,15 +157,12 @@ async function openDoors(
   const { receiver } = await import("./commands/receiver.js");
   const { startOutbox } = await import("./jobs/outbox.js");
   const { papers } = await import("./documents/papers.js");
-  const web = config.local.on ? await localDoor(config, { store, files, log }) : null;
-  const telegram = await telegramDoorOf(config, { store, files, log, url });
-  const slack = await slackDoorOf(config, { store, files, log });
-  const doors: Door[] = [web, telegram, slack].filter((door) => door !== null);
+  const { web, telegram, slack, doors } = await makeDoors(config, { store, files, log, url });
   const kit = { store, files, papers: papers(), doors, clock: systemClock, log };
   const outbox = startOutbox(kit);
   closers.push(() => outbox.stop());
   const { startClockwork } = await import("./jobs/clockwork.js");
-  const clockwork = startClockwork({ store, files, clock: systemClock, log });
+  const clockwork = startClockwork({ store, files, clock: systemClock, log }, () => outbox.kick());
   closers.push(() => clockwork.stop());
   const inbox = receiver(kit, () => outbox.kick());
   for (const door of doors) {
@@ -175,6 +175,27 @@ async function openDoors(
     guarded: web === null ? [] : [web.router],
     called: [telegram?.router ?? null, slack?.router ?? null].filter((router) => router !== null),
   };
+}
+
+async function makeDoors(config: Config, kit: Shelved & { url: string }) {
+  const web = config.local.on ? await localDoor(config, kit) : null;
+  const telegram = await telegramDoorOf(config, kit);
+  const slack = await slackDoorOf(config, kit);
+  const doors: Door[] = [web, telegram, slack].filter((door) => door !== null);
+  return { web, telegram, slack, doors };
+}
+
+/** Doors for the desk to send through: nobody is heard, and nothing that a running bot does is touched. */
+async function sendingDoors(config: Config, kit: Shelved) {
+  const { web, doors } = await makeDoors(config, { ...kit, url: "" });
+  const nobody: Receiver = {
+    take: () => Promise.resolve("answered"),
+    answer: () => Promise.resolve(null),
+    answered: () => Promise.resolve(),
+    drop: () => Promise.resolve(),
+  };
+  await web?.start(nobody);
+  return { doors, close: async () => web?.stop() };
 }
 
 async function telegramDoorOf(config: Config, kit: Shelved & { url: string }) {
