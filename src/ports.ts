@@ -173,8 +173,8 @@ export interface Mail {
   openQuestion(place: Place, account: string, since: Instant): Promise<string | null>;
   closeQuestions(channel: ChannelName, chat: string, account: string): Promise<void>;
   enqueue(notices: Notice[]): Promise<void>;
-  /** Its reader said that they have seen it; false where there is no such notice for them. */
-  seen(workspaceId: number, key: string, at: Instant): Promise<boolean>;
+  /** Its reader said that they have seen it: now, or before; "none" where there is no such notice. */
+  seen(workspaceId: number, key: string, at: Instant): Promise<"now" | "before" | "none">;
   /** Drops what still waits under keys that begin so: what they speak of is settled. */
   withdraw(workspaceId: number, keys: string, at: Instant): Promise<void>;
   /** The oldest ready notices, leased until `now + leaseMs`: ours until then. */

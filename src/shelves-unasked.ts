@@ -10,6 +10,7 @@ import type { Language, Person, Workspace } from "./domain/office.js";
 import type { CivilDate, Instant } from "./domain/time.js";
 import type { WeekCode } from "./domain/week.js";
 import type { OutFile } from "./messages/message.js";
+import type { UrgedOnce } from "./domain/urge.js";
 
 /*
  * What the clockwork reads and keeps for what is sent without being asked for, shelf by shelf. Types only, a part
@@ -65,6 +66,8 @@ export interface Reminders {
     before: Instant,
   ): Promise<{ workspaceId: number; obstacleId: number; raisedAt: Instant }[]>;
   escalated(obstacleIds: readonly number[], at: Instant): Promise<void>;
+  /** Hours of their own that are none any more: their people get the office's; how many they are. */
+  dropOwnHours(workspaceId: number, hours: readonly string[]): Promise<number>;
   /** Where and when a person wants to be nudged. */
   wish(memberId: number): Promise<{ nudgeAt: string | null; nudgeIn: "private" | "group" }>;
   setWish(
@@ -77,6 +80,16 @@ export interface Reminders {
   ): Promise<void>;
   /** How often each of the tasks was urged, and whom. */
   urges(workspaceId: number, taskIds: readonly number[]): Promise<UrgeCount[]>;
+  /** Each time one of the tasks was urged, to whom, and whether they said that they saw it. */
+  urgedBefore(workspaceId: number, taskIds: readonly number[]): Promise<UrgedOnce[]>;
+  /** Somebody has seen how they were urged at that moment; `fresh` the first time. No tasks: they were not. */
+  urgeSeen(
+    memberId: number,
+    at: Instant,
+    seenAt: Instant,
+  ): Promise<{ fresh: boolean; tasks: { id: number; number: number }[] }>;
+  /** Open occurrences of active plans that are dated and were due before today. */
+  late(workspaceId: number, today: CivilDate): Promise<NudgeLine[]>;
 }
 
 /** Reporting rounds. Whatever changes one throws "conflict" where it is not as the rule has read it. */

@@ -5,6 +5,7 @@ import { composeDigest } from "./compose-digest.js";
 import { composeEscalation } from "./compose-escalation.js";
 import { composeNudge } from "./compose-nudge.js";
 import { composeRound } from "./compose-round.js";
+import { composeUrge } from "./compose-urge.js";
 
 /** Without files and papers nothing has pictures. */
 export type ComposeKit = { store: Store; log?: Log; files?: Files; papers?: Papers };
@@ -24,6 +25,8 @@ export async function compose(
       return composeEscalation(brief, item, now, kit);
     case "digest":
       return composeDigest(brief, item, now, kit);
+    case "urge":
+      return composeUrge(brief, item, now, kit);
     case "round":
       return composeRound(brief, item, now, kit);
   }

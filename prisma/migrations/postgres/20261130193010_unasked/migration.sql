@@ -59,6 +59,7 @@ CREATE TABLE "urges" (
     "byId" INTEGER NOT NULL,
     "at" TEXT NOT NULL,
     "words" TEXT NOT NULL,
+    "seenAt" TEXT,
 
     CONSTRAINT "urges_pkey" PRIMARY KEY ("id")
 );
@@ -137,6 +138,9 @@ CREATE INDEX "snoozes_workspaceId_over_until_idx" ON "snoozes"("workspaceId", "o
 
 -- CreateIndex
 CREATE INDEX "urges_taskId_id_idx" ON "urges"("taskId", "id");
+
+-- CreateIndex
+CREATE INDEX "urges_memberId_at_idx" ON "urges"("memberId", "at");
 
 -- CreateIndex
 CREATE INDEX "urges_workspaceId_at_idx" ON "urges"("workspaceId", "at");

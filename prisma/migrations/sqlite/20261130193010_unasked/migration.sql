@@ -46,6 +46,7 @@ CREATE TABLE "urges" (
     "byId" INTEGER NOT NULL,
     "at" TEXT NOT NULL,
     "words" TEXT NOT NULL,
+    "seenAt" TEXT,
     CONSTRAINT "urges_workspaceId_taskId_fkey" FOREIGN KEY ("workspaceId", "taskId") REFERENCES "tasks" ("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "urges_workspaceId_memberId_fkey" FOREIGN KEY ("workspaceId", "memberId") REFERENCES "members" ("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "urges_workspaceId_byId_fkey" FOREIGN KEY ("workspaceId", "byId") REFERENCES "members" ("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE
@@ -157,6 +158,9 @@ CREATE INDEX "snoozes_workspaceId_over_until_idx" ON "snoozes"("workspaceId", "o
 
 -- CreateIndex
 CREATE INDEX "urges_taskId_id_idx" ON "urges"("taskId", "id");
+
+-- CreateIndex
+CREATE INDEX "urges_memberId_at_idx" ON "urges"("memberId", "at");
 
 -- CreateIndex
 CREATE INDEX "urges_workspaceId_at_idx" ON "urges"("workspaceId", "at");
