@@ -1,3 +1,4 @@
+import type { CalendarDay } from "./domain/calendar.js";
 import type { NudgeLine, NudgeOffice, Snoozed, ToldMark, UrgeCount } from "./domain/nudge.js";
 import type { CivilDate, Instant } from "./domain/time.js";
 
@@ -37,8 +38,14 @@ export interface Reminders {
   snoozes(workspaceIds: readonly number[]): Promise<Snoozed[]>;
   snoozed(memberId: number, occurrenceId: number): Promise<Snoozed | null>;
   snooze(workspaceId: number, snooze: Snoozed): Promise<void>;
-  /** The nudges of that day have been made: what was put off until then is over. */
-  endSnoozes(workspaceIds: readonly number[], today: CivilDate): Promise<void>;
+  /** The nudges of that day have been made: what these people put off until then is over. */
+  endSnoozes(memberIds: readonly number[], today: CivilDate): Promise<void>;
+  /** Days off and make-up days of several workspaces, those of the country in each. */
+  calendars(
+    workspaceIds: readonly number[],
+    from: CivilDate,
+    to: CivilDate,
+  ): Promise<Map<number, CalendarDay[]>>;
   tell(marks: readonly ToldMark[], at: Instant): Promise<void>;
   /** Open obstacles raised before a moment of which the chair has not been told. */
   unanswered(

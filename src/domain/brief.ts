@@ -23,7 +23,17 @@ export type Brief =
   | { kind: "round"; round: number; what: "opened" | "closed" };
 
 /** Why an occurrence is in somebody's nudge. */
-export type NudgeReason = "due" | "late" | "start" | "period" | "snoozed" | "nobody";
+export const NUDGE_REASONS = [
+  "due",
+  "late",
+  "start",
+  /** An ongoing duty, asked for one line a reporting period. */
+  "period",
+  "snoozed",
+  /** Counted, not spoken of: something is in its way. */
+  "blocked",
+] as const;
+export type NudgeReason = (typeof NUDGE_REASONS)[number];
 
 export type NudgeItem = { occurrenceId: number; why: NudgeReason };
 

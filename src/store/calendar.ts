@@ -1,4 +1,6 @@
+import { groupBy } from "../domain/group-by.js";
 import type { CalendarDay } from "../domain/calendar.js";
+import type { CivilDate } from "../domain/time.js";
 import type { CalendarShelf } from "../ports.js";
 import type { CalendarDayModel } from "./generated/sqlite/models.js";
 import { DayKindColumn } from "./schemas.js";
@@ -41,6 +43,33 @@ export function calendarShelf({ tables }: Db): CalendarShelf {
       return count === 1;
     },
   };
+}
+
+/** The calendars of several workspaces by one query. */
+export async function readCalendars(
+  { tables }: Db,
+  workspaceIds: readonly number[],
+  from: CivilDate,
+  to: CivilDate,
+): Promise<Map<number, CalendarDay[]>> {
+  const rows = await tables.calendarDay.findMany({
+    where: {
+      workspaceId: { in: [COUNTRY, ...workspaceIds] },
+      date: { gte: from, lte: to },
+      removed: false,
+    },
+    orderBy: [{ workspaceId: "asc" }, { date: "asc" }],
+  });
+  const country = rows.filter(({ workspaceId }) => workspaceId === COUNTRY);
+  const own = groupBy(rows, ({ workspaceId }) => workspaceId);
+  return new Map(
+    workspaceIds.map((id) => {
+      const byDate = new Map(
+        [...country, ...(own.get(id) ?? [])].map((row) => [row.date, toDay(row)]),
+      );
+      return [id, [...byDate.values()]];
+    }),
+  );
 }
 
 function toDay({ date, kind, name, source, provisional }: CalendarDayModel): CalendarDay {

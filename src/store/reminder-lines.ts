@@ -10,7 +10,6 @@ import type { Db } from "./tables.js";
  * begin, by their indexes: how much else there is costs nothing.
  */
 
-/** How many workspaces one statement reads. */
 export async function readMorning(
   db: Db,
   workspaceIds: readonly number[],
@@ -55,14 +54,18 @@ const Row = z.object({
   title: z.string(),
   occurrenceId: z.number(),
   deliverable: z.string(),
+  key: z.string(),
   phrase: text,
   basis: BasisColumn,
   start: text,
   due: text,
-  named: text,
   time: text,
   until: text,
+  waitsFor: text,
+  eventOn: text,
+  firstDue: text,
   confirm: z.coerce.boolean(),
+  returnReason: text,
   personInChargeId: z.number().nullable(),
   leadId: z.number().nullable(),
   blocked: z.coerce.boolean(),
@@ -73,8 +76,9 @@ async function read({ tables }: Db, ids: Prisma.Sql): Promise<NudgeLine[]> {
   const found = await tables.$queryRaw`
     WITH wanted AS (${ids})
     SELECT o."workspaceId", o."taskId", t."number", t."title", o."id" AS "occurrenceId",
-      d."name" AS "deliverable", d."phrase", o."basis", o."start", o."due", o."named", o."time",
-      o."until", o."confirm", t."personInChargeId", tu."unitId" AS "leadId",
+      d."name" AS "deliverable", d."phrase", o."key", o."basis", o."start", o."due", o."time",
+      o."until", o."waitsFor", o."eventOn", o."firstDue", o."confirm", o."returnReason",
+      t."personInChargeId", tu."unitId" AS "leadId",
       CASE WHEN EXISTS (
         SELECT 1 FROM "obstacles" b WHERE b."taskId" = t."id" AND b."state" = 'open'
       ) THEN 1 ELSE 0 END AS "blocked",
@@ -88,7 +92,7 @@ async function read({ tables }: Db, ids: Prisma.Sql): Promise<NudgeLine[]> {
     ORDER BY o."workspaceId", t."number", o."id", tu."position"`;
   const lines = new Map<number, NudgeLine>();
   for (const { leadId, ...row } of z.array(Row).parse(found)) {
-    const line = lines.get(row.occurrenceId) ?? { ...row, lead: [], told: [] };
+    const line: NudgeLine = lines.get(row.occurrenceId) ?? { ...row, lead: [], told: [] };
     if (leadId !== null && !line.lead.includes(leadId)) line.lead.push(leadId);
     lines.set(row.occurrenceId, line);
   }
@@ -100,6 +104,7 @@ const ToldRow = z.object({
   occurrenceId: z.number(),
   what: z.enum(["start", "period", "clerk", "chair"]),
   about: z.string(),
+  at: z.string(),
 });
 /** Parameters of one statement, well below what both databases allow. */
 const AT_ONCE = 500;
@@ -109,9 +114,9 @@ async function addTold({ tables }: Pick<Db, "tables">, lines: Map<number, NudgeL
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const some = Prisma.join(ids.slice(from, from + AT_ONCE));
     const found = await tables.$queryRaw`
-      SELECT "occurrenceId", "what", "about" FROM "told" WHERE "occurrenceId" IN (${some})`;
-    for (const { occurrenceId, what, about } of z.array(ToldRow).parse(found)) {
-      lines.get(occurrenceId)?.told.push({ what, about });
+      SELECT "occurrenceId", "what", "about", "at" FROM "told" WHERE "occurrenceId" IN (${some})`;
+    for (const { occurrenceId, ...mark } of z.array(ToldRow).parse(found)) {
+      lines.get(occurrenceId)?.told.push(mark);
     }
   }
 }

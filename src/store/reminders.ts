@@ -4,6 +4,7 @@ import type { Reminders } from "../ports.js";
 import { Prisma } from "./generated/sqlite/client.js";
 import type { SnoozeModel } from "./generated/sqlite/models.js";
 import { readLines, readMorning } from "./reminder-lines.js";
+import { readCalendars } from "./calendar.js";
 import { LanguageColumn, RoleColumn } from "./schemas.js";
 import type { Db } from "./tables.js";
 import { urgesShelf } from "./urges.js";
@@ -39,9 +40,11 @@ export function remindersShelf(db: Db): Reminders {
       await tables.snooze.upsert({ where, create, update: data });
     },
 
-    async endSnoozes(workspaceIds, today) {
+    calendars: (workspaceIds, from, to) => readCalendars(db, workspaceIds, from, to),
+
+    async endSnoozes(memberIds, today) {
       await tables.snooze.updateMany({
-        where: { workspaceId: { in: [...workspaceIds] }, over: false, until: { lte: today } },
+        where: { memberId: { in: [...memberIds] }, over: false, until: { lte: today } },
         data: { over: true },
       });
     },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ACTIVITIES } from "../domain/activity.js";
-import { NOTICE_KINDS, type Brief } from "../domain/brief.js";
+import { NOTICE_KINDS, NUDGE_REASONS, type Brief } from "../domain/brief.js";
 import { DEFAULT_SETTINGS, ROLES, type Settings } from "../domain/office.js";
 import type { Schedule } from "../domain/schedule.js";
 import type { Message } from "../messages/message.js";
@@ -159,7 +159,7 @@ const BriefJson = z.discriminatedUnion("kind", [
     items: z.array(
       z.object({
         occurrenceId: z.number(),
-        why: z.enum(["due", "late", "start", "period", "snoozed", "nobody"]),
+        why: z.enum(NUDGE_REASONS),
       }),
     ),
     rounds: z.array(z.number()),
