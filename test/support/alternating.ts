@@ -6,7 +6,7 @@ export function alternating(first: Store, second: Store): Store {
   const next = () => ((count += 1) % 2 === 0 ? second : first);
   const shelf = <
     Name extends
-      "office" | "work" | "plans" | "mail" | "calendar" | "local" | "audit" | "reminders",
+      "office" | "work" | "plans" | "mail" | "calendar" | "local" | "audit" | "reminders" | "paces",
   >(
     name: Name,
   ) =>
@@ -21,6 +21,7 @@ export function alternating(first: Store, second: Store): Store {
     calendar: shelf("calendar"),
     local: shelf("local"),
     reminders: shelf("reminders"),
+    paces: shelf("paces"),
     audit: shelf("audit"),
     record: (...given) => next().record(...given),
     transaction: (work) => next().transaction(work),
