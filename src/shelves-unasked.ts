@@ -1,5 +1,6 @@
 import type { CalendarDay } from "./domain/calendar.js";
 import type { NudgeLine, NudgeOffice, Snoozed, ToldMark, UrgeCount } from "./domain/nudge.js";
+import type { Person, Workspace } from "./domain/office.js";
 import type { CivilDate, Instant } from "./domain/time.js";
 
 /*
@@ -20,6 +21,9 @@ export type MorningSpan = {
 };
 
 export interface Reminders {
+  /** Somebody to whom something is to be said, with their office; null where they left. */
+  person(memberId: number): Promise<Person | null>;
+  workspace(id: number): Promise<Workspace | null>;
   /** Which of the slots each workspace has been looked through for. */
   swept(slots: readonly string[]): Promise<{ workspaceId: number; slot: string }[]>;
   /** Written together with what was owed; false where another process was quicker with one of them. */

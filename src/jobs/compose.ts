@@ -1,21 +1,26 @@
 import type { Instant } from "../domain/time.js";
 import type { Message } from "../messages/message.js";
 import type { OutboxItem, Store } from "../ports.js";
+import { composeEscalation } from "./compose-escalation.js";
+import { composeNudge } from "./compose-nudge.js";
 
 export type ComposeKit = { store: Store };
 
 /** Words a brief from how things stand when it is sent; null where nothing is left to say. */
 export async function compose(
-  { brief }: OutboxItem,
-  _now: Instant,
-  _kit: ComposeKit,
+  item: OutboxItem,
+  now: Instant,
+  kit: ComposeKit,
 ): Promise<Message | null> {
+  const { brief } = item;
   if (brief === null) return null;
   switch (brief.kind) {
     case "nudge":
+      return composeNudge(brief, item, now, kit);
     case "escalation":
+      return composeEscalation(brief, item, now, kit);
     case "digest":
     case "round":
-      return Promise.resolve(null);
+      return null;
   }
 }

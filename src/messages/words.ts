@@ -90,11 +90,16 @@ export function deliverableName(
   return `${cut(occurrence.deliverable, Math.max(12, letters - period.length - 2))}, ${period}`;
 }
 
+type Dated = Pick<
+  Occurrence,
+  "due" | "time" | "firstDue" | "eventOn" | "phrase" | "basis" | "until" | "waitsFor"
+>;
+
 /**
  * The due day with the plan's own words, or what it waits for. Given the calendar it says when the
  * day is not worked: it is not moved (R12).
  */
-export function dueWords(occurrence: Occurrence, language: Language, calendar?: Calendar): string {
+export function dueWords(occurrence: Dated, language: Language, calendar?: Calendar): string {
   const say = sayIn(language);
   const sources = sourcesOf(occurrence, language);
   if (occurrence.due !== null) {
@@ -107,7 +112,7 @@ export function dueWords(occurrence: Occurrence, language: Language, calendar?: 
 }
 
 /** What a due day rests on: an extension, the day of an event, the plan's words. */
-function sourcesOf(occurrence: Occurrence, language: Language): string[] {
+function sourcesOf(occurrence: Dated, language: Language): string[] {
   const say = sayIn(language);
   const { due, firstDue, eventOn, phrase } = occurrence;
   const first = firstDue === null ? "" : day(firstDue);
@@ -126,7 +131,7 @@ function inBrackets(parts: readonly string[]): string {
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
 }
 
-function undatedWords(occurrence: Occurrence, language: Language): string {
+function undatedWords(occurrence: Dated, language: Language): string {
   const { basis, until, waitsFor, eventOn, phrase } = occurrence;
   const say = sayIn(language);
   switch (basis) {

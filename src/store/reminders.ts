@@ -3,11 +3,13 @@ import type { NudgeMember, NudgeOffice, Snoozed } from "../domain/nudge.js";
 import type { Reminders } from "../ports.js";
 import { Prisma } from "./generated/sqlite/client.js";
 import type { SnoozeModel } from "./generated/sqlite/models.js";
+import { readPeople } from "./people.js";
 import { readLines, readMorning } from "./reminder-lines.js";
 import { readCalendars } from "./calendar.js";
 import { LanguageColumn, RoleColumn } from "./schemas.js";
 import type { Db } from "./tables.js";
 import { urgesShelf } from "./urges.js";
+import { toWorkspace } from "./workspaces.js";
 
 /** Rows written by one statement. */
 const AT_ONCE = 200;
@@ -18,6 +20,16 @@ export function remindersShelf(db: Db): Reminders {
     ...sweepsShelf(db),
     ...wishesShelf(db),
     ...urgesShelf(db),
+    async person(id) {
+      const active = Prisma.sql`m."id" = ${id} AND m."state" = 'active'`;
+      return (await readPeople(db, active))[0] ?? null;
+    },
+
+    async workspace(id) {
+      const row = await tables.workspace.findUnique({ where: { id } });
+      return row === null ? null : toWorkspace(row);
+    },
+
     offices: (workspaceIds) => readOffices(db, workspaceIds),
     morning: (workspaceIds, span) => readMorning(db, workspaceIds, span),
     lines: (workspaceId, ids) => readLines(db, workspaceId, ids),
