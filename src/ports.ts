@@ -55,9 +55,10 @@ export type Incoming = Common &
     | { kind: "unknown"; what: string }
   );
 
-/** What happened to something sent. `afterMs` is the platform's own wish. */
+/** What happened to something sent. `afterMs` is the platform's own wish; `untried`: nothing left, it was no attempt. */
 export type Sent =
-  { ok: true; ref: string } | { ok: false; retry: boolean; afterMs?: number; why: string };
+  | { ok: true; ref: string }
+  | { ok: false; retry: boolean; afterMs?: number; why: string; untried?: true };
 
 /** What a door hands people's words to. None of these throws but `take`. */
 export interface Receiver {
@@ -198,6 +199,8 @@ export interface Mail {
   /** What is still under way stays leased until `now + leaseMs`. */
   hold(ids: readonly number[], now: Instant, leaseMs: number): Promise<void>;
   settle(id: number, how: Settled): Promise<void>;
+  /** Where jobs carry notices: gives a job to those that wait and have none, because a process died. How many. */
+  rescue(now: Instant): Promise<number>;
   occurrenceState(id: number): Promise<OccurrenceState | null>;
   outbox(state: "dead" | "queued" | "sent" | "dropped" | null): Promise<OutboxEntry[]>;
   counts(): Promise<{ queued: number; dead: number }>;

@@ -3,6 +3,7 @@ import type { Message } from "../messages/message.js";
 import type { OutboxItem, Store } from "../ports.js";
 import { composeEscalation } from "./compose-escalation.js";
 import { composeNudge } from "./compose-nudge.js";
+import { composeTrouble } from "./compose-trouble.js";
 
 export type ComposeKit = { store: Store };
 
@@ -19,6 +20,8 @@ export async function compose(
       return composeNudge(brief, item, now, kit);
     case "escalation":
       return composeEscalation(brief, item, now, kit);
+    case "trouble":
+      return composeTrouble(item, kit);
     case "digest":
     case "round":
       return null;

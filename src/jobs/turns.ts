@@ -1,7 +1,7 @@
 import type { Log, Paces, Turn, Turns } from "../ports.js";
 import { laneKeeper } from "./lanes.js";
 
-/** What a platform allows; 0 or null is no limit. */
+/** What a platform allows, beside one message a second in each chat; null is no limit. */
 export type PlatformLimits = {
   /** Messages a second in all. */
   rate: number | null;
@@ -10,7 +10,12 @@ export type PlatformLimits = {
 };
 
 /** core.telegram.org/bots/faq: thirty a second in all, one a second to a chat, twenty a minute to a group. */
-export const TELEGRAM_GROUP_A_MINUTE = 20;
+export function telegramLimits(rate: number): PlatformLimits {
+  return { rate, groupAMinute: 20 };
+}
+
+/** docs.slack.dev/apis/web-api/rate-limits: chat.postMessage once a second in a channel. */
+export const SLACK_LIMITS: PlatformLimits = { rate: null, groupAMinute: null };
 
 export type PlatformTurns = Turns & {
   /** Nobody gets a turn any more; what is under way ends. */

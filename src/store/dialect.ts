@@ -12,6 +12,8 @@ export type Dialect = {
   nowMs: Prisma.Sql;
   /** Tells the engine of notices that wait, in the same transaction; null where the loop asks by itself. */
   wake: ((notices: readonly Waiting[]) => Prisma.Sql) | null;
+  /** Of a notice `o`: no job waits for it. */
+  jobless: Prisma.Sql;
   /** What a transaction begins with, the first time and again; null where it begins by itself. */
   opening(attempt: number): string | null;
   isolation: { isolationLevel?: "Serializable" };
@@ -31,6 +33,7 @@ export const SQLITE: Dialect = {
   now: Prisma.sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
   nowMs: Prisma.sql`CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)`,
   wake: null,
+  jobless: Prisma.sql`TRUE`,
   opening: () => null,
   isolation: {},
   // The file written anew, and the log beside it emptied into it: https://www.sqlite.org/lang_vacuum.html
@@ -53,6 +56,9 @@ export const POSTGRES: Dialect = {
   now: Prisma.sql`to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   nowMs: Prisma.sql`CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)`,
   wake,
+  jobless: Prisma.sql`NOT EXISTS (
+    SELECT 1 FROM graphile_worker.jobs j WHERE j."locked_at" IS NULL
+      AND j."key" = 'deliver/' || o."id" || '/' || o."readyAt")`,
   opening: (attempt) =>
     `${IDLE}; LOCK TABLE "workspaces" IN ${attempt === 1 ? "ROW" : "SHARE ROW"} EXCLUSIVE MODE`,
   isolation: { isolationLevel: "Serializable" },

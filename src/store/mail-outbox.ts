@@ -8,11 +8,23 @@ import type { Db } from "./tables.js";
 
 type Outbox = Pick<
   Mail,
-  "enqueue" | "seen" | "withdraw" | "claim" | "claimFor" | "hold" | "settle" | "occurrenceState"
+  | "enqueue"
+  | "seen"
+  | "withdraw"
+  | "claim"
+  | "claimFor"
+  | "hold"
+  | "settle"
+  | "rescue"
+  | "occurrenceState"
 >;
 
+/** What waits for so long has been overlooked; so many are looked at together. */
+const GRACE_MS = 5000;
+const RESCUED = 500;
+
 export function outboxShelf(db: Db): Outbox {
-  const { tables } = db;
+  const { tables, dialect } = db;
   return {
     enqueue: (notices) => enqueue(db, notices),
 
@@ -41,6 +53,16 @@ export function outboxShelf(db: Db): Outbox {
     },
 
     settle: (id, how) => settle(db, id, how),
+
+    async rescue(now) {
+      if (dialect.wake === null) return 0;
+      const found = await tables.$queryRaw`
+        SELECT o."id", o."recipient", o."readyAt" FROM "outbox" o
+        WHERE o."id" IN (${heads(later(now, -GRACE_MS), RESCUED)}) AND ${dialect.jobless}`;
+      const lost = z.array(EnqueuedRow).parse(found);
+      await wake(db, lost);
+      return lost.length;
+    },
 
     async occurrenceState(id) {
       const select = { state: true } as const;

@@ -56,7 +56,8 @@ function lanesShelf({ tables, dialect }: Db): Lanes {
       return z
         .array(LaneRow)
         .parse(rows)
-        .map(({ number, wait }) => ({ number, waitMs: bounded(wait) }));
+        .map(({ number, wait }) => ({ number, waitMs: bounded(wait) }))
+        .sort((a, b) => a.waitMs - b.waitMs || a.number - b.number);
     },
 
     async giveBack(channel, holder, lanes) {

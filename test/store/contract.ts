@@ -10,6 +10,7 @@ import { localContract } from "./contract-local.js";
 import { mailContract } from "./contract-mail.js";
 import { officeContract } from "./contract-office.js";
 import { erasedContract } from "./contract-erased.js";
+import { pacesContract } from "./contract-paces.js";
 import { peopleContract } from "./contract-people.js";
 import { plansContract } from "./contract-plans.js";
 import { tasksContract } from "./contract-tasks.js";
@@ -67,6 +68,7 @@ export function storeContract(engine: {
   extensionsContract(now);
   plansContract(now);
   mailContract(now);
+  pacesContract(now);
   calendarContract(now);
   localContract(now);
   historyContract(now);

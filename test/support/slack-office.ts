@@ -4,12 +4,14 @@ import { slackDoor, type SlackDoor } from "../../src/chat/slack/index.js";
 import { receiver } from "../../src/commands/receiver.js";
 import { findCommand, parseCommand } from "../../src/commands/registry.js";
 import { httpServer, type HttpServer } from "../../src/http.js";
-import { startOutbox, type Outbox } from "../../src/jobs/outbox.js";
+import { startEmbedded } from "../../src/jobs/embedded.js";
+import type { Engine } from "../../src/jobs/engine.js";
 import type { Door, Papers, Store } from "../../src/ports.js";
 import { quietLog, TestClock } from "./clock.js";
 import { Slack } from "./slack.js";
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from "./slack-state.js";
 import { newStore, seedOffice } from "./store.js";
+import { freeTurns } from "./turns.js";
 
 export type Mode = "socket" | "http";
 
@@ -36,7 +38,7 @@ export async function openSlackOffice(mode: Mode, over: { store?: (store: Store)
   const kit = { store, files, papers, doors, clock, log: quietLog };
   const open = {
     door: null as SlackDoor | null,
-    outbox: null as Outbox | null,
+    outbox: null as Engine | null,
     http: null as HttpServer | null,
   };
 
@@ -46,13 +48,14 @@ export async function openSlackOffice(mode: Mode, over: { store?: (store: Store)
       appToken: mode === "socket" ? APP_TOKEN : null,
       signingSecret: mode === "socket" ? null : SIGNING_SECRET,
       timeZone: "Asia/Ho_Chi_Minh",
+      turns: freeTurns,
       isCommand: (words) => verbOf(words) !== null,
       isReading: (words) => verbOf(words)?.reads === true,
       unanswered: () => store.mail.unanswered("slack"),
     });
     doors.splice(0, doors.length, door);
     open.door = door;
-    const outbox = startOutbox(kit);
+    const outbox = startEmbedded({ ...kit, pass: () => Promise.resolve() });
     open.outbox = outbox;
     if (door.router !== null) {
       const router = Router().use(door.router);

@@ -20,7 +20,7 @@ const papers: Papers = {
 const SECRET = "mot-bi-mat_1";
 
 type Setting = { by?: "polling" | "webhook" } & Partial<
-  Pick<TelegramDoorOptions, "rate" | "albumMs">
+  Pick<TelegramDoorOptions, "turns" | "albumMs">
 >;
 
 /** The office of `seedOffice` behind the real door, its people on an emulated Telegram. */
@@ -34,7 +34,7 @@ export async function openTelegramOffice(setting: Setting = {}) {
   const byHook = setting.by === "webhook";
   const hook = { secret: SECRET, address: "" };
   const door = telegramDoor({
-    ...{ token: TOKEN, apiRoot: tg.url, files, log, office: store.office, rate: 0 },
+    ...{ token: TOKEN, apiRoot: tg.url, files, log, office: store.office, turns: null },
     webhook: byHook ? hook : null,
     unanswered: () => store.mail.unanswered("telegram"),
     ...{ retryMs: 10, albumMs: 60, ...setting },
