@@ -6,7 +6,7 @@ import type { Config } from "./config.js";
 import type { Figure } from "./http.js";
 import type { Engine } from "./jobs/engine.js";
 import type { OutboxKit } from "./jobs/outbox.js";
-import type { Door, Files, Log, Store, Turns } from "./ports.js";
+import type { Door, Files, Log, Receiver, Store, Turns } from "./ports.js";
 
 /*
  * The only place where things are put together. `dondoc start` runs the bot, everything else is the
@@ -38,6 +38,7 @@ async function desk(): Promise<number> {
         const { telegramCheck } = await import("./cli/doctor-doors.js");
         return [telegramCheck(await tryTelegram(telegram.token, telegram.apiRoot))];
       },
+      open: sendingDoors,
       async inviteLink({ telegram }, code) {
         if (telegram === null) return null;
         const { inviteAddress, tryTelegram } = await import("./chat/telegram/inspect.js");
@@ -155,14 +156,14 @@ async function openDoors(
 ) {
   const { receiver } = await import("./commands/receiver.js");
   const { papers } = await import("./documents/papers.js");
-  const web = config.local.on ? await localDoor(config, { store, files, log }) : null;
-  const turns = await turnsOf(config, { store, log });
-  const telegram = await telegramDoorOf(config, { store, files, log, url, turns: turns.telegram });
-  const slack = await slackDoorOf(config, { store, files, log, turns: turns.slack });
-  const doors: Door[] = [web, telegram, slack].filter((door) => door !== null);
+  const { web, telegram, slack, doors, turns } = await makeDoors(config, {
+    ...{ store, files, log, url },
+  });
   const kit = { store, files, papers: papers(), doors, clock: systemClock, log };
   const { startClockwork } = await import("./jobs/clockwork.js");
-  const clockwork = startClockwork({ store, files, clock: systemClock, log });
+  const clockwork = startClockwork({ store, files, clock: systemClock, log }, () =>
+    bot.engine?.wake(),
+  );
   closers.push(() => clockwork.stop());
   const inbox = receiver(kit, () => bot.engine?.kick());
   for (const door of doors) {
@@ -187,18 +188,15 @@ async function openDoors(
 /** The loop in the process, or jobs that all processes on a PostgreSQL database share. */
 async function startEngine({ databaseUrl }: Config, kit: OutboxKit): Promise<Engine> {
   const { isPostgres } = await import("./store/database-url.js");
-  const { pass } = await import("./jobs/pass.js");
-  const engine = { ...kit, pass: () => pass(kit) };
+  const { passQuietly } = await import("./jobs/clockwork.js");
+  const engine = { ...kit, pass: () => passQuietly(kit) };
   if (!isPostgres(databaseUrl)) return (await import("./jobs/embedded.js")).startEmbedded(engine);
   const { startGraphile } = await import("./jobs/graphile.js");
   return startGraphile({ ...engine, databaseUrl });
 }
 
 /** What each platform allows, held across processes. */
-async function turnsOf(
-  { telegram, slack }: Config,
-  { store: { paces }, log }: Omit<Shelved, "files">,
-) {
+async function turnsOf({ telegram, slack }: Config, { store: { paces }, log }: Shelved) {
   const { platformTurns, SLACK_LIMITS, telegramLimits } = await import("./jobs/turns.js");
   const kit = { paces, log };
   const rate = telegram?.rate ?? 0;
@@ -219,6 +217,33 @@ async function turnsOf(
 }
 
 type Paced = Shelved & { turns: Turns | null };
+
+/** The doors of this server, and the turns that they wait for. */
+async function makeDoors(config: Config, kit: Shelved & { url: string }) {
+  const turns = await turnsOf(config, kit);
+  const web = config.local.on ? await localDoor(config, kit) : null;
+  const telegram = await telegramDoorOf(config, { ...kit, turns: turns.telegram });
+  const slack = await slackDoorOf(config, { ...kit, turns: turns.slack });
+  const doors: Door[] = [web, telegram, slack].filter((door) => door !== null);
+  return { web, telegram, slack, doors, turns };
+}
+
+/** Doors for the desk to send through: nobody is heard, and nothing that a running bot does is touched. */
+async function sendingDoors(config: Config, kit: Shelved) {
+  const { web, doors, turns } = await makeDoors(config, { ...kit, url: "" });
+  const nobody: Receiver = {
+    take: () => Promise.resolve("answered"),
+    answer: () => Promise.resolve(null),
+    answered: () => Promise.resolve(),
+    drop: () => Promise.resolve(),
+  };
+  await web?.start(nobody);
+  const close = async () => {
+    await turns.stop();
+    await web?.stop();
+  };
+  return { doors, close };
+}
 
 async function telegramDoorOf(config: Config, kit: Paced & { url: string }) {
   if (config.telegram === null) return null;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Command, CommanderError, type Argument } from "commander";
 import type { Config } from "../config.js";
 import { deskHelp, helpHeading, helpOption, helpUsage, usageWords } from "../messages/desk-help.js";
-import type { Clock } from "../ports.js";
+import type { Clock, Door, Files, Log, Store } from "../ports.js";
 import { wrong, type Answer } from "./answer.js";
 import { packageRoot } from "../store/package-root.js";
 import { addAuditFamily } from "./audit.js";
@@ -20,6 +20,7 @@ import { addMemberFamily } from "./member.js";
 import type { OpenOffice } from "./office.js";
 import { addPlanFamily } from "./plan.js";
 import { addUnitFamily } from "./unit.js";
+import { addTick } from "./tick.js";
 import { usageMessage } from "./usage.js";
 import { addWorkspaceFamily } from "./workspace.js";
 
@@ -31,6 +32,11 @@ export type DeskIo = {
   err(text: string): void;
   doors?: {
     checks(config: Config): Promise<Check[]>;
+    /** Doors that can send; nobody is heard through them. */
+    open?(
+      config: Config,
+      kit: { store: Store; files: Files; clock: Clock; log: Log },
+    ): Promise<{ doors: Door[]; close(): Promise<void> }>;
     /** An address that links an account by one tap; null where no door has one. */
     inviteLink?(config: Config, code: string): Promise<string | null>;
   };
@@ -125,6 +131,7 @@ function buildProgram(desk: Desk, said: string[]): Command {
     addAuditFamily,
     addDbFamily,
     addDemo,
+    addTick,
     addDoctor,
   ]) {
     add(program, desk);

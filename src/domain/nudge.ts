@@ -201,9 +201,11 @@ function dueReason(line: NudgeLine, { today, calendar, settings }: Morning): Nud
   return near ? "due" : null;
 }
 
-function begins(line: NudgeLine, { today, zone, calendar }: Morning): boolean {
-  const { start } = line;
+/** What is due soon after it begins is spoken of as due: a weekly duty is not announced each week. */
+function begins(line: NudgeLine, { today, zone, calendar, settings }: Morning): boolean {
+  const { start, due } = line;
   if (start === null || start > spokenFor(today, calendar).to) return false;
+  if (due !== null && due <= addDays(start, Math.max(0, ...settings.nudgeDays))) return false;
   return start >= startsFrom(today, calendar) && !wasTold(line, "start", start, today, zone);
 }
 

@@ -60,25 +60,21 @@ export function startEmbedded(kit: EngineKit): Engine {
     flying.add(flight);
   }
 
-  async function pass(): Promise<void> {
-    try {
-      await kit.pass();
-    } catch (error) {
-      kit.log.error("a pass stopped short", { cause: String(error) });
-    }
+  function wake(): void {
+    if (stopped || passing !== null) return;
+    passing = kit.pass().finally(() => {
+      passing = null;
+      kick();
+    });
   }
 
   const timer = setInterval(kick, EVERY_MS);
   kick();
+  // What came due while nothing ran.
+  wake();
   return {
     kick,
-    wake() {
-      if (stopped || passing !== null) return;
-      passing = pass().finally(() => {
-        passing = null;
-        kick();
-      });
-    },
+    wake,
     sent: () => sent,
     async stop() {
       stopped = true;

@@ -1,8 +1,8 @@
 import type { OutboxKit } from "./outbox.js";
 
 export type EngineKit = OutboxKit & {
-  /** Asks what is owed now, and enqueues it. */
-  pass: () => Promise<unknown>;
+  /** Asks what is owed now, and enqueues it. Never throws. */
+  pass: () => Promise<void>;
 };
 
 /** Carries out what happens unasked: notices that wait, and the passes of the clockwork. */

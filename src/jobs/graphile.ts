@@ -46,13 +46,16 @@ export async function startGraphile(kit: EngineKit & { databaseUrl: string }): P
   };
   const timer = setInterval(rescue, RESCUE_MS);
   rescue();
+  const wake = () => {
+    if (stopped) return;
+    addPass(runner, clock.now()).catch(failed("a pass was not asked for"));
+  };
+  // What came due while nothing ran.
+  wake();
   return {
     // Whoever enqueues adds the job: PostgreSQL itself tells the workers.
     kick: () => undefined,
-    wake() {
-      if (stopped) return;
-      addPass(runner, clock.now()).catch(failed("a pass was not asked for"));
-    },
+    wake,
     sent: () => sent,
     async stop() {
       stopped = true;

@@ -14,6 +14,8 @@ export type OutboxKit = {
   log: Log;
   /** How long a notice is ours unless that is prolonged: so long it waits where a process dies. */
   leaseMs?: number;
+  /** Hears what became of each. */
+  settled?: (state: Settled["state"]) => void;
 };
 
 export const LEASE_MS = 60_000;
@@ -42,6 +44,7 @@ export async function carry(item: OutboxItem, kit: OutboxKit): Promise<Settled["
   }
   if (how.state === "dead") await bury(item, how, kit);
   else await store.mail.settle(item.id, how);
+  kit.settled?.(how.state);
   return how.state;
 }
 

@@ -9,6 +9,8 @@ const YOUNG_HOURS = 24;
 /** Words that were to wait until a deliverable was chosen, and files that nobody has given to a task. */
 const NOTE_DAYS = 1;
 const FILE_DAYS = 90;
+/** Marks of what was looked through are kept for so long: the longest window is that of a reporting round. */
+const SWEPT_DAYS = 120;
 
 /**
  * Removes drafts that wait too long, and files that nothing names any more: of a process that died between bytes and
@@ -17,6 +19,7 @@ const FILE_DAYS = 90;
 export async function sweep(kit: SweepKit): Promise<number> {
   const { store, files, log } = kit;
   await dropOldDrafts(kit);
+  await store.reminders.forgetSweeps(ago(kit, { days: SWEPT_DAYS }));
   let removed = 0;
   for (const sha256 of await files.olderThan(ago(kit, { hours: YOUNG_HOURS }))) {
     // In one transaction, so that nobody names the bytes between the look and the removal.

@@ -100,6 +100,10 @@ export const deskHelp = {
   db: "cơ sở dữ liệu",
   dbMigrate: "nâng cấp cơ sở dữ liệu",
   demo: "nạp đơn vị dùng thử",
+  tick: "làm một lượt việc tự động như vào thời điểm đã cho: nhắc việc, báo cấp trên, rồi gửi tin",
+  tickAt: "thời điểm, ví dụ 2026-03-16T07:30; bỏ trống là bây giờ",
+  tickWorkspace: "chỉ của đơn vị có mã này",
+  tickDryRun: "chỉ xem trước: không gửi và không lưu gì",
   doctor: "kiểm tra máy chủ và nêu cách khắc phục",
 } as const;
 

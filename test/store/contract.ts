@@ -13,6 +13,7 @@ import { erasedContract } from "./contract-erased.js";
 import { pacesContract } from "./contract-paces.js";
 import { peopleContract } from "./contract-people.js";
 import { plansContract } from "./contract-plans.js";
+import { remindersContract } from "./contract-reminders.js";
 import { tasksContract } from "./contract-tasks.js";
 import { transactionContract } from "./contract-transaction.js";
 import { unitsContract } from "./contract-units.js";
@@ -69,6 +70,7 @@ export function storeContract(engine: {
   plansContract(now);
   mailContract(now);
   pacesContract(now);
+  remindersContract(now);
   calendarContract(now);
   localContract(now);
   historyContract(now);
