@@ -208,6 +208,8 @@ export interface Mail {
   stuck(state: "queued" | "dead", now: Instant): Promise<Stuck[]>;
   /** Dead letters of a workspace that died after a moment; those that were to tell of dead ones left out. */
   deadSince(workspaceId: number, since: Instant): Promise<OutboxEntry[]>;
+  /** Jobs of the engine, where notices are carried by jobs: waiting, failed, and taken by a process long gone. */
+  jobs(): Promise<{ waiting: number; failed: number; abandoned: number } | null>;
   /** When a member was told of dead letters last; "" for never. */
   troubleTold(workspaceId: number, memberId: number): Promise<Instant>;
   /** A dead letter is sent again; false where it is none. */

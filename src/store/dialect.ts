@@ -14,6 +14,8 @@ export type Dialect = {
   wake: ((notices: readonly Waiting[]) => Prisma.Sql) | null;
   /** Of a notice `o`: no job waits for it. */
   jobless: Prisma.Sql;
+  /** Counts the jobs of the engine; null where there are none. */
+  jobs: Prisma.Sql | null;
   /** What a transaction begins with, the first time and again; null where it begins by itself. */
   opening(attempt: number): string | null;
   isolation: { isolationLevel?: "Serializable" };
@@ -34,6 +36,7 @@ export const SQLITE: Dialect = {
   nowMs: Prisma.sql`CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)`,
   wake: null,
   jobless: Prisma.sql`TRUE`,
+  jobs: null,
   opening: () => null,
   isolation: {},
   // The file written anew, and the log beside it emptied into it: https://www.sqlite.org/lang_vacuum.html
@@ -61,6 +64,11 @@ export const POSTGRES: Dialect = {
       AND j."key" = 'deliver/' || o."id" || '/' || o."readyAt")`,
   opening: (attempt) =>
     `${IDLE}; LOCK TABLE "workspaces" IN ${attempt === 1 ? "ROW" : "SHARE ROW"} EXCLUSIVE MODE`,
+  jobs: Prisma.sql`
+    SELECT COUNT(*) FILTER (WHERE "locked_at" IS NULL AND "last_error" IS NULL) AS "waiting",
+      COUNT(*) FILTER (WHERE "locked_at" IS NULL AND "last_error" IS NOT NULL) AS "failed",
+      COUNT(*) FILTER (WHERE "locked_at" < now() - interval '15 minutes') AS "abandoned"
+    FROM graphile_worker.jobs`,
   isolation: { isolationLevel: "Serializable" },
   scrub: ["VACUUM"],
   attempts: 8,

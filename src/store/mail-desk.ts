@@ -6,7 +6,10 @@ import { wake } from "./mail-outbox.js";
 import { NoticeKindColumn } from "./schemas.js";
 import type { Db } from "./tables.js";
 
-type Desk = Pick<Mail, "outbox" | "counts" | "stuck" | "deadSince" | "troubleTold" | "retry">;
+type Desk = Pick<
+  Mail,
+  "outbox" | "counts" | "jobs" | "stuck" | "deadSince" | "troubleTold" | "retry"
+>;
 
 /** Entries listed at most, the latest. */
 const LISTED = 1000;
@@ -15,7 +18,7 @@ const REASONS = 20;
 
 /** What the operator, the clerk and the figures see of the outbox. */
 export function mailDeskShelf(db: Db): Desk {
-  const { tables } = db;
+  const { tables, dialect } = db;
   return {
     async outbox(state) {
       const rows = await tables.notice.findMany({
@@ -49,6 +52,12 @@ export function mailDeskShelf(db: Db): Desk {
         FROM "outbox" WHERE "state" = ${state} ${due}
         GROUP BY "why" ORDER BY COUNT(*) DESC, MIN("id") LIMIT ${REASONS}`;
       return z.array(StuckRow).parse(rows);
+    },
+
+    async jobs() {
+      if (dialect.jobs === null) return null;
+      const [row] = z.array(JobsRow).parse(await tables.$queryRaw(dialect.jobs));
+      return row ?? { waiting: 0, failed: 0, abandoned: 0 };
     },
 
     async deadSince(workspaceId, since) {
@@ -90,6 +99,11 @@ export function mailDeskShelf(db: Db): Desk {
   };
 }
 
+const JobsRow = z.object({
+  waiting: z.coerce.number(),
+  failed: z.coerce.number(),
+  abandoned: z.coerce.number(),
+});
 const CountRow = z.object({ state: z.string(), count: z.coerce.number() });
 const StuckRow = z.object({
   why: z.string().nullable(),
