@@ -76,7 +76,9 @@ async function send(office: OpenOffice, clock: Clock, io: DeskIo, counts: Counts
   };
   const counted: Store = { ...store, mail: { ...store.mail, settle } };
   try {
-    const kit = { store: counted, doors: opened?.doors ?? [], clock, log };
+    const { papers } = await import("../documents/papers.js");
+    const pictures = { files, papers: papers() };
+    const kit = { store: counted, doors: opened?.doors ?? [], clock, log, ...pictures };
     while ((await deliver(kit)) > 0);
   } finally {
     await opened?.close();
