@@ -8,7 +8,7 @@ import type { OccurrenceState } from "./domain/task.js";
 import type { Instant } from "./domain/time.js";
 import type { Message } from "./messages/message.js";
 import type { CalendarShelf, Office, Plans, Work } from "./shelves.js";
-import type { Reminders, Weeks } from "./shelves-unasked.js";
+import type { Reminders, Rounds, Weeks } from "./shelves-unasked.js";
 
 /*
  * What the verbs and the clockwork need from outside, named in the language of the office. Types only; the
@@ -283,6 +283,7 @@ export interface Shelves {
   audit: Audit;
   reminders: Reminders;
   weeks: Weeks;
+  rounds: Rounds;
   /** Appends to the history. Throws a fault "duplicate" when `stamp.source` has been recorded before. */
   record(events: Activity[], stamp: Stamp): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { Files, Log, OutboxItem, Papers, Store } from "../ports.js";
 import { composeDigest } from "./compose-digest.js";
 import { composeEscalation } from "./compose-escalation.js";
 import { composeNudge } from "./compose-nudge.js";
+import { composeRound } from "./compose-round.js";
 
 /** Without files and papers nothing has pictures. */
 export type ComposeKit = { store: Store; log?: Log; files?: Files; papers?: Papers };
@@ -24,6 +25,6 @@ export async function compose(
     case "digest":
       return composeDigest(brief, item, now, kit);
     case "round":
-      return null;
+      return composeRound(brief, item, now, kit);
   }
 }

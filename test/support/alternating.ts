@@ -6,7 +6,16 @@ export function alternating(first: Store, second: Store): Store {
   const next = () => ((count += 1) % 2 === 0 ? second : first);
   const shelf = <
     Name extends
-      "office" | "work" | "plans" | "mail" | "calendar" | "local" | "audit" | "reminders" | "weeks",
+      | "office"
+      | "work"
+      | "plans"
+      | "mail"
+      | "calendar"
+      | "local"
+      | "audit"
+      | "reminders"
+      | "rounds"
+      | "weeks",
   >(
     name: Name,
   ) =>
@@ -22,6 +31,7 @@ export function alternating(first: Store, second: Store): Store {
     local: shelf("local"),
     reminders: shelf("reminders"),
     weeks: shelf("weeks"),
+    rounds: shelf("rounds"),
     audit: shelf("audit"),
     record: (...given) => next().record(...given),
     transaction: (work) => next().transaction(work),
