@@ -282,8 +282,8 @@ export interface Shelves {
   local: LocalChats;
   audit: Audit;
   reminders: Reminders;
-  weeks: Weeks;
   rounds: Rounds;
+  weeks: Weeks;
   /** Appends to the history. Throws a fault "duplicate" when `stamp.source` has been recorded before. */
   record(events: Activity[], stamp: Stamp): Promise<void>;
 }

@@ -3,10 +3,10 @@ import type { DigestFigures } from "./domain/digest.js";
 import type { DigestIds, DigestNow } from "./domain/digest-now.js";
 import type { DigestRows } from "./domain/digest-rows.js";
 import type { NudgeLine, NudgeOffice, Snoozed, ToldMark, UrgeCount } from "./domain/nudge.js";
-import type { Language, Person, Workspace } from "./domain/office.js";
 import type { Round, RoundUnit } from "./domain/round.js";
 import type { NewRound } from "./domain/round-change.js";
 import type { PlanReport } from "./domain/round-opening.js";
+import type { Language, Person, Workspace } from "./domain/office.js";
 import type { CivilDate, Instant } from "./domain/time.js";
 import type { WeekCode } from "./domain/week.js";
 import type { OutFile } from "./messages/message.js";
@@ -79,35 +79,6 @@ export interface Reminders {
   urges(workspaceId: number, taskIds: readonly number[]): Promise<UrgeCount[]>;
 }
 
-/** Who gets the digest of a workspace: its active chairs, and its group chats by their purpose. */
-export type DigestReaders = {
-  workspaceId: number;
-  chairs: number[];
-  leaders: number[];
-  groups: number[];
-};
-
-/** The weeks as the digests saw them. */
-export interface Weeks {
-  /** What digests are made from, for workspaces that have the same today; a few queries for all of them. */
-  rows(
-    workspaceIds: readonly number[],
-    span: { today: CivilDate; until: CivilDate },
-  ): Promise<DigestRows[]>;
-  readers(workspaceIds: readonly number[]): Promise<DigestReaders[]>;
-  /** How what a digest speaks of stands now. */
-  now(workspaceId: number, ids: DigestIds): Promise<DigestNow>;
-  /** As they were saved for a week. */
-  figures(workspaceId: number, week: WeekCode): Promise<DigestFigures | null>;
-  /** Those of the last week before that has any. */
-  figuresBefore(workspaceId: number, week: WeekCode): Promise<DigestFigures | null>;
-  /** Those that were saved first stay. */
-  saveFigures(all: readonly { workspaceId: number; figures: DigestFigures }[]): Promise<void>;
-  /** The picture of saved figures, where it was drawn already. */
-  chart(workspaceId: number, week: WeekCode, language: Language): Promise<OutFile | null>;
-  keepChart(workspaceId: number, week: WeekCode, language: Language, file: OutFile): Promise<void>;
-}
-
 /** Reporting rounds. Whatever changes one throws "conflict" where it is not as the rule has read it. */
 export interface Rounds {
   round(workspaceId: number, id: number): Promise<Round | null>;
@@ -155,3 +126,31 @@ export interface Rounds {
 export type RoundAnswer = Partial<Omit<RoundUnit, "unit" | "answeredBy">> & {
   answeredById?: number;
 };
+/** Who gets the digest of a workspace: its active chairs, and its group chats by their purpose. */
+export type DigestReaders = {
+  workspaceId: number;
+  chairs: number[];
+  leaders: number[];
+  groups: number[];
+};
+
+/** The weeks as the digests saw them. */
+export interface Weeks {
+  /** What digests are made from, for workspaces that have the same today; a few queries for all of them. */
+  rows(
+    workspaceIds: readonly number[],
+    span: { today: CivilDate; until: CivilDate },
+  ): Promise<DigestRows[]>;
+  readers(workspaceIds: readonly number[]): Promise<DigestReaders[]>;
+  /** How what a digest speaks of stands now. */
+  now(workspaceId: number, ids: DigestIds): Promise<DigestNow>;
+  /** As they were saved for a week. */
+  figures(workspaceId: number, week: WeekCode): Promise<DigestFigures | null>;
+  /** Those of the last week before that has any. */
+  figuresBefore(workspaceId: number, week: WeekCode): Promise<DigestFigures | null>;
+  /** Those that were saved first stay. */
+  saveFigures(all: readonly { workspaceId: number; figures: DigestFigures }[]): Promise<void>;
+  /** The picture of saved figures, where it was drawn already. */
+  chart(workspaceId: number, week: WeekCode, language: Language): Promise<OutFile | null>;
+  keepChart(workspaceId: number, week: WeekCode, language: Language, file: OutFile): Promise<void>;
+}

@@ -3,7 +3,6 @@ import { isWorkingDay, calendarOf, type Calendar } from "../domain/calendar.js";
 import { momentOf, windowEnd, type ClockTime } from "../domain/hours.js";
 import type { Workspace } from "../domain/office.js";
 import { addDays, dayOf, timeOf, type CivilDate, type Instant } from "../domain/time.js";
-import { sweepDigests } from "./digest.js";
 import type { Owed, PassKit } from "./owed.js";
 import { sweepMorning } from "./morning.js";
 
@@ -30,9 +29,7 @@ const TOGETHER = 25;
  * What was looked through for a slot is not looked through again: the mark is written with what was owed.
  */
 export async function pass(kit: PassKit, only?: string): Promise<PassResult> {
-  const all = await kit.store.office.workspaces();
-  const asked = only === undefined ? all : all.filter(({ code }) => code === only);
-  const turns = await turnsNow(kit, asked);
+  const turns = await turnsNow(kit, only);
   const result: PassResult = { owed: [], faults: 0 };
   const bySlot = groupBy(turns, ({ slot }) => `${slot.name} ${slot.zone}`);
   for (const sameSlot of bySlot.values()) {
@@ -40,7 +37,6 @@ export async function pass(kit: PassKit, only?: string): Promise<PassResult> {
       await sweepTogether(sameSlot.slice(at, at + TOGETHER), kit, result);
     }
   }
-  result.owed.push(...(await sweepDigests(asked, kit)));
   return result;
 }
 
@@ -63,8 +59,10 @@ async function sweepTogether(turns: Turn[], kit: PassKit, result: PassResult): P
 const DAYS_AROUND = 40;
 
 /** Which workspaces a slot has come for that they have not been looked through for. */
-async function turnsNow(kit: PassKit, asked: Workspace[]): Promise<Turn[]> {
+async function turnsNow(kit: PassKit, only?: string): Promise<Turn[]> {
   const now = kit.clock.now();
+  const all = await kit.store.office.workspaces();
+  const asked = only === undefined ? all : all.filter(({ code }) => code === only);
   const slots = await slotsNow(asked, now, kit);
   const names = [...new Set(slots.map(({ slot }) => slot.name))];
   const swept = await kit.store.reminders.swept(names);

@@ -90,8 +90,8 @@ function shelves(db: Db, check: () => void = () => undefined): Shelves {
     local: guarded(localChatsShelf(db)),
     audit: guarded(auditShelf(db)),
     reminders: guarded(remindersShelf(db)),
-    weeks: guarded(weeksShelf(db)),
     rounds: guarded(roundsShelf(db)),
+    weeks: guarded(weeksShelf(db)),
     ...guarded({
       record: (events: Activity[], stamp: Stamp) => record(db, events, stamp),
     }),
