@@ -17,7 +17,7 @@ import type { NewRound } from "../domain/round-change.js";
 import type { Instant } from "../domain/time.js";
 import type { Notice, Shelves } from "../ports.js";
 import type { Owed, PassKit } from "./owed.js";
-import type { Slot, Turn } from "./pass.js";
+import type { Slot, Turn } from "./slot.js";
 
 /** A workspace whose hour has come on a working day; the slot is the same for all that are handed over together. */
 export type RoundTurn = Omit<Turn, "slot"> & { slot: Omit<Slot, "kind"> };
