@@ -75,7 +75,9 @@ async function send(office: OpenOffice, clock: Clock, io: DeskIo, counts: Counts
       const counted = COUNTED[state];
       if (counted !== null) counts[counted] += 1;
     };
-    const kit = { store, doors: opened?.doors ?? [], clock, log, settled };
+    const { papers } = await import("../documents/papers.js");
+    const pictures = { files, papers: papers() };
+    const kit = { store, doors: opened?.doors ?? [], clock, log, settled, ...pictures };
     while ((await deliver(kit)) > 0);
   } finally {
     await opened?.close();
