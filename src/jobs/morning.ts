@@ -84,12 +84,13 @@ function ownWork(turn: Turn, { office, lines, snoozes }: Seen): Owing {
   );
   const ids = new Set(atThisHour.map(({ id }) => id));
   const { items, told } = nudgesOf(office, lines, snoozes, morningOf(turn));
+  const head = headOf(turn);
   const notices = [...items]
     .filter(([member]) => ids.has(member))
     .map(([member, list]): Notice => {
       const key = `nudge/${String(workspace.id)}/${slot.today}/${String(member)}`;
       const brief = { kind: "nudge" as const, date: slot.today, items: list, rounds: [] };
-      return { ...headOf(turn, key, member), kind: "nudge", brief };
+      return { ...head, key, to: { member }, kind: "nudge", brief };
     });
   return { notices, told, members: [...ids], obstacles: [] };
 }
@@ -118,10 +119,11 @@ function oversight(turn: Turn, seen: Seen & { obstacles: Raised[] }): Owing {
       });
     }
   }
+  const head = headOf(turn);
   const notices = [...forMember].map(([member, list]): Notice => {
     const key = `escalation/${String(workspace.id)}/${slot.today}/${String(member)}`;
     const brief = { kind: "escalation" as const, date: slot.today, ...list };
-    return { ...headOf(turn, key, member), kind: "escalation", brief };
+    return { ...head, key, to: { member }, kind: "escalation", brief };
   });
   return { notices, told, members: [], obstacles };
 }
@@ -139,11 +141,10 @@ function together(a: Owing, b: Owing): Owing {
   };
 }
 
-function headOf({ workspace, slot }: Turn, key: string, member: number) {
+/** What all notices of a turn have alike. */
+function headOf({ workspace, slot }: Turn) {
   return {
-    key,
     workspaceId: workspace.id,
-    to: { member },
     plannedFor: momentOf(slot.today, slot.hour, slot.zone),
     notAfter: slotEnds(slot, workspace),
   };
