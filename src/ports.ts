@@ -7,7 +7,7 @@ import type { OccurrenceState } from "./domain/task.js";
 import type { Instant } from "./domain/time.js";
 import type { Message } from "./messages/message.js";
 import type { CalendarShelf, Office, Plans, Work } from "./shelves.js";
-import type { Reminders } from "./shelves-unasked.js";
+import type { Reminders, Rounds } from "./shelves-unasked.js";
 
 /*
  * What the verbs and the clockwork need from outside, named in the language of the office. Types only; the
@@ -279,6 +279,7 @@ export interface Shelves {
   local: LocalChats;
   audit: Audit;
   reminders: Reminders;
+  rounds: Rounds;
   /** Appends to the history. Throws a fault "duplicate" when `stamp.source` has been recorded before. */
   record(events: Activity[], stamp: Stamp): Promise<void>;
 }

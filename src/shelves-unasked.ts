@@ -1,6 +1,9 @@
 import type { CalendarDay } from "./domain/calendar.js";
 import type { NudgeLine, NudgeOffice, Snoozed, ToldMark, UrgeCount } from "./domain/nudge.js";
 import type { Person, Workspace } from "./domain/office.js";
+import type { Round, RoundUnit } from "./domain/round.js";
+import type { NewRound } from "./domain/round-change.js";
+import type { PlanReport } from "./domain/round-opening.js";
 import type { CivilDate, Instant } from "./domain/time.js";
 
 /*
@@ -70,3 +73,51 @@ export interface Reminders {
   /** How often each of the tasks was urged, and whom. */
   urges(workspaceId: number, taskIds: readonly number[]): Promise<UrgeCount[]>;
 }
+
+/** Reporting rounds. Whatever changes one throws "conflict" where it is not as the rule has read it. */
+export interface Rounds {
+  round(workspaceId: number, id: number): Promise<Round | null>;
+  /** Of several workspaces, those due first first. */
+  openRounds(workspaceIds: readonly number[]): Promise<Round[]>;
+  /** The latest first. */
+  closedRounds(workspaceId: number, limit: number): Promise<Round[]>;
+  /** What a member is preparing. */
+  draftOf(workspaceId: number, memberId: number): Promise<Round | null>;
+  /** Which of the keys there are in each workspace. */
+  knownKeys(
+    workspaceIds: readonly number[],
+    keys: readonly string[],
+  ): Promise<{ workspaceId: number; key: string }[]>;
+  /** What active plans ask for by these periods, schedules of other works left out. */
+  planReports(workspaceIds: readonly number[], periods: readonly string[]): Promise<PlanReport[]>;
+  /** Takes the place of what the member was preparing before. */
+  saveDraft(workspaceId: number, draft: NewRound, by: number, at: Instant): Promise<number>;
+  dropDraft(id: number): Promise<void>;
+  /** A draft opens: under the key of its period, or null for the next number of those opened by hand. */
+  openDraft(id: number, key: string | null, at: Instant): Promise<string>;
+  /** Opens by itself. */
+  openByItself(
+    workspaceId: number,
+    round: NewRound & { key: string },
+    at: Instant,
+  ): Promise<number>;
+  changeRound(id: number, to: Partial<Pick<Round, "due" | "letter">>): Promise<void>;
+  /** Adds and removes units; who has handed in is not removed. */
+  changeUnits(
+    id: number,
+    to: { add?: readonly number[]; remove?: readonly number[] },
+  ): Promise<void>;
+  /** What a unit answers, or what is decided for it; `was` is how its hand-in stood. */
+  answerRound(
+    id: number,
+    unitId: number,
+    to: RoundAnswer,
+    was: Pick<RoundUnit, "submittedAt">,
+  ): Promise<void>;
+  /** Null: it is open again. */
+  closeRound(id: number, at: Instant | null): Promise<void>;
+}
+
+export type RoundAnswer = Partial<Omit<RoundUnit, "unit" | "answeredBy">> & {
+  answeredById?: number;
+};

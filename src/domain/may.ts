@@ -16,6 +16,7 @@ export type Action =
   | "decide"
   | "plan"
   | "enter_event"
+  | "rounds"
   | "assign"
   | "settings"
   | "see_people"
@@ -33,6 +34,7 @@ const WHO_MAY: Record<Action, WhoMay> = {
   decide: "reviewers",
   plan: "clerk",
   enter_event: "clerk",
+  rounds: "clerk",
   assign: "assigners",
   settings: "managers",
   see_people: "managers",
@@ -72,6 +74,13 @@ function isAmong({ member }: Person, who: WhoMay, standing: Standing): boolean {
 /** Evidence is moved and taken back by whoever sent it, as long as they may change anything, or the clerk. */
 export function mayTouch({ member }: Person, uploader: number): boolean {
   return member.role === "clerk" || (member.role !== "viewer" && member.id === uploader);
+}
+
+/** Of a unit that is asked for a report its people speak, or the clerk for it. */
+export function mayAnswerFor({ member }: Person, unitId: number): Decision<null> {
+  const { role, units } = member;
+  const own = role !== "viewer" && units.some(({ id }) => id === unitId);
+  return own || role === "clerk" ? allow(null) : refuse({ code: "only", who: "asked" });
 }
 
 /** How a person stands to a task; whoever is in charge of it leads it, whatever the unit. */

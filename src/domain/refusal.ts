@@ -11,7 +11,7 @@ export type Refusal =
   | { code: "no_such_task"; number: number; nearest: number[] }
   | { code: "no_such_thing" }
   | { code: "draft_gone" }
-  | { code: "only"; who: WhoMay | "uploader" | "raiser" }
+  | { code: "only"; who: WhoMay | "uploader" | "raiser" | "asked" }
   | { code: "plan_not_active"; number: number }
   | { code: "nothing_open"; number: number }
   | { code: "already_submitted"; number: number; by: MemberRef | null; at: Instant | null }
@@ -36,6 +36,7 @@ export type Refusal =
   | { code: "text_only"; what: string }
   | { code: "other_office_chat" }
   | WorkRefusal
+  | RoundRefusal
   | OfficeRefusal;
 
 /** Who may do something, as a refusal names them. */
@@ -59,6 +60,19 @@ export type WorkRefusal =
   | { code: "event_entered"; event: string; day: CivilDate }
   | { code: "due_before_event"; day: CivilDate; due: CivilDate }
   | { code: "nothing_waits" };
+
+/** Of reporting rounds. */
+export type RoundRefusal =
+  | { code: "round_closed"; day: CivilDate }
+  | { code: "round_exists"; period: string }
+  | { code: "round_without_units" }
+  | { code: "round_unit_stays"; unit: string }
+  | { code: "round_not_asked" }
+  | { code: "round_handed_in"; unit: string; day: CivilDate }
+  | { code: "round_not_handed_in"; unit: string }
+  | { code: "round_not_later"; due: CivilDate }
+  | { code: "round_no_request"; unit: string }
+  | { code: "round_no_obstacle"; unit: string };
 
 /** Of people, units and settings. */
 export type OfficeRefusal =

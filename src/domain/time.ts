@@ -6,6 +6,8 @@ export type Instant = string;
 /** A day on the calendar, without zone: "2026-11-20". Compares as text. */
 export type CivilDate = string;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** The day it is at that moment in that zone (R1: a due day ends at 23:59 local time). */
 export function dayOf(at: Instant, zone: string): CivilDate {
   return civil(DateTime.fromISO(at, { zone }));
@@ -30,8 +32,6 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 export function weekdayOf(day: CivilDate): number {
   return new Date(utcOf(day)).getUTCDay() || 7;
 }
-
-const DAY_MS = 86_400_000;
 
 /** The day as milliseconds in UTC: a morning's sweep of a province counts days by the million. */
 function utcOf(day: CivilDate): number {

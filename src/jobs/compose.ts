@@ -3,6 +3,7 @@ import type { Message } from "../messages/message.js";
 import type { OutboxItem, Store } from "../ports.js";
 import { composeEscalation } from "./compose-escalation.js";
 import { composeNudge } from "./compose-nudge.js";
+import { composeRound } from "./compose-round.js";
 
 export type ComposeKit = { store: Store };
 
@@ -19,8 +20,9 @@ export async function compose(
       return composeNudge(brief, item, now, kit);
     case "escalation":
       return composeEscalation(brief, item, now, kit);
-    case "digest":
     case "round":
+      return composeRound(brief, item, now, kit);
+    case "digest":
       return null;
   }
 }

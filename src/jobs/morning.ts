@@ -23,9 +23,13 @@ type Owing = { notices: Notice[]; told: ToldMark[]; members: number[]; obstacles
 
 /**
  * The nudges of one hour of one day in some workspaces, and at the workspace's own hour what is told to clerk and
- * chair. All of it is written at once with the mark that it was done, or nothing.
+ * chair. All of it is written at once with the mark that it was done, or nothing: "swept" where another process was
+ * quicker with one of them.
  */
-export async function sweepMorning(turns: readonly Turn[], kit: PassKit): Promise<Owed[]> {
+export async function sweepMorning(
+  turns: readonly Turn[],
+  kit: PassKit,
+): Promise<Owed[] | "swept"> {
   const owing = await decide(turns, kit);
   const notices = owing.flatMap((one) => one.notices);
   if (kit.dryRun === true) return notices;
@@ -34,8 +38,8 @@ export async function sweepMorning(turns: readonly Turn[], kit: PassKit): Promis
   const ids = turns.map(({ workspace }) => workspace.id);
   const at = kit.clock.now();
   const { today, name } = first.slot;
-  return kit.store.transaction(async ({ reminders, mail }) => {
-    if (!(await reminders.markSwept(ids, name, at))) throw new Error("swept by another process");
+  const written = kit.store.transaction(async ({ reminders, mail }) => {
+    if (!(await reminders.markSwept(ids, name, at))) throw new SweptMeanwhile();
     await reminders.tell(
       owing.flatMap(({ told }) => told),
       at,
@@ -47,7 +51,14 @@ export async function sweepMorning(turns: readonly Turn[], kit: PassKit): Promis
     await mail.enqueue(notices);
     return notices;
   });
+  return written.catch((error: unknown) => {
+    if (error instanceof SweptMeanwhile) return "swept";
+    throw error;
+  });
 }
+
+/** Takes the transaction back with what it marked of the others. */
+class SweptMeanwhile extends Error {}
 
 /** All of the turns have the same slot. */
 async function decide(turns: readonly Turn[], { store }: PassKit): Promise<Owing[]> {

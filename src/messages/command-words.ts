@@ -117,6 +117,16 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     },
   },
   {
+    name: "reminder",
+    vietnamese: "nhacbaocao",
+    hint: { vi: "/nhacbaocao", en: "/reminder" },
+    who: "clerk",
+    does: {
+      vi: "các kỳ báo cáo: mở kỳ mới, ai đã nộp, ai chưa nộp",
+      en: "reporting rounds: open one, see who has handed in and who has not",
+    },
+  },
+  {
     name: "plan",
     vietnamese: "kehoach",
     hint: { vi: "/kehoach", en: "/plan" },
@@ -215,6 +225,10 @@ const HINTS: Readonly<Record<string, Record<Language, string>>> = {
   event: {
     vi: "/sukien TÊN NGÀY, ví dụ /sukien công bố chỉ số 15/7/2026",
     en: "/event NAME DATE, for example /event results published 15/7/2026",
+  },
+  reminder: {
+    vi: "/nhacbaocao KỲ NGÀY, ví dụ /nhacbaocao quý I 20/3 số 581/SNV-CCHC",
+    en: "/reminder PERIOD DATE, for example /reminder Q1 20/3 581/SNV",
   },
   assign: {
     vi: "/giao SỐ TÊN, ví dụ /giao 12 Lê Thị Minh; nhiều việc: /giao 3,5,7 Minh",

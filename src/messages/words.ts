@@ -47,6 +47,8 @@ export function personName(name: string, language: Language): string {
 
 /** Cuts at a word and says so with an ellipsis. */
 export function cut(words: string, letters: number): string {
+  // Letters are never more than units; most words are short, and to take them apart is dear.
+  if (words.length <= letters) return words;
   const all = [...words];
   if (all.length <= letters) return words;
   const head = all.slice(0, letters - 1).join("");

@@ -11,6 +11,7 @@ import { localChatsShelf } from "./local-chats.js";
 import { inboxShelf } from "./mail-inbox.js";
 import { outboxShelf } from "./mail-outbox.js";
 import { remindersShelf } from "./reminders.js";
+import { roundsShelf } from "./rounds.js";
 import { officeShelf } from "./office.js";
 import { plansShelf } from "./plans.js";
 import { isPostgres } from "./database-url.js";
@@ -88,6 +89,7 @@ function shelves(db: Db, check: () => void = () => undefined): Shelves {
     local: guarded(localChatsShelf(db)),
     audit: guarded(auditShelf(db)),
     reminders: guarded(remindersShelf(db)),
+    rounds: guarded(roundsShelf(db)),
     ...guarded({
       record: (events: Activity[], stamp: Stamp) => record(db, events, stamp),
     }),

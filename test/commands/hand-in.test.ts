@@ -199,7 +199,7 @@ describe("handing in", () => {
       "/duyet",
       "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được duyệt kết quả, trả lời vướng mắc và quyết định gia hạn.",
     ],
-    ["/kehoach", "Chỉ Văn phòng được quản lý kế hoạch và ghi ngày của sự kiện."],
+    ["/kehoach", "Chỉ Văn phòng được quản lý kế hoạch, kỳ báo cáo và ghi ngày của sự kiện."],
     ["/xonng 2", "Có phải anh/chị muốn gõ /xong?"],
     ["/khongcolenhnay", "Không có lệnh “/khongcolenhnay”"],
     ["lục bát", "Tôi chưa hiểu “lục bát”."],

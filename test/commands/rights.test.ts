@@ -31,6 +31,7 @@ const SAID = {
   managers: "Chỉ Văn phòng hoặc người quản trị được",
   admins: "Chỉ người quản trị được",
   uploader: "Chỉ người đã gửi tệp hoặc Văn phòng được",
+  asked: "Chỉ người của bộ phận được yêu cầu báo cáo hoặc Văn phòng được",
   raiser: "Chỉ người đã đề nghị hoặc Văn phòng được",
 } as const;
 
@@ -43,6 +44,7 @@ const RULES: Record<string, Rule[]> = {
   help: [{ ...ALL, typed: () => [""] }],
   link: [{ ...ALL, typed: () => ["AAAA1111"] }],
   tasks: [{ ...ALL, typed: () => ["", "all"] }],
+  home: [{ ...ALL, typed: () => ["", "all"] }],
   task: [{ ...ALL, typed: () => ["2"] }],
   open: [{ ...ALL, typed: ({ evidence }) => [`e${String(evidence)}`] }],
   files: [{ ...ALL, typed: () => ["2"] }],
@@ -116,6 +118,40 @@ const RULES: Record<string, Rule[]> = {
       may: ["clerk"],
       else: "clerk",
       typed: ({ waiting }) => ["", "tỉnh công bố 1/6/2026", `o${String(waiting)} 1/6/2026 yes`],
+    },
+  ],
+  reminder: [
+    { ...ALL, typed: () => ["", "closed"] },
+    { may: ["clerk"], else: "clerk", typed: () => ["new", "other", "quý III 20/9/2026"] },
+  ],
+  round: [
+    { ...ALL, typed: ({ round }) => [String(round), `${String(round)} p2`] },
+    {
+      may: ["clerk", "coordinating"],
+      else: "asked",
+      typed: ({ round, asked }) =>
+        ["more", "more", "stuck", "stuck", "free", "done", "undo"].map(
+          (deed, i) =>
+            `${String(round)} ${deed} u${String(asked)}${["", " 1/7/2026 chờ", "", " thiếu người"][i] ?? ""}`,
+        ),
+    },
+    {
+      may: REVIEWERS,
+      else: "reviewers",
+      typed: ({ round, asked }) => [
+        ...["", " other", " 2/7/2026"].map(
+          (day) => `${String(round)} grant u${String(asked)}${day}`,
+        ),
+        `${String(round)} refuse u${String(asked)}`,
+      ],
+    },
+    {
+      may: ["clerk"],
+      else: "clerk",
+      typed: ({ round, asked }) =>
+        ["due", "due 25/6/2026", "letter", "letter 5/SNV-CCHC", "pick"]
+          .concat([`pick u${String(asked)}`, "open", "drop", "close", "close yes"])
+          .map((deed) => `${String(round)} ${deed}`),
     },
   ],
   plan: [

@@ -96,7 +96,9 @@ describe("what is due", () => {
   it("is only counted while an obstacle waits for its answer", () => {
     const blocked = line({ due: "2026-03-16", blocked: true });
     expect(reasonOf(blocked, morning("2026-03-17"))).toBe("blocked");
-    expect(reasonOf(line({ start: "2026-03-17", blocked: true }), morning("2026-03-17"))).toBeNull();
+    expect(
+      reasonOf(line({ start: "2026-03-17", blocked: true }), morning("2026-03-17")),
+    ).toBeNull();
   });
 });
 

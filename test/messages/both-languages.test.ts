@@ -30,6 +30,7 @@ const BY = [
 const NAMED = [{ name: "plan.docx" }];
 const TASK = [{ number: 12 }];
 const PHRASE = [{ phrase: "soon" }];
+const UNIT = [{ unit: "Economy Division" }];
 
 const REFUSALS: Samples = {
   not_linked: [{}],
@@ -50,6 +51,7 @@ const REFUSALS: Samples = {
   draft_gone: [{}],
   only: each<Of<"only">["who"]>({
     ...{ lead: true, units: true, reviewers: true, clerk: true, uploader: true },
+    ...{ asked: true },
     ...{ raiser: true, assigners: true, managers: true, admins: true },
   }).map((who) => ({ who })),
   plan_not_active: TASK,
@@ -102,6 +104,16 @@ const REFUSALS: Samples = {
   event_entered: [{ event: "results are published", day: "2026-07-01" }],
   due_before_event: [{ day: "2026-07-01", due: "2026-06-30" }],
   nothing_waits: [{}],
+  round_closed: [{ day: "2026-07-01" }],
+  round_exists: [{ period: "2026-Q3" }, { period: "2026-H1" }],
+  round_without_units: [{}],
+  round_unit_stays: UNIT,
+  round_not_asked: [{}],
+  round_handed_in: [{ unit: "Economy Division", day: "2026-07-01" }],
+  round_not_handed_in: UNIT,
+  round_not_later: [{ due: "2026-07-01" }],
+  round_no_request: UNIT,
+  round_no_obstacle: UNIT,
   no_such_person: [
     { typed: "Min", nearest: [MINH] },
     { typed: "Min", nearest: [] },
@@ -147,6 +159,7 @@ const ALL_REFUSALS = Object.entries(REFUSALS).flatMap(([code, samples]) =>
 const PRODUCT = { deliverable: "Report", period: "2026-Q3" };
 const CHANGE = { from: "one", to: "two", day: "2026-07-01" };
 const EXTENSION = { ...PRODUCT, was: "2026-06-30", wanted: "2026-07-15", granted: "2026-07-15" };
+const ROUND = { round: "2026-Q3", period: "2026-Q3", title: "", unit: "Economy Division" };
 const PEOPLE = { member: "Le Thi Minh", fromMember: "Le Thi Minh", toMember: "Nguyen Van Hoa" };
 const IDS = { member: 3, fromMember: 3, toMember: 4 };
 
@@ -183,6 +196,25 @@ const HISTORY: Record<ActivityKind, readonly ActivityEntry["data"][]> = {
     { event: "the province publishes results", day: "2026-06-01", due: "2026-06-15" },
     { event: "the province publishes results", day: "2026-06-01" },
   ],
+  round_opened: [
+    { ...ROUND, due: "2026-09-20", units: 4, letter: null },
+    { ...ROUND, period: null, title: "Report on services", due: "2026-09-20", units: 4 },
+  ],
+  round_changed: [
+    { ...ROUND, what: "due", from: "2026-09-20", to: "2026-09-18" },
+    { ...ROUND, what: "letter", from: null, to: "581/SNV" },
+    { ...ROUND, what: "letter", from: "581/SNV", to: null },
+    { ...ROUND, what: "unit_added" },
+    { ...ROUND, what: "unit_removed" },
+  ],
+  round_handed_in: [ROUND, { ...ROUND, late: 2 }],
+  round_taken_back: [ROUND, { ...ROUND, reopened: true }],
+  round_more_asked: [{ ...ROUND, ...EXTENSION, period: "2026-Q3", reason: "no data" }],
+  round_more_granted: [{ ...ROUND, was: "2026-09-20", granted: "2026-09-25", member: 3 }],
+  round_more_refused: [{ ...ROUND, wanted: "2026-09-25", member: 3 }],
+  round_obstacle: [{ ...ROUND, text: "no staff" }],
+  round_obstacle_over: [ROUND],
+  round_closed: [{ ...ROUND, handedIn: 3, asked: 4 }],
   draft_kept: [{}],
   draft_dropped: [{}],
   account_linked: [{ channel: "web" }],

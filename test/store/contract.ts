@@ -12,6 +12,8 @@ import { officeContract } from "./contract-office.js";
 import { erasedContract } from "./contract-erased.js";
 import { peopleContract } from "./contract-people.js";
 import { plansContract } from "./contract-plans.js";
+import { remindersContract } from "./contract-reminders.js";
+import { roundsContract } from "./contract-rounds.js";
 import { tasksContract } from "./contract-tasks.js";
 import { transactionContract } from "./contract-transaction.js";
 import { unitsContract } from "./contract-units.js";
@@ -66,7 +68,9 @@ export function storeContract(engine: {
   followUpContract(now);
   extensionsContract(now);
   plansContract(now);
+  roundsContract(now);
   mailContract(now);
+  remindersContract(now);
   calendarContract(now);
   localContract(now);
   historyContract(now);

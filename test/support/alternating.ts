@@ -6,7 +6,15 @@ export function alternating(first: Store, second: Store): Store {
   const next = () => ((count += 1) % 2 === 0 ? second : first);
   const shelf = <
     Name extends
-      "office" | "work" | "plans" | "mail" | "calendar" | "local" | "audit" | "reminders",
+      | "office"
+      | "work"
+      | "plans"
+      | "mail"
+      | "calendar"
+      | "local"
+      | "audit"
+      | "reminders"
+      | "rounds",
   >(
     name: Name,
   ) =>
@@ -21,6 +29,7 @@ export function alternating(first: Store, second: Store): Store {
     calendar: shelf("calendar"),
     local: shelf("local"),
     reminders: shelf("reminders"),
+    rounds: shelf("rounds"),
     audit: shelf("audit"),
     record: (...given) => next().record(...given),
     transaction: (work) => next().transaction(work),

@@ -5,11 +5,12 @@ import { receiver } from "../../src/commands/receiver.js";
 import { findCommand, parseCommand } from "../../src/commands/registry.js";
 import { httpServer, type HttpServer } from "../../src/http.js";
 import { startOutbox, type Outbox } from "../../src/jobs/outbox.js";
-import type { Door, Papers, Store } from "../../src/ports.js";
+import type { Kit } from "../../src/commands/command.js";
+import type { Door, Papers, Receiver, Store } from "../../src/ports.js";
 import { quietLog, TestClock } from "./clock.js";
 import { Slack } from "./slack.js";
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from "./slack-state.js";
-import { newStore, seedOffice } from "./store.js";
+import { newStore, seedOffice, type SeededOffice, type TestStore } from "./store.js";
 
 export type Mode = "socket" | "http";
 
@@ -23,13 +24,28 @@ const verbOf = (words: string) => {
   return parsed && findCommand(parsed.name, parsed.args);
 };
 
+type Over<Seed> = {
+  store?: (store: Store) => Store;
+  /** Another office, whose people are on Slack but tied to no member. */
+  seed?: (test: TestStore) => Promise<Seed>;
+  /** Another way in than the usual one, after which nobody brings what is in the outbox. */
+  receiver?: (kit: Kit) => Receiver;
+};
+
+const NOBODY = { minh: "", clerk: "", hoa: "", chair: "" };
+
 /** The seeded office behind the real Slack door, and the emulated Slack workspace that its people use. */
-export async function openSlackOffice(mode: Mode, over: { store?: (store: Store) => Store } = {}) {
-  const { store: plain, files, close } = await newStore();
-  const seeded = await seedOffice(plain);
+export async function openSlackOffice<Seed extends SeededOffice = SeededOffice>(
+  mode: Mode,
+  over: Over<Seed> = {},
+) {
+  const test = await newStore();
+  const { store: plain, files, close, url } = test;
+  const { seed = ({ store: empty }: TestStore) => seedOffice(empty) as Promise<Seed> } = over;
+  const seeded = await seed(test);
   const store = over.store?.(plain) ?? plain;
   const slack = await Slack.open();
-  const people = await bindPeople(slack, plain, seeded.members);
+  const people = over.seed === undefined ? await bindPeople(slack, plain, seeded.members) : NOBODY;
   slack.channel("C0GROUP01", Object.values(people));
   const clock = new TestClock("2026-06-10T01:12:00.000Z");
   const doors: Door[] = [];
@@ -52,7 +68,7 @@ export async function openSlackOffice(mode: Mode, over: { store?: (store: Store)
     });
     doors.splice(0, doors.length, door);
     open.door = door;
-    const outbox = startOutbox(kit);
+    const outbox = over.receiver === undefined ? startOutbox(kit) : null;
     open.outbox = outbox;
     if (door.router !== null) {
       const router = Router().use(door.router);
@@ -62,7 +78,7 @@ export async function openSlackOffice(mode: Mode, over: { store?: (store: Store)
       open.http = httpServer({ ...at, ready, mounts });
       slack.eventsUrl = `${(await open.http.listen()).url}/slack/events`;
     }
-    await door.start(receiver(kit, () => outbox.kick()));
+    await door.start(over.receiver?.(kit) ?? receiver(kit, () => outbox?.kick()));
   }
 
   async function stop(): Promise<void> {
@@ -73,7 +89,7 @@ export async function openSlackOffice(mode: Mode, over: { store?: (store: Store)
 
   await start();
   return {
-    ...seeded,
+    ...{ ...seeded, seed: seeded, url },
     ...{ slack, store, files, clock, people, start, stop, kit },
     group: "C0GROUP01",
     /** "D…" of a person. */

@@ -156,6 +156,9 @@ CREATE INDEX "chats_unitId_idx" ON "chats"("unitId");
 CREATE INDEX "members_nudgeAt_idx" ON "members"("nudgeAt");
 
 -- CreateIndex
+CREATE INDEX "occurrences_workspaceId_key_idx" ON "occurrences"("workspaceId", "key");
+
+-- CreateIndex
 CREATE INDEX "occurrences_workspaceId_state_start_idx" ON "occurrences"("workspaceId", "state", "start");
 
 -- CreateIndex

@@ -170,4 +170,7 @@ CREATE UNIQUE INDEX "rounds_workspaceId_id_key" ON "rounds"("workspaceId", "id")
 CREATE INDEX "round_units_unitId_idx" ON "round_units"("unitId");
 
 -- CreateIndex
+CREATE INDEX "occurrences_workspaceId_key_idx" ON "occurrences"("workspaceId", "key");
+
+-- CreateIndex
 CREATE INDEX "occurrences_workspaceId_state_start_idx" ON "occurrences"("workspaceId", "state", "start");
