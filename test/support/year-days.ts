@@ -1,8 +1,10 @@
 import { deliver } from "../../src/jobs/outbox.js";
 import { pass } from "../../src/jobs/pass.js";
+import type { Message } from "../../src/messages/message.js";
+import type { Place } from "../../src/ports.js";
 import { quietLog } from "./clock.js";
 import type { openOffice } from "./office.js";
-import { heardLine } from "./year-heard.js";
+import { heardLine, type Given } from "./year-heard.js";
 import type { YearOffice } from "./year-office.js";
 import { plusDays } from "./year-model.js";
 
@@ -55,15 +57,27 @@ export class Ticking {
   }
 
   async send(day: string, time: string, heard: Heard): Promise<void> {
-    const { store, clock, door } = this.o;
-    door.sent.length = 0;
-    while ((await deliver({ store, doors: [door], clock, log: quietLog })) > 0);
+    const { store, clock } = this.o;
+    const sent: Given[] = [];
+    const door = {
+      ...this.o.door,
+      send(place: Place, said: Message) {
+        sent.push({ place, said });
+        return Promise.resolve({ ok: true as const, ref: "1" });
+      },
+    };
+    const log = { ...quietLog, error: (what: string, more?: object) => fail(what, more) };
+    while ((await deliver({ store, doors: [door], clock, log })) > 0);
     const idOf = (name: string) =>
       this.offices.flatMap(({ names }) => names.get(name) ?? [])[0] ?? 0;
-    for (const given of door.sent) {
+    for (const given of sent) {
       const line = heardLine(given, { day, time, idOf });
       if (line !== null) heard.heard.push(line);
     }
     for (const { model } of this.offices) heard.expected.push(...model.send(day, time));
   }
+}
+
+function fail(what: string, more?: object): never {
+  throw new Error(`${what}: ${JSON.stringify(more)}`);
 }

@@ -1,4 +1,4 @@
-import { plainText, type Message } from "../../src/messages/message.js";
+import type { Message } from "../../src/messages/message.js";
 import type { Place } from "../../src/ports.js";
 
 /*
@@ -95,8 +95,4 @@ function moreOf(text: string): string[] {
 function blockedOf(text: string): string[] {
   const blocked = /^Ngoài ra còn (\d+) việc đang vướng mắc/.exec(text)?.[1];
   return blocked === undefined ? [] : [`blocked ${blocked}`];
-}
-
-export function textOf({ said }: Given): string {
-  return plainText(said);
 }
