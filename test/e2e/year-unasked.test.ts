@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openOffice } from "../support/office.js";
 import { sharedDir } from "../support/shared.js";
 import { newStore, type SeededOffice } from "../support/store.js";
 import { daysFrom, moment, TICKS, Ticking, type Heard } from "../support/year-days.js";
 import { demoYear, dice, inventedYear, realYear, type YearOffice } from "../support/year-office.js";
+import { plusDays } from "../support/year-model.js";
 import { YearPeople } from "../support/year-people.js";
 
 /*
@@ -122,3 +123,81 @@ describe("a year of what is sent unasked", () => {
     }
   }
 });
+
+describe("a year of one office whose server", () => {
+  let o: Office;
+  let office: YearOffice;
+  let people: YearPeople;
+  let ticking: Ticking;
+  const heard: Heard = { heard: [], expected: [] };
+
+  async function open(seed: number): Promise<void> {
+    o = await emptyOffice(moment("2026-01-02", "08:00"));
+    office = await inventedYear(o.store, "XN", seed);
+    people = new YearPeople(o, office, seed);
+    ticking = new Ticking(o, [office]);
+    await people.chooseHour(1, "09:00");
+    Object.assign(heard, { heard: [], expected: [] });
+  }
+  afterEach(() => o.close());
+
+  it("is off now and then: caught up in the same hours, as one message that says that it is late", async () => {
+    await open(11);
+    const roll = dice(5);
+    let offUntil = "";
+    for (const day of daysFrom("2026-01-03", "2026-12-31")) {
+      for (const time of TICKS) {
+        const now = `${day} ${time}`;
+        if (offUntil === "" && roll(40) === 0) offUntil = laterBy(now, 1 + roll(40));
+        if (offUntil > now) continue;
+        offUntil = "";
+        if (time === "10:30") await act(day);
+        o.clock.set(moment(day, time));
+        await ticking.find(day, time);
+        // Off again before it is sent.
+        if (roll(60) === 0) offUntil = laterBy(now, 1 + roll(6));
+        else await ticking.send(day, time, heard);
+      }
+    }
+    expectSame(heard);
+    expect(heard.heard.filter((line) => line.includes(" late nudge")).length).toBeGreaterThan(5);
+    expectOneADay(heard.heard);
+  }, 300_000);
+
+  it("has a clock that is set back and forward by a day: nothing comes twice", async () => {
+    await open(12);
+    const roll = dice(6);
+    for (const day of daysFrom("2026-01-03", "2026-12-31")) {
+      for (const time of TICKS) {
+        if (time === "10:30") await act(day);
+        const shift = time > "14:00" && roll(60) === 0 ? (roll(2) === 0 ? -1 : 1) : 0;
+        await ticking.tick(plusDays(day, shift), time, heard);
+      }
+    }
+    expectSame(heard);
+    expectOneADay(heard.heard);
+  }, 300_000);
+
+  async function act(day: string): Promise<void> {
+    if (!office.model.isWorked(day)) return;
+    o.clock.set(moment(day, "10:00"));
+    await people.work(day);
+  }
+});
+
+/** So many ticks on. */
+function laterBy(now: string, ticks: number): string {
+  const [day = "", time = ""] = now.split(" ");
+  const at = TICKS.indexOf(time) + ticks;
+  const later = plusDays(day, Math.floor(at / TICKS.length));
+  return `${later} ${TICKS[at % TICKS.length] ?? ""}`;
+}
+
+/** Of each kind nobody has more than one message a day. */
+function expectOneADay(lines: string[]): void {
+  const heads = lines.map((line) => {
+    const [, day, person, kind] = /^(\S+) \S+ (m\d+) (?:late )?(\w+)/.exec(line) ?? [];
+    return [day, person, kind].join(" ");
+  });
+  expect(new Set(heads).size).toBe(heads.length);
+}
