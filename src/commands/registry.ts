@@ -4,6 +4,7 @@ import { readTaskNumber } from "./args.js";
 import { assign } from "./assign.js";
 import { attach } from "./attach.js";
 import type { AnyCommand } from "./command.js";
+import { digest } from "./digest.js";
 import { done } from "./done.js";
 import { drop } from "./drop.js";
 import { extend } from "./extend.js";
@@ -23,11 +24,14 @@ import { progress } from "./progress.js";
 import { reminder } from "./reminder.js";
 import { acceptHandIn, returnHandIn, review } from "./review.js";
 import { round } from "./round.js";
+import { seen } from "./seen.js";
 import { settings } from "./settings.js";
+import { snooze } from "./snooze.js";
 import { help, start } from "./start.js";
 import { task } from "./task.js";
 import { tasks } from "./tasks.js";
 import { units } from "./units.js";
+import { urge } from "./urge.js";
 
 /** Everything a person can ask, the hidden ones behind buttons included. */
 export const COMMANDS: readonly AnyCommand[] = [
@@ -43,6 +47,8 @@ export const COMMANDS: readonly AnyCommand[] = [
   extend,
   assign,
   review,
+  digest,
+  urge,
   event,
   reminder,
   plan,
@@ -62,6 +68,8 @@ export const COMMANDS: readonly AnyCommand[] = [
   drop,
   open,
   filesOf,
+  seen,
+  snooze,
   home,
   round,
 ];

@@ -14,6 +14,7 @@ export type Action =
   | "raise_obstacle"
   | "review"
   | "decide"
+  | "urge"
   | "plan"
   | "enter_event"
   | "rounds"
@@ -32,6 +33,7 @@ const WHO_MAY: Record<Action, WhoMay> = {
   raise_obstacle: "units",
   review: "reviewers",
   decide: "reviewers",
+  urge: "reviewers",
   plan: "clerk",
   enter_event: "clerk",
   rounds: "clerk",
@@ -43,7 +45,8 @@ const WHO_MAY: Record<Action, WhoMay> = {
 
 /**
  * What a person may do, decided here and nowhere else (product.md, "Commands"): the lead unit and
- * the clerk hand in; lead and coordinating units and the clerk add evidence; clerk and chair review;
+ * the clerk hand in; lead and coordinating units and the clerk add evidence; clerk and chair review
+ * and urge;
  * the clerk and the head of the lead unit assign; admin and clerk change settings and see
  * the people, whom the admin changes: the clerk has to reach them.
  */

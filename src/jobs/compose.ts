@@ -1,11 +1,14 @@
 import type { Instant } from "../domain/time.js";
 import type { Message } from "../messages/message.js";
-import type { OutboxItem, Store } from "../ports.js";
+import type { Files, Log, OutboxItem, Papers, Store } from "../ports.js";
+import { composeDigest } from "./compose-digest.js";
 import { composeEscalation } from "./compose-escalation.js";
 import { composeNudge } from "./compose-nudge.js";
 import { composeRound } from "./compose-round.js";
+import { composeUrge } from "./compose-urge.js";
 
-export type ComposeKit = { store: Store };
+/** Without files and papers nothing has pictures. */
+export type ComposeKit = { store: Store; log?: Log; files?: Files; papers?: Papers };
 
 /** Words a brief from how things stand when it is sent; null where nothing is left to say. */
 export async function compose(
@@ -20,9 +23,11 @@ export async function compose(
       return composeNudge(brief, item, now, kit);
     case "escalation":
       return composeEscalation(brief, item, now, kit);
+    case "digest":
+      return composeDigest(brief, item, now, kit);
+    case "urge":
+      return composeUrge(brief, item, now, kit);
     case "round":
       return composeRound(brief, item, now, kit);
-    case "digest":
-      return null;
   }
 }

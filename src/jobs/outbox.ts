@@ -2,7 +2,18 @@ import { DateTime } from "luxon";
 import type { Instant } from "../domain/time.js";
 import { inGroup } from "../messages/notices.js";
 import { saidIn, type Message } from "../messages/message.js";
-import type { Clock, Door, Log, OutboxItem, Place, Sent, Settled, Store } from "../ports.js";
+import type {
+  Clock,
+  Door,
+  Files,
+  Log,
+  OutboxItem,
+  Papers,
+  Place,
+  Sent,
+  Settled,
+  Store,
+} from "../ports.js";
 import { compose } from "./compose.js";
 import { backoff, MOST_ATTEMPTS } from "./backoff.js";
 
@@ -11,6 +22,9 @@ export type OutboxKit = {
   doors: readonly Door[];
   clock: Clock;
   log: Log;
+  /** For the pictures of what is worded when it is sent. */
+  files?: Files;
+  papers?: Papers;
 };
 
 const LEASE_MS = 60_000;

@@ -142,6 +142,10 @@ const FOLLOW_UP_KINDS: Record<FollowUpKind, true> = {
   assigned: true,
   work_handed_over: true,
   event_dated: true,
+  urged: true,
+  urge_seen: true,
+  nudge_seen: true,
+  snoozed: true,
 };
 
 function isRoundKind(kind: ActivityKind): kind is RoundKind {

@@ -6,6 +6,11 @@ import { sayIn, type Say } from "./language.js";
 import { message, text, type Button, type Message } from "./message.js";
 import { numberButton } from "./tasks.js";
 import { officeRefusalWords } from "./refusals-office.js";
+import {
+  isReminderRefusal,
+  reminderRefusalButtons,
+  reminderRefusalWords,
+} from "./refusals-reminder.js";
 import { roundRefusalWords } from "./refusals-round.js";
 import { workRefusalWords } from "./refusals-work.js";
 import { cut, moment, personName } from "./words.js";
@@ -36,8 +41,8 @@ const WHO: Record<Extract<Refusal, { code: "only" }>["who"], Record<Language, st
     en: "Only the lead unit, the coordinating units or the clerk may add evidence or raise an obstacle here.",
   },
   reviewers: {
-    vi: "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được duyệt kết quả, trả lời vướng mắc và quyết định gia hạn.",
-    en: "Only the clerk or the leaders of the People's Committee may review results, answer obstacles and give more time.",
+    vi: "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được duyệt kết quả, trả lời vướng mắc, quyết định gia hạn và đôn đốc.",
+    en: "Only the clerk or the leaders of the People's Committee may review results, answer obstacles, give more time and urge.",
   },
   clerk: {
     vi: "Chỉ Văn phòng được quản lý kế hoạch, kỳ báo cáo và ghi ngày của sự kiện.",
@@ -67,11 +72,16 @@ const WHO: Record<Extract<Refusal, { code: "only" }>["who"], Record<Language, st
     vi: "Chỉ người đã đề nghị hoặc Văn phòng được rút nội dung này.",
     en: "Only the person who asked or the clerk may take this back.",
   },
+  nudged: {
+    vi: "Chỉ người được nhắc về việc này mới hoãn nhắc được.",
+    en: "Only the person who is reminded of this task may put it off.",
+  },
 };
 
 function refusalWords(why: Refusal, context: RefusalContext): string {
   const { language } = context;
   const say = sayIn(language);
+  if (isReminderRefusal(why)) return reminderRefusalWords(why, context);
   switch (why.code) {
     case "not_linked":
       return say(
@@ -294,6 +304,7 @@ function byAt(
 
 function refusalButtons(why: Refusal, language: Language): Button[] {
   const say = sayIn(language);
+  if (isReminderRefusal(why)) return reminderRefusalButtons(why, language);
   switch (why.code) {
     case "no_such_task":
       return why.nearest.map(numberButton);

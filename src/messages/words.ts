@@ -185,6 +185,15 @@ export function fileSize(bytes: number, language: Language): string {
   return `${say(megabytes.replace(".", ","), megabytes)} MB`;
 }
 
+/** "1,25 điểm", "1.25 points". */
+export function pointsWords(points: number, language: Language): string {
+  const figure = String(points);
+  return sayIn(language)(
+    `${figure.replace(".", ",")} điểm`,
+    `${figure} ${plural(points, "point")}`,
+  );
+}
+
 /** The lines of a list are many; what is left out is said: "… và 4 tài liệu nữa", "… and 4 more documents". */
 export function andMore(left: number, what: string, language: Language): string | null {
   const count = String(left);

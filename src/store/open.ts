@@ -19,6 +19,7 @@ import { fileVersion, remembering, type Version } from "./remembered.js";
 import type { Db } from "./tables.js";
 import { scrub } from "./scrub.js";
 import { inTransaction, outside } from "./transaction.js";
+import { weeksShelf } from "./weeks.js";
 import { workShelf } from "./work.js";
 
 /** Opens a migrated database, SQLite or PostgreSQL. Every failure of it is a StoreError. */
@@ -90,6 +91,7 @@ function shelves(db: Db, check: () => void = () => undefined): Shelves {
     audit: guarded(auditShelf(db)),
     reminders: guarded(remindersShelf(db)),
     rounds: guarded(roundsShelf(db)),
+    weeks: guarded(weeksShelf(db)),
     ...guarded({
       record: (events: Activity[], stamp: Stamp) => record(db, events, stamp),
     }),

@@ -173,6 +173,13 @@ const BriefJson = z.discriminatedUnion("kind", [
     obstacles: z.array(z.number()),
   }),
   z.object({
+    kind: z.literal("urge"),
+    by: z.number(),
+    at: z.string(),
+    words: z.string(),
+    items: z.array(z.number()),
+  }),
+  z.object({
     kind: z.literal("digest"),
     week: z.string(),
     audience: z.enum(["leaders", "public"]),

@@ -78,7 +78,10 @@ export async function settled(watch: Watch, before: number, expected: boolean, k
   for (let waited = 0; ; waited += 5) {
     const begun = !expected || watch.state.taken > before;
     if (begun && watch.open.size === 0) break;
-    if (waited > LONGEST_MS) throw new Error("what was said was not answered");
+    if (waited > LONGEST_MS) {
+      const what = begun ? [...watch.open].join(", ") : "nothing was taken";
+      throw new Error(`what was said was not answered: ${what}`);
+    }
     await pause(5);
   }
   while ((await deliver(kit)) > 0);

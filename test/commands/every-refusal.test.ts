@@ -7,6 +7,7 @@ import { refusal } from "../../src/messages/refusals.js";
 import type { Papers } from "../../src/ports.js";
 import { openOffice, words } from "../support/office.js";
 import { newDeliverable, newTask } from "../support/store.js";
+import { reminderScenarios } from "../support/reminder-refusals.js";
 
 /* Every refusal there is can be met by somebody who speaks to the bot, and gets its own sentence. */
 
@@ -327,6 +328,7 @@ const SCENARIOS: { [C in ChatCode]: Scenario<C> } = {
     await o.say(o.members.clerk, "/caidat ngonngu pháp"),
     { setting: "Ngôn ngữ", hint: "/caidat ngonngu anh, hoặc /caidat ngonngu viet" },
   ],
+  ...reminderScenarios,
 };
 
 const vp = (o: Office) => String(o.units.vp);
@@ -406,6 +408,7 @@ const papers: Papers = {
     return Promise.resolve(reading as unknown as Awaited<ReturnType<Papers["readPlan"]>>);
   },
   textOf: () => Promise.resolve(null),
+  chart: () => Promise.reject(new Error("not in this test")),
 };
 
 /** The codes of the unions in `src/domain/refusal.ts`, as they are written there. */

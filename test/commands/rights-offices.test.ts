@@ -105,7 +105,8 @@ const TRIES: Record<string, (ids: Ids) => [string, RegExp][]> = {
     ["", OWN],
   ],
   settings: ({ chat }) => [
-    ...none(`chat ${chat} leaders`, `chat ${chat} group`),
+    ...none(`chat ${chat} leaders`, `chat ${chat} group`, `chat ${chat} unit`),
+    ...none(`chat ${chat} unit 1`),
     ["chats", /^Các nhóm của đơn vị\nUBND xã Khe Sim/],
     ["", OWN],
     ["days", OWN],
@@ -156,6 +157,17 @@ const TRIES: Record<string, (ids: Ids) => [string, RegExp][]> = {
     ["left", OWN],
     ["", OWN],
   ],
+  urge: ({ kt }) => [
+    ...none("2", "2 nộp sớm", "7", `u${kt}`, `u${kt} nộp sớm`),
+    ["Phòng Kinh tế", /^Không tìm thấy bộ phận/],
+    ["", OWN],
+    ["p2", OWN],
+  ],
+  seen: () => [
+    ["2026-06-10", /^Không có tin nhắc việc ngày/],
+    ["u1781053920000", /^Không có lời đôn đốc này/],
+  ],
+  snooze: ({ open, handedIn }) => none(`o${open}`, `o${open} 2`, `o${handedIn}`),
   accept: ({ handedIn }) => none(`o${handedIn}`),
   return: ({ handedIn }) => none(`o${handedIn}`, `o${handedIn} thiếu dấu`),
   answer: ({ obstacle }) => none(`b${obstacle}`, `b${obstacle} sẽ cấp xe`),

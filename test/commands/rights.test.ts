@@ -33,10 +33,18 @@ const SAID = {
   uploader: "Chỉ người đã gửi tệp hoặc Văn phòng được",
   asked: "Chỉ người của bộ phận được yêu cầu báo cáo hoặc Văn phòng được",
   raiser: "Chỉ người đã đề nghị hoặc Văn phòng được",
+  nudged: "Chỉ người được nhắc về việc này",
 } as const;
 
 type Rule = { may: readonly Who[]; else: keyof typeof SAID; typed: (busy: Busy) => string[] };
 const ALL = { may: PEOPLE, else: "admins" } as const;
+
+const OWN_SETTINGS = ["mine", "hour 8:15", "hour office", "where group", "nudges", "quiet"];
+const OFFICE_SETTINGS = [
+  ...["nudges off", "nudgehour 8:00", "nudgedays 7 1", "quiet 21:00 6:00", "quiet off", "clerk 4"],
+  ...["chair 9", "obstacle 4", "digestday fri", "digesthour 8:00", "publicdigest off"],
+  ...["rounds off", "rounddays 15", "periods Q1 Y", "period Q1 off", "period H2 on"],
+];
 
 /** By command; what each of `typed` asks for is for `may` alone. */
 const RULES: Record<string, Rule[]> = {
@@ -56,6 +64,16 @@ const RULES: Record<string, Rule[]> = {
   assign: [{ may: ["clerk", "head"], else: "assigners", typed: () => ["2", "2 Minh", "2 -"] }],
   done: [{ may: LEAD, else: "lead", typed: () => ["2", "2 đã họp"] }],
   review: [{ may: REVIEWERS, else: "reviewers", typed: () => [""] }],
+  urge: [
+    {
+      may: REVIEWERS,
+      else: "reviewers",
+      typed: ({ endedUnit: u }) => ["", "p2", "2", "2 nộp sớm", `u${String(u)}`, "Phòng Kinh tế"],
+    },
+  ],
+  seen: [{ ...ALL, typed: () => ["2026-03-16", "u1773623520000"] }],
+  // Task 2 has somebody in charge: nobody else is reminded of it.
+  snooze: [{ may: ["lead"], else: "nudged", typed: ({ open }) => [`o${String(open)}`] }],
   return: [
     {
       may: REVIEWERS,
@@ -165,13 +183,14 @@ const RULES: Record<string, Rule[]> = {
     },
   ],
   settings: [
-    { ...ALL, typed: () => ["", "language vi", "days", "chats"] },
+    { ...ALL, typed: () => ["", "language vi", "days", "chats", ...OWN_SETTINGS] },
     {
       may: ["clerk", "admin"],
       else: "managers",
       typed: ({ chat }) => [
         ...["verification off", "verification", "private on", "dayoff 1/10/2026 nghỉ"],
-        ...["noday 1/10/2026", `chat ${String(chat)} leaders`],
+        ...["noday 1/10/2026", `chat ${String(chat)} leaders`, `chat ${String(chat)} unit`],
+        ...OFFICE_SETTINGS,
       ],
     },
   ],

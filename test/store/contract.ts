@@ -17,6 +17,7 @@ import { roundsContract } from "./contract-rounds.js";
 import { tasksContract } from "./contract-tasks.js";
 import { transactionContract } from "./contract-transaction.js";
 import { unitsContract } from "./contract-units.js";
+import { weeksContract } from "./contract-weeks.js";
 
 /**
  * What every test of the contract gets: a store with the small office, how to open it once more, and the
@@ -74,6 +75,7 @@ export function storeContract(engine: {
   calendarContract(now);
   localContract(now);
   historyContract(now);
+  weeksContract(now);
   transactionContract(now);
 }
 

@@ -14,7 +14,8 @@ export function alternating(first: Store, second: Store): Store {
       | "local"
       | "audit"
       | "reminders"
-      | "rounds",
+      | "rounds"
+      | "weeks",
   >(
     name: Name,
   ) =>
@@ -30,6 +31,7 @@ export function alternating(first: Store, second: Store): Store {
     local: shelf("local"),
     reminders: shelf("reminders"),
     rounds: shelf("rounds"),
+    weeks: shelf("weeks"),
     audit: shelf("audit"),
     record: (...given) => next().record(...given),
     transaction: (work) => next().transaction(work),

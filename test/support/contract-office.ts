@@ -19,6 +19,7 @@ export const MORNING = "2026-06-10T01:12:00.000Z";
 export const plainPapers: Papers = {
   readPlan: () => Promise.reject(new Error("not in this test")),
   textOf: (bytes) => Promise.resolve(Buffer.from(bytes).toString("utf8")),
+  chart: () => Promise.reject(new Error("not in this test")),
 };
 
 /** The seeded office with more work, whose people have a code each and no account yet. */

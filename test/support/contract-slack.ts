@@ -28,6 +28,7 @@ export async function slackContract(mode: Mode): Promise<ContractDoor> {
   const watching = watch as Watch | null;
   if (watching === null) throw new Error("the door was not started");
   const { slack, kit, group } = o;
+  slack.carriesOver = true;
   for (const who of PEOPLE) slack.person(IDS[who], who);
   slack.channel(group, Object.values(IDS));
   const bound = { channel: "slack", externalId: group, title: "Xã Tân Hòa" } as const;

@@ -17,6 +17,7 @@ export type Mode = "socket" | "http";
 const papers: Papers = {
   readPlan: () => Promise.reject(new Error("not in this test")),
   textOf: (bytes) => Promise.resolve(Buffer.from(bytes).toString("utf8")),
+  chart: () => Promise.reject(new Error("not in this test")),
 };
 
 const verbOf = (words: string) => {

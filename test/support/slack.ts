@@ -29,6 +29,11 @@ const ACK_MS = 3000;
 export class Slack {
   readonly state: SlackState = makeState();
   readonly acks: number[] = [];
+  /**
+   * What was under way on a link that broke goes over the next one, as Slack does with events alone: for tests
+   * that are not about broken links, which a busy machine breaks.
+   */
+  carriesOver = false;
   /** Where events go by HTTP; null: over the socket. */
   eventsUrl: string | null = null;
   server!: SlackServer;
@@ -263,6 +268,9 @@ export class Slack {
     link.send(JSON.stringify(envelope));
     const body = await acked;
     const ms = performance.now() - start;
+    if (body === null && this.carriesOver && !this.server.links.includes(link)) {
+      return this.bySocket(type, payload, retry);
+    }
     return { status: body === null ? 0 : 200, body: body ?? {}, ms };
   }
 

@@ -15,6 +15,7 @@ import { logInto, type Logged } from "./web.js";
 const papers: Papers = {
   readPlan: () => Promise.reject(new Error("not in this test")),
   textOf: (bytes) => Promise.resolve(Buffer.from(bytes).toString("utf8")),
+  chart: () => Promise.reject(new Error("not in this test")),
 };
 
 const SECRET = "mot-bi-mat_1";
