@@ -4,7 +4,9 @@ import { setFlagsFromString } from "node:v8";
 import { systemClock } from "./clock.js";
 import type { Config } from "./config.js";
 import type { Figure } from "./http.js";
-import type { Door, Files, Log, Receiver, Store } from "./ports.js";
+import type { Engine } from "./jobs/engine.js";
+import type { OutboxKit } from "./jobs/outbox.js";
+import type { Door, Files, Log, Receiver, Store, Turns } from "./ports.js";
 
 /*
  * The only place where things are put together. `dondoc start` runs the bot, everything else is the
@@ -98,7 +100,7 @@ async function start(closers: Close[]): Promise<void> {
   const { Router } = await import("express");
   // What people and scripts of this machine reach, and what platforms call.
   const [doors, hooks] = [Router(), Router()];
-  const bot: { store: Store | null; ready: boolean } = { store: null, ready: false };
+  const bot: Bot = { store: null, engine: null, ready: false };
   doors.use((_request, response, next) => {
     if (bot.ready) next();
     else response.status(503).json({ error: { code: "starting", message: "Starting." } });
@@ -110,13 +112,13 @@ async function start(closers: Close[]): Promise<void> {
       { router: hooks, guarded: false },
       { router: doors, guarded: true },
     ],
-    figures: figures(() => bot.store),
+    figures: figures(bot),
   });
   const { url } = await server.listen();
   closers.push(() => server.close());
   const { store, files } = await openShelves(config, closers);
   bot.store = store;
-  const routes = await openDoors(config, { store, files, log, url }, closers);
+  const routes = await openDoors(config, { store, files, log, url, bot }, closers);
   for (const route of routes.guarded) doors.use(route);
   for (const route of routes.called) hooks.use(route);
   bot.ready = true;
@@ -151,24 +153,32 @@ type Shelved = { store: Store; files: Files; log: Log };
 /** Doors, what hears them and what speaks unasked; gives the routes of those that have some. */
 async function openDoors(
   config: Config,
-  { store, files, log, url }: Shelved & { url: string },
+  { store, files, log, url, bot }: Shelved & { url: string; bot: Bot },
   closers: Close[],
 ) {
   const { receiver } = await import("./commands/receiver.js");
-  const { startOutbox } = await import("./jobs/outbox.js");
   const { papers } = await import("./documents/papers.js");
-  const { web, telegram, slack, doors } = await makeDoors(config, { store, files, log, url });
+  const { web, telegram, slack, doors, turns } = await makeDoors(config, {
+    ...{ store, files, log, url },
+  });
   const kit = { store, files, papers: papers(), doors, clock: systemClock, log };
-  const outbox = startOutbox(kit);
-  closers.push(() => outbox.stop());
   const { startClockwork } = await import("./jobs/clockwork.js");
-  const clockwork = startClockwork({ store, files, clock: systemClock, log }, () => outbox.kick());
+  const clockwork = startClockwork({ store, files, clock: systemClock, log }, () =>
+    bot.engine?.wake(),
+  );
   closers.push(() => clockwork.stop());
-  const inbox = receiver(kit, () => outbox.kick());
+  const inbox = receiver(kit, () => bot.engine?.kick());
   for (const door of doors) {
     await door.start(inbox);
     closers.push(() => door.stop());
   }
+  const engine = await startEngine(config, kit);
+  bot.engine = engine;
+  // What waits for its turn goes back into the outbox before the doors close.
+  closers.push(async () => {
+    await turns.stop();
+    await engine.stop();
+  });
   const left = web === null ? [] : await store.mail.unanswered("web");
   for (const incoming of left) await web?.resume(incoming);
   return {
@@ -177,17 +187,52 @@ async function openDoors(
   };
 }
 
+/** The loop in the process, or jobs that all processes on a PostgreSQL database share. */
+async function startEngine({ databaseUrl }: Config, kit: OutboxKit): Promise<Engine> {
+  const { isPostgres } = await import("./store/database-url.js");
+  const { passQuietly } = await import("./jobs/clockwork.js");
+  const engine = { ...kit, pass: () => passQuietly(kit) };
+  if (!isPostgres(databaseUrl)) return (await import("./jobs/embedded.js")).startEmbedded(engine);
+  const { startGraphile } = await import("./jobs/graphile.js");
+  return startGraphile({ ...engine, databaseUrl });
+}
+
+/** What each platform allows, held across processes. */
+async function turnsOf({ telegram, slack }: Config, { store: { paces }, log }: Shelved) {
+  const { platformTurns, SLACK_LIMITS, telegramLimits } = await import("./jobs/turns.js");
+  const kit = { paces, log };
+  const rate = telegram?.rate ?? 0;
+  const own = {
+    telegram:
+      rate === 0
+        ? null
+        : platformTurns({ ...kit, channel: "telegram", limits: telegramLimits(rate) }),
+    slack:
+      slack === null ? null : platformTurns({ ...kit, channel: "slack", limits: SLACK_LIMITS }),
+  };
+  return {
+    ...own,
+    async stop() {
+      await Promise.all([own.telegram?.stop(), own.slack?.stop()]);
+    },
+  };
+}
+
+type Paced = Shelved & { turns: Turns | null };
+
+/** The doors of this server, and the turns that they wait for. */
 async function makeDoors(config: Config, kit: Shelved & { url: string }) {
+  const turns = await turnsOf(config, kit);
   const web = config.local.on ? await localDoor(config, kit) : null;
-  const telegram = await telegramDoorOf(config, kit);
-  const slack = await slackDoorOf(config, kit);
+  const telegram = await telegramDoorOf(config, { ...kit, turns: turns.telegram });
+  const slack = await slackDoorOf(config, { ...kit, turns: turns.slack });
   const doors: Door[] = [web, telegram, slack].filter((door) => door !== null);
-  return { web, telegram, slack, doors };
+  return { web, telegram, slack, doors, turns };
 }
 
 /** Doors for the desk to send through: nobody is heard, and nothing that a running bot does is touched. */
 async function sendingDoors(config: Config, kit: Shelved) {
-  const { web, doors } = await makeDoors(config, { ...kit, url: "" });
+  const { web, doors, turns } = await makeDoors(config, { ...kit, url: "" });
   const nobody: Receiver = {
     take: () => Promise.resolve("answered"),
     answer: () => Promise.resolve(null),
@@ -195,24 +240,28 @@ async function sendingDoors(config: Config, kit: Shelved) {
     drop: () => Promise.resolve(),
   };
   await web?.start(nobody);
-  return { doors, close: async () => web?.stop() };
+  const close = async () => {
+    await turns.stop();
+    await web?.stop();
+  };
+  return { doors, close };
 }
 
-async function telegramDoorOf(config: Config, kit: Shelved & { url: string }) {
+async function telegramDoorOf(config: Config, kit: Paced & { url: string }) {
   if (config.telegram === null) return null;
   const { telegramDoor } = await import("./chat/telegram/index.js");
-  const { token, apiRoot, webhookSecret: secret, rate } = config.telegram;
-  const { store, files, log } = kit;
+  const { token, apiRoot, webhookSecret: secret } = config.telegram;
+  const { store, files, log, turns } = kit;
   const address = config.publicUrl ?? kit.url;
   return telegramDoor({
-    ...{ token, apiRoot, rate, files, log, office: store.office },
+    ...{ token, apiRoot, turns, files, log, office: store.office },
     webhook: secret === null ? null : { secret, address },
     unanswered: () => store.mail.unanswered("telegram"),
   });
 }
 
-async function slackDoorOf(config: Config, { store, files, log }: Shelved) {
-  if (config.slack === null) return null;
+async function slackDoorOf(config: Config, { store, files, log, turns }: Paced) {
+  if (config.slack === null || turns === null) return null;
   const { slackDoor } = await import("./chat/slack/index.js");
   const { findCommand, parseCommand } = await import("./commands/registry.js");
   const verbOf = (words: string) => {
@@ -221,7 +270,7 @@ async function slackDoorOf(config: Config, { store, files, log }: Shelved) {
   };
   return slackDoor({
     ...config.slack,
-    ...{ files, clock: systemClock, log, timeZone: config.timeZone },
+    ...{ files, clock: systemClock, log, turns, timeZone: config.timeZone },
     isCommand: (said) => verbOf(said) !== null,
     isReading: (said) => verbOf(said)?.reads === true,
     unanswered: () => store.mail.unanswered("slack"),
@@ -246,11 +295,26 @@ async function localDoor(config: Config, { store, files, log }: Shelved) {
   });
 }
 
-function figures(store: () => Store | null): Figure[] {
-  const count = (state: "dead" | "queued") => async () =>
-    (await store()?.mail.outbox(state))?.length ?? 0;
+/** What runs, as far as requests and figures need it: it comes to life bit by bit. */
+type Bot = { store: Store | null; engine: Engine | null; ready: boolean };
+
+function figures(bot: Bot): Figure[] {
+  const counts = async () => (await bot.store?.mail.counts()) ?? { queued: 0, dead: 0 };
   return [
-    { name: "dondoc_outbox_queued", help: "Messages that wait to be sent", read: count("queued") },
-    { name: "dondoc_outbox_dead", help: "Messages given up on", read: count("dead") },
+    {
+      name: "dondoc_outbox_queued",
+      help: "Messages that wait to be sent",
+      read: async () => (await counts()).queued,
+    },
+    {
+      name: "dondoc_outbox_dead",
+      help: "Messages given up on",
+      read: async () => (await counts()).dead,
+    },
+    {
+      name: "dondoc_outbox_sent",
+      help: "Messages this process has sent since it started",
+      read: () => Promise.resolve(bot.engine?.sent() ?? 0),
+    },
   ];
 }

@@ -8,7 +8,7 @@ import type { OccurrenceState } from "./domain/task.js";
 import type { Instant } from "./domain/time.js";
 import type { Message } from "./messages/message.js";
 import type { CalendarShelf, Office, Plans, Work } from "./shelves.js";
-import type { Reminders, Rounds, Weeks } from "./shelves-unasked.js";
+import type { Paces, Reminders, Rounds, Weeks } from "./shelves-unasked.js";
 
 /*
  * What the verbs and the clockwork need from outside, named in the language of the office. Types only; the
@@ -56,9 +56,10 @@ export type Incoming = Common &
     | { kind: "unknown"; what: string }
   );
 
-/** What happened to something sent. `afterMs` is the platform's own wish. */
+/** What happened to something sent. `afterMs` is the platform's own wish; `untried`: nothing left, it was no attempt. */
 export type Sent =
-  { ok: true; ref: string } | { ok: false; retry: boolean; afterMs?: number; why: string };
+  | { ok: true; ref: string }
+  | { ok: false; retry: boolean; afterMs?: number; why: string; untried?: true };
 
 /** What a door hands people's words to. None of these throws but `take`. */
 export interface Receiver {
@@ -74,6 +75,21 @@ export interface Receiver {
   /** Its sender was told that it was not taken: recorded late, it is worked on no more. Never throws. */
   drop(incoming: Incoming): Promise<void>;
 }
+
+/**
+ * When the next call that nobody asked for may be made to a platform. It allows so many a second in all and in each
+ * chat, to all processes together.
+ */
+export interface Turns {
+  /**
+   * Waits for the turn of one call, and says so where it does not come within `mostMs`. It is over as soon as the
+   * platform has answered.
+   */
+  next(chat: string, isGroup: boolean, mostMs: number): Promise<Turn>;
+  /** The platform has asked for a pause in that chat. */
+  hold(chat: string, ms: number): Promise<void>;
+}
+export type Turn = { ok: true; over(): void } | { ok: false; afterMs: number };
 
 export interface Door {
   readonly name: ChannelName;
@@ -156,6 +172,8 @@ export type OutboxItem = NoticeHead & {
 export type Settled =
   | { state: "sent"; ref: string; at: Instant }
   | { state: "retry"; at: Instant; why: string }
+  /** Handed back untried: that was no attempt. */
+  | { state: "back"; at: Instant; why: string }
   | { state: "dead"; at: Instant; why: string }
   | { state: "dropped"; at: Instant; why: string };
 
@@ -179,11 +197,29 @@ export interface Mail {
   withdraw(workspaceId: number, keys: string, at: Instant): Promise<void>;
   /** The oldest ready notices, leased until `now + leaseMs`: ours until then. */
   claim(now: Instant, leaseMs: number, limit: number): Promise<OutboxItem[]>;
+  /** The oldest ready notice for one recipient ("member:7"), where nothing stands before it. */
+  claimFor(recipient: string, now: Instant, leaseMs: number): Promise<OutboxItem | null>;
+  /** What is still under way stays leased until `now + leaseMs`. */
+  hold(ids: readonly number[], now: Instant, leaseMs: number): Promise<void>;
   settle(id: number, how: Settled): Promise<void>;
+  /** Where jobs carry notices: gives a job to those that wait and have none, because a process died. How many. */
+  rescue(now: Instant): Promise<number>;
   occurrenceState(id: number): Promise<OccurrenceState | null>;
   outbox(state: "dead" | "queued" | "sent" | "dropped" | null): Promise<OutboxEntry[]>;
+  counts(): Promise<{ queued: number; dead: number }>;
+  /** Why notices wait or are dead, the commonest reason first; "oldest" is when the first of them began to. */
+  stuck(state: "queued" | "dead", now: Instant): Promise<Stuck[]>;
+  /** Dead letters of a workspace that died after a moment; those that were to tell of dead ones left out. */
+  deadSince(workspaceId: number, since: Instant): Promise<OutboxEntry[]>;
+  /** Jobs of the engine, where notices are carried by jobs: waiting, failed, and taken by a process long gone. */
+  jobs(): Promise<{ waiting: number; failed: number; abandoned: number } | null>;
+  /** When a member was told of dead letters last; "" for never. */
+  troubleTold(workspaceId: number, memberId: number): Promise<Instant>;
+  /** A dead letter is sent again; false where it is none. */
   retry(id: number, now: Instant): Promise<boolean>;
 }
+
+export type Stuck = { why: string | null; count: number; oldest: Instant; first: number };
 
 export type OutboxEntry = {
   id: number;
@@ -197,6 +233,8 @@ export type OutboxEntry = {
   queuedAt: Instant;
   /** When it is tried next; "" for at once. */
   readyAt: Instant;
+  /** When it was sent, given up on or dropped; null while it waits. */
+  settledAt: Instant | null;
   why: string | null;
 };
 
@@ -284,6 +322,7 @@ export interface Shelves {
   reminders: Reminders;
   rounds: Rounds;
   weeks: Weeks;
+  paces: Paces;
   /** Appends to the history. Throws a fault "duplicate" when `stamp.source` has been recorded before. */
   record(events: Activity[], stamp: Stamp): Promise<void>;
 }

@@ -167,3 +167,41 @@ export interface Weeks {
   chart(workspaceId: number, week: WeekCode, language: Language): Promise<OutFile | null>;
   keepChart(workspaceId: number, week: WeekCode, language: Language, file: OutFile): Promise<void>;
 }
+
+/** A place for one message a second through a channel; `waitMs` until the next may go. */
+export type Lane = { number: number; waitMs: number };
+
+/**
+ * What all processes together may send, held in the database: `rate` lanes a channel, each leased to one process for
+ * a while, and for each chat when the next message may go. Milliseconds, by the clock of the database.
+ */
+export interface Paces {
+  /**
+   * Says that this process has something to send, for lanes `wants` in number, and extends the leases of those it
+   * has. Those that `keep` names and the answer does not are lost. `share` is how many it may have.
+   */
+  seek(
+    channel: string,
+    holder: string,
+    how: { rate: number; wants: number; keep: readonly number[]; leaseMs: number },
+  ): Promise<{ kept: number[]; share: number }>;
+  /** Leases up to `most` lanes that nobody holds. */
+  takeLanes(
+    channel: string,
+    holder: string,
+    how: { rate: number; most: number; leaseMs: number },
+  ): Promise<Lane[]>;
+  giveBack(channel: string, holder: string, lanes: readonly Lane[]): Promise<void>;
+  /** It has nothing to send any more. */
+  leave(channel: string, holder: string): Promise<void>;
+  /** Takes a chat's next turn and keeps the others out for `holdMs`; how long to wait where it is not free. */
+  takeChat(
+    channel: string,
+    chat: string,
+    holdMs: number,
+  ): Promise<{ ok: true; now: number; sent: number[] } | { ok: false; waitMs: number }>;
+  /** From when on the next may go to the chat, and the sends that count for later ones. */
+  freeChat(channel: string, chat: string, freeAt: number, sent: readonly number[]): Promise<void>;
+  /** Nobody sends to the chat for so long. */
+  holdChat(channel: string, chat: string, ms: number): Promise<void>;
+}

@@ -99,6 +99,8 @@ export interface Office extends People {
   /** Ties the account to the member, in place of whom it was tied to. */
   bind(account: Account, memberId: number, privateChat: string | null): Promise<void>;
   unbind(account: Account): Promise<void>;
+  /** The accounts of an active member, latest first. */
+  accounts(memberId: number): Promise<Account[]>;
   /** Where a member is reached in private, latest account first. */
   privatePlaces(memberId: number): Promise<Place[]>;
   chats(workspaceId: number): Promise<ChatRecord[]>;

@@ -1,13 +1,21 @@
 import { Option, type Command } from "commander";
 import { deskHelp } from "../messages/desk-help.js";
 import { deskWords } from "../messages/desk.js";
-import type { ChannelName, ChatPurpose, ChatRecord } from "../ports.js";
+import type { Workspace } from "../domain/office.js";
+import type { ChannelName, ChatPurpose, ChatRecord, Shelves } from "../ports.js";
 import { columns, done, no, wrong, type Answer } from "./answer.js";
 import type { Desk } from "./desk.js";
-import { deskStamp, inWorkspace, lookInto, type OpenOffice } from "./office.js";
+import { deskStamp, inWorkspace, isRefused, lookInto, type OpenOffice } from "./office.js";
+import { unitNamed } from "./unit-shown.js";
 
 type At = { workspace: string };
-type Bind = At & { channel: ChannelName; id: string; purpose: ChatPurpose; title?: string };
+type Bind = At & {
+  channel: ChannelName;
+  id: string;
+  purpose: ChatPurpose;
+  unit?: string;
+  title?: string;
+};
 
 export function addChatFamily(program: Command, desk: Desk): void {
   const family = program.command("chat").description(deskHelp.chat);
@@ -29,9 +37,10 @@ export function addChatFamily(program: Command, desk: Desk): void {
     .requiredOption("--id <id>", deskHelp.chatId)
     .addOption(
       new Option("--purpose <purpose>", deskHelp.purpose)
-        .choices(["group", "leaders"])
+        .choices(["group", "leaders", "unit"])
         .default("group"),
     )
+    .option("--unit <unit>", deskHelp.chatUnit)
     .option("--title <title>", deskHelp.chatTitle)
     .option("--json", deskHelp.json)
     .action((options: Bind) => desk.atOffice((office) => bindChat(office, options)));
@@ -57,14 +66,27 @@ async function bindChat(office: OpenOffice, options: Bind): Promise<Answer> {
     if (taken !== null && taken.workspaceId !== workspace.id) {
       return no("chat_of_another_workspace", deskWords.chatElsewhere());
     }
+    const unit = await unitOf(options, tx, workspace);
+    if (unit !== null && isRefused(unit)) return unit;
     const title = options.title?.trim() ?? taken?.title ?? workspace.name;
-    const chat = await tx.office.bindChat(workspace.id, { channel, externalId, title, purpose });
+    const chat = await tx.office.bindChat(workspace.id, {
+      ...{ channel, externalId, title, purpose },
+      ...(unit === null ? {} : { unitId: unit.id }),
+    });
+    const data = { channel, chat: chat.id, purpose };
     await tx.record(
-      [{ kind: "chat_bound", data: { channel, chat: chat.id, purpose } }],
+      [{ kind: "chat_bound", data: unit === null ? data : { ...data, unit: unit.id } }],
       deskStamp(workspace.id, office.clock),
     );
     return done({ chat: shown(chat) }, [deskWords.chatBound(workspace.name), ...lines([chat])]);
   });
+}
+
+/** Whose group it is; null where it is everybody's. */
+async function unitOf({ purpose, unit }: Bind, tx: Shelves, workspace: Workspace) {
+  if (purpose !== "unit") return null;
+  if (unit === undefined) return wrong("unit_wanted", deskWords.chatUnitWanted());
+  return unitNamed(unit, await tx.office.units(workspace.id));
 }
 
 function lines(chats: readonly Omit<ChatRecord, "workspaceId">[]): string[] {

@@ -21,6 +21,7 @@ import { addMemberFamily } from "./member.js";
 import type { OpenOffice } from "./office.js";
 import { addPlanFamily } from "./plan.js";
 import { addUnitFamily } from "./unit.js";
+import { addOutboxFamily } from "./outbox.js";
 import { addTick } from "./tick.js";
 import { usageMessage } from "./usage.js";
 import { addWorkspaceFamily } from "./workspace.js";
@@ -134,6 +135,7 @@ function buildProgram(desk: Desk, said: string[]): Command {
     addDbFamily,
     addDemo,
     addTick,
+    addOutboxFamily,
     addDoctor,
   ]) {
     add(program, desk);

@@ -3,14 +3,13 @@ import type { CalendarDay } from "../domain/calendar.js";
 import type { Workspace } from "../domain/office.js";
 import { dayOf, type Instant } from "../domain/time.js";
 import { doctorWords } from "../messages/desk-doctor.js";
-import type { Store } from "../ports.js";
+import { reasonWords } from "../messages/trouble.js";
+import type { Store, Stuck } from "../ports.js";
 import { fail, ok, warn, type Check } from "./check.js";
 
 const CHANNELS = ["web", "telegram", "slack"] as const;
 /** People are answered within seconds. */
 const SLOW_MINUTES = 10;
-/** Tried so often, it is not the platform's pace that holds a message up. */
-const OFTEN_TRIED = 3;
 
 /** The days off of this year and the next; what is only computed is named. */
 export async function checkHolidays(store: Store, now: Instant, zone: string): Promise<Check[]> {
@@ -33,25 +32,45 @@ function checkYear(year: number, days: readonly CalendarDay[]): Check {
   return warn(name, doctorWords.provisional(year, provisional), doctorWords.confirmHolidays());
 }
 
-/** What waits to be sent; the oldest is the lowest number. */
-export async function checkUnsent(store: Store): Promise<Check> {
-  const waiting = await store.mail.outbox("queued");
-  const [oldest] = waiting.sort((a, b) => a.id - b.id);
+/** What waits to be sent though its time has come, since when, and what stood in its way. */
+export async function checkUnsent(store: Store, now: Instant): Promise<Check> {
+  const waiting = await store.mail.stuck("queued", now);
+  const count = waiting.reduce((sum, one) => sum + one.count, 0);
+  const oldest = waiting.map((one) => one.oldest).sort()[0];
   if (oldest === undefined) return ok("unsent", doctorWords.nothingUnsent());
-  const detail = doctorWords.unsent(waiting.length, oldest);
-  return oldest.attempts >= OFTEN_TRIED
+  const minutes = minutesBetween(oldest, now);
+  const detail = doctorWords.unsent(count, minutes, reasonsOf(waiting));
+  return minutes >= SLOW_MINUTES
     ? warn("unsent", detail, doctorWords.startBot())
     : ok("unsent", detail);
 }
 
-export async function checkDeadLetters(store: Store): Promise<Check> {
-  const dead = await store.mail.outbox("dead");
-  if (dead.length === 0) return ok("dead_letters", doctorWords.noDeadLetters());
-  const detail = doctorWords.deadLetters(
-    dead.length,
-    dead.slice(0, 5).map(({ id }) => id),
-  );
+export async function checkDeadLetters(store: Store, now: Instant): Promise<Check> {
+  const dead = await store.mail.stuck("dead", now);
+  const count = dead.reduce((sum, one) => sum + one.count, 0);
+  if (count === 0) return ok("dead_letters", doctorWords.noDeadLetters());
+  const detail = doctorWords.deadLetters(count, reasonsOf(dead));
   return warn("dead_letters", detail, doctorWords.lookAtDeadLetters());
+}
+
+/** Reasons in words of the office, those that mean the same together. */
+function reasonsOf(stuck: readonly Stuck[]): { why: string | null; count: number }[] {
+  const found = new Map<string | null, number>();
+  for (const { why, count } of stuck) {
+    const words = why === null ? null : reasonWords(why, (vi) => vi);
+    found.set(words, (found.get(words) ?? 0) + count);
+  }
+  return [...found].map(([why, count]) => ({ why, count }));
+}
+
+/** Jobs of the engine on PostgreSQL that failed, or that a process took which is no more; null where there are none. */
+export async function checkJobs(store: Store): Promise<Check | null> {
+  const jobs = await store.mail.jobs();
+  if (jobs === null) return null;
+  const detail = doctorWords.jobs(jobs);
+  return jobs.failed + jobs.abandoned === 0
+    ? ok("jobs", detail)
+    : warn("jobs", detail, doctorWords.lookAtJobs());
 }
 
 /** What was taken from people and has no answer yet: the bot takes it up when it starts. */

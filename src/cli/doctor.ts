@@ -11,6 +11,7 @@ import {
   checkHistories,
   checkHolidays,
   checkInbox,
+  checkJobs,
   checkUnsent,
 } from "./doctor-office.js";
 import { faultAnswer } from "./faults.js";
@@ -64,8 +65,9 @@ async function checkOffice(config: Config, io: DeskIo): Promise<Check[]> {
     return [
       ok("database", doctorWords.databaseOpen(workspaces.length)),
       ...(await checkHolidays(office.store, now, config.timeZone)),
-      await checkUnsent(office.store),
-      await checkDeadLetters(office.store),
+      await checkUnsent(office.store, now),
+      await checkDeadLetters(office.store, now),
+      ...[await checkJobs(office.store)].filter((check) => check !== null),
       await checkInbox(office.store, now),
       await checkHistories(office.store, workspaces),
     ];

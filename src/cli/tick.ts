@@ -70,20 +70,23 @@ async function send(office: OpenOffice, clock: Clock, io: DeskIo, counts: Counts
   const { store, config, files } = office;
   const log = faultsTo(io);
   const opened = await io.doors?.open?.(config, { store, files, clock, log });
-  const settle: Store["mail"]["settle"] = async (id, how) => {
-    await store.mail.settle(id, how);
-    counts[COUNTED[how.state]] += 1;
-  };
-  const counted: Store = { ...store, mail: { ...store.mail, settle } };
   try {
-    const kit = { store: counted, doors: opened?.doors ?? [], clock, log };
+    const settled = (state: Settled["state"]) => {
+      const counted = COUNTED[state];
+      if (counted !== null) counts[counted] += 1;
+    };
+    const { papers } = await import("../documents/papers.js");
+    const pictures = { files, papers: papers() };
+    const kit = { store, doors: opened?.doors ?? [], clock, log, settled, ...pictures };
     while ((await deliver(kit)) > 0);
   } finally {
     await opened?.close();
   }
 }
 
-const COUNTED: Record<Settled["state"], keyof Counts> = {
+const COUNTED: Record<Settled["state"], keyof Counts | null> = {
+  // Its turn has not come: the bot sends it.
+  back: null,
   sent: "sent",
   retry: "failed",
   dead: "failed",

@@ -28,7 +28,9 @@ export type Brief =
       items: number[];
     }
   | { kind: "digest"; week: string; audience: "leaders" | "public" }
-  | { kind: "round"; round: number; what: "opened" | "closed" };
+  | { kind: "round"; round: number; what: "opened" | "closed" }
+  /** Messages that could not be delivered, of which the reader has not been told. */
+  | { kind: "trouble"; date: CivilDate };
 
 /** Why an occurrence is in somebody's nudge. */
 export const NUDGE_REASONS = [

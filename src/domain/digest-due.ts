@@ -56,7 +56,7 @@ function dueIn(week: WeekCode, ask: Ask): DigestDue | null {
 }
 
 /** The day of the week that the office has chosen, off or not. */
-export function digestDayOf(week: WeekCode, { digestDay }: Pick<Settings, "digestDay">): CivilDate {
+function digestDayOf(week: WeekCode, { digestDay }: Pick<Settings, "digestDay">): CivilDate {
   return addDays(mondayOf(week), digestDay - 1);
 }
 

@@ -7,34 +7,18 @@ import { sweep, type SweepKit } from "./sweep.js";
 const NIGHTLY = "17 3 * * *";
 const EVERY_MINUTE = "* * * * *";
 
-export type ClockworkKit = SweepKit & PassKit;
-
 /**
- * Wakes what happens unasked. The clock only wakes: what is to do is asked of the store each time. `owed` hears that
- * something was enqueued.
+ * Wakes what happens unasked. The clock only wakes: what is to do is asked of the store each time. `wake` has a pass
+ * done, by this process or by another.
  */
-export function startClockwork(kit: ClockworkKit, owed: () => void): { stop(): Promise<void> } {
+export function startClockwork(kit: SweepKit, wake: () => void): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
-  let waiting = false;
-  const then = (work: () => Promise<void>) => {
-    running = running.then(work);
+  const sweepThen = () => {
+    running = running.then(() => sweepQuietly(kit));
     return running;
   };
-  // A pass that takes longer than a minute is followed by one, not by as many as there were minutes.
-  const wake = async () => {
-    if (waiting) return;
-    waiting = true;
-    await then(async () => {
-      waiting = false;
-      await passQuietly(kit, owed);
-    });
-  };
-  const tasks = [
-    schedule(NIGHTLY, () => then(() => sweepQuietly(kit))),
-    schedule(EVERY_MINUTE, wake),
-  ];
-  void wake();
-  void then(() => sweepQuietly(kit));
+  const tasks = [schedule(NIGHTLY, sweepThen), schedule(EVERY_MINUTE, wake)];
+  void sweepThen();
   return {
     async stop() {
       for (const task of tasks) await task.destroy();
@@ -43,12 +27,13 @@ export function startClockwork(kit: ClockworkKit, owed: () => void): { stop(): P
   };
 }
 
-async function passQuietly(kit: ClockworkKit, owed: () => void): Promise<void> {
+/** One pass, whose faults are the log's. */
+export async function passQuietly(kit: PassKit): Promise<void> {
   try {
     const found = await pass(kit);
-    if (found.owed.length === 0) return;
-    kit.log.info("something is owed unasked", { notices: found.owed.length });
-    owed();
+    if (found.owed.length > 0) {
+      kit.log.info("something is owed unasked", { notices: found.owed.length });
+    }
   } catch (error) {
     kit.log.error("the pass stopped short", { cause: String(error) });
   }

@@ -6,6 +6,7 @@ import { composeEscalation } from "./compose-escalation.js";
 import { composeNudge } from "./compose-nudge.js";
 import { composeRound } from "./compose-round.js";
 import { composeUrge } from "./compose-urge.js";
+import { composeTrouble } from "./compose-trouble.js";
 
 /** Without files and papers nothing has pictures. */
 export type ComposeKit = { store: Store; log?: Log; files?: Files; papers?: Papers };
@@ -23,6 +24,8 @@ export async function compose(
       return composeNudge(brief, item, now, kit);
     case "escalation":
       return composeEscalation(brief, item, now, kit);
+    case "trouble":
+      return composeTrouble(item, kit);
     case "digest":
       return composeDigest(brief, item, now, kit);
     case "urge":

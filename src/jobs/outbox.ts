@@ -1,7 +1,6 @@
 import { DateTime } from "luxon";
 import type { Instant } from "../domain/time.js";
-import { inGroup } from "../messages/notices.js";
-import { saidIn, type Message } from "../messages/message.js";
+import type { Message } from "../messages/message.js";
 import type {
   Clock,
   Door,
@@ -14,8 +13,10 @@ import type {
   Settled,
   Store,
 } from "../ports.js";
-import { compose } from "./compose.js";
 import { backoff, MOST_ATTEMPTS } from "./backoff.js";
+import { bury } from "./bury.js";
+import { compose } from "./compose.js";
+import { targetOf } from "./target.js";
 
 export type OutboxKit = {
   store: Store;
@@ -25,64 +26,40 @@ export type OutboxKit = {
   /** For the pictures of what is worded when it is sent. */
   files?: Files;
   papers?: Papers;
+  /** How long a notice is ours unless that is prolonged: so long it waits where a process dies. */
+  leaseMs?: number;
+  /** Hears what became of each. */
+  settled?: (state: Settled["state"]) => void;
 };
 
-const LEASE_MS = 60_000;
+export const LEASE_MS = 60_000;
 const BATCH = 20;
-const EVERY_MS = 1_000;
-
-export type Outbox = {
-  /** Something was enqueued: look now. */
-  kick(): void;
-  stop(): Promise<void>;
-};
-
-/** The loop that brings news to people: claim, send, settle, one batch after the other. */
-export function startOutbox(kit: OutboxKit): Outbox {
-  let stopped = false;
-  let again = false;
-  let running: Promise<void> | null = null;
-
-  function kick(): void {
-    if (stopped) return;
-    if (running !== null) {
-      again = true;
-      return;
-    }
-    running = round().finally(() => {
-      running = null;
-      if (again && !stopped) {
-        again = false;
-        kick();
-      }
-    });
-  }
-
-  async function round(): Promise<void> {
-    try {
-      while (!stopped && (await deliver(kit)) > 0);
-    } catch (error) {
-      kit.log.error("the outbox stopped short", { cause: String(error) });
-    }
-  }
-
-  const timer = setInterval(kick, EVERY_MS);
-  kick();
-  return {
-    kick,
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
-}
 
 /** One batch, at most one notice for each recipient so that they stay in order; how many were claimed. */
 export async function deliver(kit: OutboxKit): Promise<number> {
-  const items = await kit.store.mail.claim(kit.clock.now(), LEASE_MS, BATCH);
-  for (const item of items) await kit.store.mail.settle(item.id, await sendOrFail(item, kit));
+  const items = await kit.store.mail.claim(kit.clock.now(), kit.leaseMs ?? LEASE_MS, BATCH);
+  await Promise.all(items.map((item) => carry(item, kit)));
   return items.length;
+}
+
+/** Sends what was claimed and writes down what became of it; until then it stays ours. */
+export async function carry(item: OutboxItem, kit: OutboxKit): Promise<Settled["state"]> {
+  const { store, clock, log, leaseMs = LEASE_MS } = kit;
+  const holding = setInterval(() => {
+    store.mail.hold([item.id], clock.now(), leaseMs).catch((error: unknown) => {
+      log.warn("a lease was not prolonged", { notice: item.id, cause: String(error) });
+    });
+  }, leaseMs / 3);
+  let how: Settled;
+  try {
+    how = await sendOrFail(item, kit);
+  } finally {
+    clearInterval(holding);
+  }
+  if (how.state === "dead") await bury(item, how, kit);
+  else await store.mail.settle(item.id, how);
+  kit.settled?.(how.state);
+  return how.state;
 }
 
 /** A fault over one notice leaves the others alone: it counts as an attempt. */
@@ -123,35 +100,6 @@ async function whyDropped(
   return state === item.appliesWhile.state ? null : "no longer applies";
 }
 
-type Target = { door: Door; place: Place; message: Message };
-
-/** Where the person is now: in private, else the office's group by name. */
-async function targetOf(item: OutboxItem, worded: Message, kit: OutboxKit): Promise<Target | null> {
-  const { store } = kit;
-  const member = "member" in item.to ? await store.office.member(item.to.member) : null;
-  const said = saidIn(worded, member?.language ?? "vi");
-  const places = "member" in item.to ? await store.office.privatePlaces(item.to.member) : [];
-  for (const place of places) {
-    const door = doorAt(place, kit);
-    if (door !== undefined) return { door, place, message: said };
-  }
-  if (member?.state === "left") return null;
-  const wanted = "chat" in item.to ? item.to.chat : null;
-  const chats = await store.office.chats(item.workspaceId);
-  for (const chat of chats) {
-    if (wanted === null ? chat.purpose !== "group" : chat.id !== wanted) continue;
-    const place: Place = { channel: chat.channel, chat: chat.externalId, kind: "group" };
-    const door = doorAt(place, kit);
-    const message = member === null ? said : inGroup(member.name, said, member.language);
-    if (door !== undefined) return { door, place, message };
-  }
-  return null;
-}
-
-function doorAt(place: Place, { doors }: OutboxKit): Door | undefined {
-  return doors.find((door) => door.name === place.channel);
-}
-
 /** A file sent as a reply to the notice is for its task. What has left is sent, remembered or not. */
 async function remember(
   item: OutboxItem,
@@ -174,11 +122,17 @@ function failed(
   at: Instant,
   kit: OutboxKit,
 ): Settled {
+  if (sent.untried === true) {
+    return { state: "back", at: later(at, sent.afterMs ?? 0), why: sent.why };
+  }
   if (!sent.retry || item.attempts >= MOST_ATTEMPTS) {
     kit.log.warn("a notice could not be delivered", { notice: item.id, why: sent.why });
     return { state: "dead", at, why: sent.why };
   }
   const wait = backoff(item.attempts, Math.random(), sent.afterMs);
-  const next = DateTime.fromISO(at, { zone: "utc" }).plus({ milliseconds: wait }).toISO();
-  return { state: "retry", at: next ?? at, why: sent.why };
+  return { state: "retry", at: later(at, wait), why: sent.why };
+}
+
+function later(at: Instant, milliseconds: number): Instant {
+  return DateTime.fromISO(at, { zone: "utc" }).plus({ milliseconds }).toISO() ?? at;
 }

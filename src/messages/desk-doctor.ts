@@ -9,6 +9,7 @@ const NAMES: Record<string, string> = {
   database: "Cơ sở dữ liệu",
   unsent: "Tin chờ gửi",
   dead_letters: "Tin không gửi được",
+  jobs: "Việc nền (PostgreSQL)",
   inbox: "Tin chưa trả lời",
   history: "Nhật ký của các đơn vị",
 };
@@ -43,13 +44,18 @@ export const doctorWords = {
   confirmHolidays: () => "Khi có thông báo chính thức, sửa bằng dondoc calendar set.",
 
   nothingUnsent: () => "không có",
-  unsent: (count: number, oldest: { id: number; attempts: number }) =>
-    `${String(count)} tin, cũ nhất là tin số ${String(oldest.id)}, đã thử ${String(oldest.attempts)} lần`,
+  unsent: (count: number, minutes: number, reasons: readonly Reason[]) =>
+    `${String(count)} tin, lâu nhất từ ${waited(minutes)} trước${because(reasons)}`,
   startBot: () => "Kiểm tra trợ lý có đang chạy (dondoc start) và có kết nối mạng không.",
   noDeadLetters: () => "không có",
-  deadLetters: (count: number, ids: readonly number[]) =>
-    cut(`${String(count)} tin, số ${ids.join(", ")}`, 80),
-  lookAtDeadLetters: () => "Xem nhật ký để biết nguyên nhân, rồi báo người nhận bằng cách khác.",
+  deadLetters: (count: number, reasons: readonly Reason[]) =>
+    `${String(count)} tin${because(reasons)}`,
+  lookAtDeadLetters: () =>
+    "Xem bằng dondoc outbox list --state dead, báo người nhận bằng cách khác, hoặc gửi lại bằng dondoc outbox retry.",
+  jobs: ({ waiting, failed, abandoned }: { waiting: number; failed: number; abandoned: number }) =>
+    `${String(waiting)} việc chờ, ${String(failed)} việc lỗi, ${String(abandoned)} việc của tiến trình đã dừng`,
+  lookAtJobs: () =>
+    "Xem nhật ký của trợ lý; việc của tiến trình đã dừng được tiến trình khác làm lại.",
   inboxEmpty: () => "không có",
   inboxWaits: (count: number, minutes: number) =>
     `${String(count)} tin, lâu nhất từ ${waited(minutes)} trước`,
@@ -61,6 +67,16 @@ export const doctorWords = {
   verifyHistory: (code: string) =>
     `Xem kỹ bằng dondoc audit verify --workspace ${code}; giữ nguyên cơ sở dữ liệu và đối chiếu với bản sao lưu.`,
 };
+
+type Reason = { why: string | null; count: number };
+
+/** "… : 3 tin vì …; 1 tin vì …". What was not tried yet has no reason. */
+function because(reasons: readonly Reason[]): string {
+  const known = reasons.flatMap(({ why, count }) =>
+    why === null ? [] : [`${String(count)} tin ${why}`],
+  );
+  return known.length === 0 ? "" : `: ${cut(known.join("; "), 300)}`;
+}
 
 function waited(minutes: number): string {
   if (minutes < 60) return `${String(minutes)} phút`;

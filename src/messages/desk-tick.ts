@@ -1,21 +1,12 @@
 import type { NoticeKind } from "../domain/brief.js";
-
-const KINDS: Record<NoticeKind, string> = {
-  news: "tin",
-  nudge: "nhắc việc",
-  escalation: "báo cấp trên",
-  digest: "tổng hợp tuần",
-  round: "kỳ báo cáo",
-  urge: "đôn đốc",
-  trouble: "lỗi gửi tin",
-};
+import { outboxWords } from "./desk-outbox.js";
 
 /** What the operator reads of one pass of the clockwork. */
 export const tickWords = {
   notAMoment: () => "Cần một thời điểm như 2026-03-16T07:30 hoặc 2026-03-16T07:30+07:00.",
 
   owed: (kind: NoticeKind, to: string, at: string, text: string | null): string[] => [
-    `${at}  ${KINDS[kind]}  ${to}`,
+    `${at}  ${outboxWords.kind(kind)}  ${to}`,
     ...(text === null ? [] : text.split("\n").map((line) => `      ${line}`)),
   ],
 

@@ -75,6 +75,7 @@ export const deskWords = {
       .join(", "),
   left: () => "đã thôi tham gia",
 
+  chatUnitWanted: () => "Nhóm của bộ phận nào? Ghi thêm --unit.",
   noChats: () => "Chưa gắn nhóm chat nào.",
   chatIdWanted: () => "Mã nhóm chat không được để trống.",
   chatElsewhere: () => "Nhóm chat này đã gắn với đơn vị khác.",

@@ -79,7 +79,7 @@ export function waitingSection(view: DigestView): (Block | null)[] {
         cut(deliverableName(one, language), 60),
         one.days === 0
           ? say("nộp hôm nay", "handed in today")
-          : say(`đã nộp ${String(one.days)} ngày`, `handed in ${counted(one.days, "day")} ago`),
+          : say(`chờ ${String(one.days)} ngày`, `for ${counted(one.days, "day")}`),
       ].join(" · "),
     }),
     language,
@@ -145,7 +145,7 @@ export function dueSection(view: DigestView): (Block | null)[] {
 function dueItem(task: DueTask, language: Language): ListItem {
   const due = `${sayIn(language)("hạn", "due")} ${day(task.due)}`;
   const parts = [...nameAndUnits(task, language), due];
-  return { text: parts.join(" · "), state: "soon" };
+  return { text: parts.join(" · ") };
 }
 
 function section<T>(

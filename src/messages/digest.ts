@@ -174,14 +174,14 @@ function urgeRows({ figures: { late }, language }: DigestView): Button[][] {
       const label = sayIn(language)(`Đôn đốc #${n}`, `Urge #${n}`);
       return { label, command: `urge ${n}`, style: "primary" };
     });
-  return rows(buttons, 3);
+  return rows(buttons, 2);
 }
 
 function answerRows({ figures: { obstacles }, language }: DigestView): Button[][] {
   const buttons = obstacles.items
     .slice(0, MOST_LINES)
     .map(({ obstacleId, number }) => answerButton(obstacleId, ` #${String(number)}`, language));
-  return rows(buttons, 3);
+  return rows(buttons, 2);
 }
 
 /** One button for each task that is named in the lists, in their order. */

@@ -23,8 +23,11 @@ export type Message = {
 
 export type Tone = "title" | "plain" | "note" | "warning";
 
+/** A person whom a group's message calls: `name` stands in the text, `account` is theirs on that platform. */
+export type Mention = { name: string; account: string };
+
 export type Block =
-  | { type: "text"; text: string; tone?: Tone }
+  | { type: "text"; text: string; tone?: Tone; mention?: Mention }
   | { type: "list"; items: ListItem[] }
   | { type: "image"; file: OutFile; alt: string };
 

@@ -95,8 +95,17 @@ export function returnedNotice(
   );
 }
 
-/** Where a person has no private chat: the group, by name. */
-export function inGroup(name: string, said: Message, language: Language): Message {
+/** Where a person has no private chat: the group, by name, and called by their account where they have one there. */
+export function inGroup(
+  name: string,
+  said: Message,
+  language: Language,
+  account?: string,
+): Message {
   const to = sayIn(language)(`Gửi ${name}:`, `To ${name}:`);
-  return { ...said, blocks: [{ type: "text", text: to, tone: "note" }, ...said.blocks] };
+  const mention = account === undefined ? {} : { mention: { name, account } };
+  return {
+    ...said,
+    blocks: [{ type: "text", text: to, tone: "note", ...mention }, ...said.blocks],
+  };
 }

@@ -9,7 +9,14 @@ import type { Db } from "./tables.js";
 
 type Accounts = Pick<
   Office,
-  "personOf" | "createInvite" | "invited" | "useInvite" | "bind" | "unbind" | "privatePlaces"
+  | "personOf"
+  | "createInvite"
+  | "invited"
+  | "useInvite"
+  | "bind"
+  | "unbind"
+  | "accounts"
+  | "privatePlaces"
 >;
 
 export function accountShelf(db: Db): Accounts {
@@ -57,6 +64,14 @@ export function accountShelf(db: Db): Accounts {
 
     async unbind({ channel, id }) {
       await tables.identity.deleteMany({ where: { channel, externalId: id } });
+    },
+
+    async accounts(memberId) {
+      const where = { memberId, member: { state: "active" } };
+      const rows = await tables.identity.findMany({ where, orderBy: { id: "desc" } });
+      return rows.map(({ channel, externalId }) => {
+        return { channel: ChannelColumn.parse(channel), id: externalId };
+      });
     },
 
     async privatePlaces(memberId) {

@@ -1,21 +1,30 @@
 import { z } from "zod";
-import type { Mail, Notice, OutboxEntry, OutboxItem, Settled } from "../ports.js";
+import type { Mail, Notice, OutboxItem, Settled } from "../ports.js";
+import type { Waiting } from "./dialect.js";
 import { fault } from "./errors.js";
 import { Prisma } from "./generated/sqlite/client.js";
-import type { NoticeModel } from "./generated/sqlite/models.js";
 import { NoticeKindColumn, OccurrenceStateColumn, readBrief, readMessage } from "./schemas.js";
 import type { Db } from "./tables.js";
 
 type Outbox = Pick<
   Mail,
-  "enqueue" | "seen" | "withdraw" | "claim" | "settle" | "occurrenceState" | "outbox" | "retry"
+  | "enqueue"
+  | "seen"
+  | "withdraw"
+  | "claim"
+  | "claimFor"
+  | "hold"
+  | "settle"
+  | "rescue"
+  | "occurrenceState"
 >;
 
-/** Entries listed at most, the latest. */
-const LISTED = 1000;
+/** What waits for so long has been overlooked; so many are looked at together. */
+const GRACE_MS = 5000;
+const RESCUED = 500;
 
 export function outboxShelf(db: Db): Outbox {
-  const { tables } = db;
+  const { tables, dialect } = db;
   return {
     enqueue: (notices) => enqueue(db, notices),
 
@@ -33,31 +42,34 @@ export function outboxShelf(db: Db): Outbox {
       await tables.notice.updateMany({ where, data });
     },
 
-    claim: (now, leaseMs, limit) => claim(db, now, leaseMs, limit),
+    claim: (now, leaseMs, limit) => claim(db, now, leaseMs, heads(now, limit)),
+
+    async claimFor(recipient, now, leaseMs) {
+      const [item] = await claim(db, now, leaseMs, heads(now, 1, recipient));
+      return item ?? null;
+    },
+
+    async hold(ids, now, leaseMs) {
+      const where = { id: { in: [...ids] }, state: "queued", readyAt: { gt: now } };
+      await tables.notice.updateMany({ where, data: { readyAt: later(now, leaseMs) } });
+    },
 
     settle: (id, how) => settle(db, id, how),
+
+    async rescue(now) {
+      if (dialect.wake === null) return 0;
+      const found = await tables.$queryRaw`
+        SELECT o."id", o."recipient", o."readyAt" FROM "outbox" o
+        WHERE o."id" IN (${heads(later(now, -GRACE_MS), RESCUED)}) AND ${dialect.jobless}`;
+      const lost = z.array(EnqueuedRow).parse(found);
+      await wake(db, lost);
+      return lost.length;
+    },
 
     async occurrenceState(id) {
       const select = { state: true } as const;
       const row = await tables.occurrence.findUnique({ where: { id }, select });
       return row === null ? null : OccurrenceStateColumn.parse(row.state);
-    },
-
-    async outbox(state) {
-      const rows = await tables.notice.findMany({
-        where: state === null ? {} : { state },
-        orderBy: { id: "desc" },
-        take: LISTED,
-      });
-      return rows.reverse().map(toEntry);
-    },
-
-    async retry(id, now) {
-      const { count } = await tables.notice.updateMany({
-        where: { id, state: "dead" },
-        data: { state: "queued", attempts: 0, readyAt: now, settledAt: null },
-      });
-      return count === 1;
     },
   };
 }
@@ -69,7 +81,9 @@ export function recipientOf(memberId: number): string {
 
 const ENQUEUED_AT_ONCE = 100;
 
-async function enqueue({ tables }: Db, notices: Notice[]): Promise<void> {
+const EnqueuedRow = z.object({ id: z.number(), recipient: z.string(), readyAt: z.string() });
+
+async function enqueue({ tables, dialect }: Db, notices: Notice[]): Promise<void> {
   for (let at = 0; at < notices.length; at += ENQUEUED_AT_ONCE) {
     const rows = notices.slice(at, at + ENQUEUED_AT_ONCE).map((notice) => {
       const { key, workspaceId, to, notBefore, notAfter, appliesWhile } = notice;
@@ -79,16 +93,26 @@ async function enqueue({ tables }: Db, notices: Notice[]): Promise<void> {
           ? [JSON.stringify(notice.message), null]
           : ["", JSON.stringify(notice.brief)];
       return Prisma.sql`(${key}, ${workspaceId}, ${recipient}, ${notice.kind ?? "news"},
-        ${message}, ${brief}, ${notice.plannedFor ?? null},
+        ${message}, ${brief}, ${notice.plannedFor ?? null}, ${dialect.now},
         ${notBefore ?? null}, ${notAfter ?? null}, ${appliesWhile?.occurrenceId ?? null},
         ${appliesWhile?.state ?? null}, ${notBefore ?? ""})`;
     });
-    await tables.$executeRaw`
+    const written = await tables.$queryRaw`
       INSERT INTO "outbox" ("key", "workspaceId", "recipient", "kind", "message", "brief",
-        "plannedFor", "notBefore", "notAfter", "occurrenceId", "appliesInState", "readyAt")
+        "plannedFor", "queuedAt", "notBefore", "notAfter", "occurrenceId", "appliesInState", "readyAt")
       VALUES ${Prisma.join(rows)}
-      ON CONFLICT ("key") DO NOTHING`;
+      ON CONFLICT ("key") DO NOTHING
+      RETURNING "id", "recipient", "readyAt"`;
+    await wake({ tables, dialect }, z.array(EnqueuedRow).parse(written));
   }
+}
+
+/** The engine hears of what waits in the transaction that made it wait. */
+export async function wake(
+  { tables, dialect }: Pick<Db, "tables" | "dialect">,
+  notices: readonly Waiting[],
+): Promise<void> {
+  if (dialect.wake !== null && notices.length > 0) await tables.$queryRaw(dialect.wake(notices));
 }
 
 const NoticeRow = z.object({
@@ -116,11 +140,11 @@ async function claim(
   { tables, dialect }: Db,
   now: string,
   leaseMs: number,
-  limit: number,
+  which: Prisma.Sql,
 ): Promise<OutboxItem[]> {
-  const leasedUntil = new Date(Date.parse(now) + leaseMs).toISOString();
+  const leasedUntil = later(now, leaseMs);
   const rows = await tables.$queryRaw`
-    WITH heads AS MATERIALIZED (${heads(now, limit)} ${dialect.skipLocked})
+    WITH heads AS MATERIALIZED (${which} ${dialect.skipLocked})
     UPDATE "outbox" SET "readyAt" = ${leasedUntil}, "attempts" = "attempts" + 1
     WHERE "state" = 'queued' AND "readyAt" <= ${now} AND "id" IN (SELECT "id" FROM heads)
     RETURNING "id", "key", "workspaceId", "recipient", "kind", "message", "brief", "plannedFor",
@@ -132,13 +156,20 @@ async function claim(
     .sort((a, b) => a.id - b.id);
 }
 
-function heads(now: string, limit: number): Prisma.Sql {
+function later(now: string, ms: number): string {
+  return new Date(Date.parse(now) + ms).toISOString();
+}
+
+/** `readyAt` is not `notBefore` any more where a notice was leased, or has come back. */
+function heads(now: string, limit: number, recipient?: string): Prisma.Sql {
+  const whose =
+    recipient === undefined ? Prisma.empty : Prisma.sql`AND o."recipient" = ${recipient}`;
   return Prisma.sql`
     SELECT o."id" FROM "outbox" o
-    WHERE o."state" = 'queued' AND o."readyAt" <= ${now} AND NOT EXISTS (
+    WHERE o."state" = 'queued' AND o."readyAt" <= ${now} ${whose} AND NOT EXISTS (
       SELECT 1 FROM "outbox" e
       WHERE e."recipient" = o."recipient" AND e."state" = 'queued' AND e."id" < o."id"
-        AND (e."readyAt" <= ${now} OR e."attempts" > 0)
+        AND (e."readyAt" <= ${now} OR e."readyAt" <> COALESCE(e."notBefore", ''))
     )
     ORDER BY o."readyAt", o."id" LIMIT ${limit}`;
 }
@@ -164,25 +195,27 @@ function toItem(row: z.infer<typeof NoticeRow>): OutboxItem {
   };
 }
 
-function toEntry(row: NoticeModel): OutboxEntry {
-  const { id, workspaceId, key, kind, recipient, state, attempts, queuedAt, readyAt, why } = row;
-  return {
-    ...{ id, workspaceId, key, kind: NoticeKindColumn.parse(kind), to: recipient },
-    ...{ state, attempts, queuedAt, readyAt, why },
-  };
-}
-
 /** What was sent stays sent, whoever settles later: two may have held it when a lease ran out. */
-async function settle({ tables }: Db, id: number, how: Settled): Promise<void> {
+async function settle(db: Db, id: number, how: Settled): Promise<void> {
+  const { tables } = db;
   if (how.state === "sent") {
     const data = { state: "sent", ref: how.ref, settledAt: how.at, why: null };
     const { count } = await tables.notice.updateMany({ where: { id }, data });
     if (count === 0) throw fault("gone");
     return;
   }
-  const data =
-    how.state === "retry"
-      ? { readyAt: how.at, why: how.why }
-      : { state: how.state, settledAt: how.at, why: how.why };
-  await tables.notice.updateMany({ where: { id, state: "queued" }, data });
+  const where = { id, state: "queued" };
+  if (how.state === "dead" || how.state === "dropped") {
+    const data = { state: how.state, settledAt: how.at, why: how.why };
+    await tables.notice.updateMany({ where, data });
+    return;
+  }
+  await db.atomically(async (inside) => {
+    // Handed back untried it was no attempt.
+    const attempts = how.state === "back" ? { attempts: { decrement: 1 } } : {};
+    const data = { readyAt: how.at, why: how.why, ...attempts };
+    await inside.tables.notice.updateMany({ where, data });
+    const select = { id: true, recipient: true, readyAt: true } as const;
+    await wake(inside, await inside.tables.notice.findMany({ where, select }));
+  });
 }

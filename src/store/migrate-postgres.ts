@@ -19,6 +19,7 @@ export async function migratePostgres(databaseUrl: string): Promise<Migrated> {
     for (let name = await applyNext(client); name !== null; name = await applyNext(client)) {
       applied.push(name);
     }
+    if (!(await hasWorker(client))) await inTurn(client, () => migrateWorker(databaseUrl));
     const calendarDays = await inTurn(client, fillCalendar);
     await refreshOldSearch(client, POSTGRES);
     return { applied, calendarDays };
@@ -73,6 +74,25 @@ async function appliedNames(tables: Prisma.TransactionClient): Promise<Set<strin
     SELECT "migration_name" AS "name" FROM "_prisma_migrations"
     WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`;
   return new Set(rows.map((row) => row.name));
+}
+
+/** The last migration of graphile-worker's own schema that the version in use brings. */
+const WORKER_MIGRATION = 18;
+
+async function hasWorker(client: PrismaClient): Promise<boolean> {
+  const there = await client.$queryRaw<{ found: boolean }[]>`
+    SELECT to_regclass('graphile_worker.migrations') IS NOT NULL AS "found"`;
+  if (there[0]?.found !== true) return false;
+  const rows = await client.$queryRaw<{ last: number | null }[]>`
+    SELECT MAX("id") AS "last" FROM graphile_worker.migrations`;
+  return (rows[0]?.last ?? 0) >= WORKER_MIGRATION;
+}
+
+/** The schema of the job engine, by its own migrations. */
+async function migrateWorker(databaseUrl: string): Promise<void> {
+  const { Logger, runMigrations } = await import("graphile-worker");
+  const logger = new Logger(() => () => undefined);
+  await runMigrations({ connectionString: databaseUrl, maxPoolSize: 1, logger });
 }
 
 async function fillCalendar(tables: Prisma.TransactionClient): Promise<number> {

@@ -8,11 +8,13 @@ import type { PrismaClient } from "./generated/sqlite/client.js";
 import { record } from "./history.js";
 import { auditShelf } from "./history-audit.js";
 import { localChatsShelf } from "./local-chats.js";
+import { mailDeskShelf } from "./mail-desk.js";
 import { inboxShelf } from "./mail-inbox.js";
 import { outboxShelf } from "./mail-outbox.js";
 import { remindersShelf } from "./reminders.js";
 import { roundsShelf } from "./rounds.js";
 import { officeShelf } from "./office.js";
+import { pacesShelf } from "./paces.js";
 import { plansShelf } from "./plans.js";
 import { isPostgres } from "./database-url.js";
 import { fileVersion, remembering, type Version } from "./remembered.js";
@@ -85,13 +87,14 @@ function shelves(db: Db, check: () => void = () => undefined): Shelves {
     office: guarded(officeShelf(db)),
     work: guarded(workShelf(db)),
     plans: guarded(plansShelf(db)),
-    mail: guarded({ ...inboxShelf(db), ...outboxShelf(db) }),
+    mail: guarded({ ...inboxShelf(db), ...outboxShelf(db), ...mailDeskShelf(db) }),
     calendar: guarded(calendarShelf(db)),
     local: guarded(localChatsShelf(db)),
     audit: guarded(auditShelf(db)),
     reminders: guarded(remindersShelf(db)),
     rounds: guarded(roundsShelf(db)),
     weeks: guarded(weeksShelf(db)),
+    paces: guarded(pacesShelf(db)),
     ...guarded({
       record: (events: Activity[], stamp: Stamp) => record(db, events, stamp),
     }),

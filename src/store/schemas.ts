@@ -72,6 +72,7 @@ const MessageJson = z.object({
         type: z.literal("text"),
         text: z.string(),
         tone: z.enum(["title", "plain", "note", "warning"]).exactOptional(),
+        mention: z.object({ name: z.string(), account: z.string() }).exactOptional(),
       }),
       z.object({ type: z.literal("list"), items: z.array(ListItemJson) }),
       z.object({ type: z.literal("image"), file: OutFileJson, alt: z.string() }),
@@ -185,6 +186,7 @@ const BriefJson = z.discriminatedUnion("kind", [
     audience: z.enum(["leaders", "public"]),
   }),
   z.object({ kind: z.literal("round"), round: z.number(), what: z.enum(["opened", "closed"]) }),
+  z.object({ kind: z.literal("trouble"), date: z.string() }),
 ]) satisfies z.ZodType<Brief>;
 export const readBrief = reader<Brief>(BriefJson);
 

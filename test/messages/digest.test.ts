@@ -106,7 +106,7 @@ describe("the digest for leaders", () => {
       "#12 Việc 12 · Phòng Kinh tế · quá hạn 12 ngày (hạn 04/3/2026) · 0,5 điểm · phụ trách: Lê Thị Minh · đã đôn đốc 2 lần",
       "#4 Việc 4 · Phòng Kinh tế · quá hạn 1 ngày (hạn 15/3/2026) · đang vướng mắc, chờ trả lời",
       "Kết quả chờ duyệt: 1",
-      "#5 Việc 5 · Báo cáo, quý I/2026 · đã nộp 5 ngày",
+      "#5 Việc 5 · Báo cáo, quý I/2026 · chờ 5 ngày",
       "Vướng mắc chờ trả lời: 1",
       "#4 Việc 4 · “chưa có kinh phí” · chờ 4 ngày làm việc",
       "Đề nghị gia hạn chờ quyết định: 1",

@@ -90,7 +90,10 @@ export function mailContract(given: GivenNow): void {
       await mail.enqueue([notice(given(), "nudge/1", 4)]);
       const [only, ...rest] = await mail.claim(AT, LEASE, 10);
       expect(rest).toEqual([]);
-      expect(only).toEqual({ ...notice(given(), "nudge/1", 3), id: only!.id, attempts: 1 });
+      expect(only).toEqual({
+        ...notice(given(), "nudge/1", 3),
+        ...{ id: only!.id, attempts: 1, kind: "news", brief: null },
+      });
     });
 
     it("keeps the order of each recipient and lets others go ahead", async () => {
@@ -153,8 +156,9 @@ export function mailContract(given: GivenNow): void {
       expect(await mail.outbox("dead")).toEqual([
         {
           ...{ id: item!.id, workspaceId: given().office.workspace, key: "k", kind: "news" },
-          ...{ to: "member:3", state: "dead", attempts: 1, queuedAt: "", why: "blocked" },
-          readyAt: minutes(1),
+          ...{ to: "member:3", state: "dead", attempts: 1, why: "blocked" },
+          ...{ readyAt: minutes(1), settledAt: AT },
+          queuedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
         },
       ]);
       expect(await mail.outbox(null)).toHaveLength(2);

@@ -10,6 +10,7 @@ import { localContract } from "./contract-local.js";
 import { mailContract } from "./contract-mail.js";
 import { officeContract } from "./contract-office.js";
 import { erasedContract } from "./contract-erased.js";
+import { pacesContract } from "./contract-paces.js";
 import { peopleContract } from "./contract-people.js";
 import { plansContract } from "./contract-plans.js";
 import { remindersContract } from "./contract-reminders.js";
@@ -71,6 +72,7 @@ export function storeContract(engine: {
   plansContract(now);
   roundsContract(now);
   mailContract(now);
+  pacesContract(now);
   remindersContract(now);
   calendarContract(now);
   localContract(now);

@@ -7,6 +7,7 @@ import { PrismaClient } from "../../src/store/generated/sqlite/client.js";
 import { record } from "../../src/store/history.js";
 import { localChatsShelf } from "../../src/store/local-chats.js";
 import { inboxShelf } from "../../src/store/mail-inbox.js";
+import { mailDeskShelf } from "../../src/store/mail-desk.js";
 import { outboxShelf } from "../../src/store/mail-outbox.js";
 import { officeShelf } from "../../src/store/office.js";
 import { outside } from "../../src/store/transaction.js";
@@ -91,7 +92,12 @@ describe("no hot query reads a growing table from end to end:", () => {
     ],
     ["a post", ({ hot }) => hot.mail.post("web", "g1", "3")],
     ["a claim", ({ hot }) => hot.mail.claim(AT, 1000, 10)],
+    ["a claim for one", ({ hot }) => hot.mail.claimFor("member:3", AT, 1000)],
     ["dead letters", ({ hot }) => hot.mail.outbox("dead")],
+    ["how much waits", ({ hot }) => hot.mail.counts()],
+    ["why it waits", ({ hot }) => hot.mail.stuck("queued", AT)],
+    ["dead letters of an office", ({ hot, office: at }) => hot.mail.deadSince(at.workspace, "")],
+    ["what was told of them", ({ hot, office: at }) => hot.mail.troubleTold(at.workspace, 3)],
     ["where somebody is reached", ({ hot }) => hot.office.privatePlaces(3)],
     ["a group", ({ hot }) => hot.office.chatAt("web", "g1")],
     ["events of a person", ({ hot }) => hot.local.since("3", 0, 50)],
@@ -107,7 +113,7 @@ describe("no hot query reads a growing table from end to end:", () => {
     const hot: Hot = {
       office: officeShelf(db),
       work: workShelf(db),
-      mail: { ...inboxShelf(db), ...outboxShelf(db) },
+      mail: { ...inboxShelf(db), ...outboxShelf(db), ...mailDeskShelf(db) },
       local: localChatsShelf(db),
       record: (events, by) => record(db, events, by),
     };

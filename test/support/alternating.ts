@@ -15,7 +15,8 @@ export function alternating(first: Store, second: Store): Store {
       | "audit"
       | "reminders"
       | "rounds"
-      | "weeks",
+      | "weeks"
+      | "paces",
   >(
     name: Name,
   ) =>
@@ -32,6 +33,7 @@ export function alternating(first: Store, second: Store): Store {
     reminders: shelf("reminders"),
     rounds: shelf("rounds"),
     weeks: shelf("weeks"),
+    paces: shelf("paces"),
     audit: shelf("audit"),
     record: (...given) => next().record(...given),
     transaction: (work) => next().transaction(work),

@@ -4,13 +4,15 @@ import { slackDoor, type SlackDoor } from "../../src/chat/slack/index.js";
 import { receiver } from "../../src/commands/receiver.js";
 import { findCommand, parseCommand } from "../../src/commands/registry.js";
 import { httpServer, type HttpServer } from "../../src/http.js";
-import { startOutbox, type Outbox } from "../../src/jobs/outbox.js";
 import type { Kit } from "../../src/commands/command.js";
+import { startEmbedded } from "../../src/jobs/embedded.js";
+import type { Engine } from "../../src/jobs/engine.js";
 import type { Door, Papers, Receiver, Store } from "../../src/ports.js";
 import { quietLog, TestClock } from "./clock.js";
 import { Slack } from "./slack.js";
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from "./slack-state.js";
 import { newStore, seedOffice, type SeededOffice, type TestStore } from "./store.js";
+import { freeTurns } from "./turns.js";
 
 export type Mode = "socket" | "http";
 
@@ -53,7 +55,7 @@ export async function openSlackOffice<Seed extends SeededOffice = SeededOffice>(
   const kit = { store, files, papers, doors, clock, log: quietLog };
   const open = {
     door: null as SlackDoor | null,
-    outbox: null as Outbox | null,
+    outbox: null as Engine | null,
     http: null as HttpServer | null,
   };
 
@@ -63,13 +65,15 @@ export async function openSlackOffice<Seed extends SeededOffice = SeededOffice>(
       appToken: mode === "socket" ? APP_TOKEN : null,
       signingSecret: mode === "socket" ? null : SIGNING_SECRET,
       timeZone: "Asia/Ho_Chi_Minh",
+      turns: freeTurns,
       isCommand: (words) => verbOf(words) !== null,
       isReading: (words) => verbOf(words)?.reads === true,
       unanswered: () => store.mail.unanswered("slack"),
     });
     doors.splice(0, doors.length, door);
     open.door = door;
-    const outbox = over.receiver === undefined ? startOutbox(kit) : null;
+    const outbox =
+      over.receiver === undefined ? startEmbedded({ ...kit, pass: () => Promise.resolve() }) : null;
     open.outbox = outbox;
     if (door.router !== null) {
       const router = Router().use(door.router);

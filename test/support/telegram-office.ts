@@ -25,7 +25,7 @@ type Setting<Seed> = {
   seed?: (test: TestStore) => Promise<Seed>;
   /** Another way in than the usual one, after which nobody brings what is in the outbox. */
   receiver?: (kit: Kit) => Receiver;
-} & Partial<Pick<TelegramDoorOptions, "rate" | "albumMs">>;
+} & Partial<Pick<TelegramDoorOptions, "turns" | "albumMs">>;
 
 /** The office of `seedOffice` behind the real door, its people on an emulated Telegram. */
 export async function openTelegramOffice<Seed extends SeededOffice = SeededOffice>(
@@ -42,10 +42,10 @@ export async function openTelegramOffice<Seed extends SeededOffice = SeededOffic
   const byHook = setting.by === "webhook";
   const hook = { secret: SECRET, address: "" };
   const door = telegramDoor({
-    ...{ token: TOKEN, apiRoot: tg.url, files, log, office: store.office },
+    ...{ token: TOKEN, apiRoot: tg.url, files, log, office: store.office, turns: null },
     webhook: byHook ? hook : null,
     unanswered: () => store.mail.unanswered("telegram"),
-    ...{ retryMs: 10, albumMs: 300, rate: 0, ...setting },
+    ...{ retryMs: 10, albumMs: 300, ...setting },
   });
   const kit: Kit = { store, files, papers, doors: [door], clock, log };
   const server = httpServer({

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { message, type Message } from "../../messages/message.js";
 import { filesNotSent } from "../../messages/slack.js";
-import type { Files, Incoming, Log, Place, Sent } from "../../ports.js";
+import type { Files, Incoming, Log, Place, Sent, Turns } from "../../ports.js";
 import type { Api, Spot } from "./api.js";
 import { codeOf, isPlaceCode, notSent } from "./errors.js";
 import { refOf, type Way } from "./read.js";
@@ -13,16 +13,26 @@ export type DeliverKit = {
   log: Log;
   /** Whether a command changes nothing. */
   isReading: (words: string) => boolean;
+  /** When what nobody asked for may go to a channel. */
+  turns: Turns;
   /** No answer waits for Slack any longer once this is aborted. */
   stopping: AbortSignal;
 };
 
 /** Sends what nobody asked for. Never throws; what is to be tried again the outbox tries. */
 export async function send(to: Place, said: Message, kit: DeliverKit): Promise<Sent> {
+  const inTurn = turnsFor(to, kit.turns);
   try {
-    return { ok: true, ref: await postAll(spotOf(to), said, kit, once) };
+    const later: Try = (work) => patiently(kit)(() => inTurn(work));
+    return { ok: true, ref: await postAll(spotOf(to), said, kit, inTurn, later) };
   } catch (error) {
+    if (error instanceof Paced) {
+      return { ok: false, retry: true, afterMs: error.afterMs, why: "paced", untried: true };
+    }
     const failed = notSent(error);
+    if (failed.why === "ratelimited" && failed.afterMs !== undefined) {
+      await kit.turns.hold(to.chat, failed.afterMs).catch(() => undefined);
+    }
     kit.log.warn("a notice did not reach Slack", { why: failed.why });
     return failed;
   }
@@ -164,22 +174,34 @@ function refOrNull(ref: string): string | null {
 
 type Try = <T>(work: () => Promise<T>) => Promise<T>;
 
-async function postAll(spot: Spot, said: Message, kit: DeliverKit, first: Try): Promise<string> {
+async function postAll(
+  spot: Spot,
+  said: Message,
+  kit: DeliverKit,
+  first: Try,
+  later: Try = first,
+): Promise<string> {
   const parts = render(said);
   const files = filesOf(said);
-  const ref = parts.length === 0 ? "" : await postParts(spot, parts, first, kit);
+  const ref = parts.length === 0 ? "" : await postParts(spot, parts, first, kit, later);
   if (files.length > 0) await handOut(spot, said, kit);
   return ref;
 }
 
 /** The first one as the caller wishes; where that has left the others are not given up easily. */
-async function postParts(spot: Spot, parts: Part[], first: Try, kit: DeliverKit): Promise<string> {
+async function postParts(
+  spot: Spot,
+  parts: Part[],
+  first: Try,
+  kit: DeliverKit,
+  later: Try = first,
+): Promise<string> {
   let ref = "";
   let how = first;
   for (const part of parts) {
     const { ts } = await how(() => kit.api.post(spot, part));
     ref = refOf({ ts, thread: spot.thread });
-    how = patiently(kit);
+    how = later;
   }
   return ref;
 }
@@ -209,7 +231,34 @@ async function conversationOf(channel: string, api: Api): Promise<string> {
   return /^[UW]/.test(channel) ? api.chatOf(channel) : channel;
 }
 
-const once: Try = (work) => work();
+/** Longest wait for its turn before what nobody asked for goes back into the outbox. */
+const MOST_TURN_MS = 10_000;
+
+/** Its turn is too far away: nothing has left. */
+class Paced extends Error {
+  override readonly name = "Paced";
+  readonly afterMs: number;
+
+  constructor(afterMs: number) {
+    super("paced");
+    this.afterMs = afterMs;
+  }
+}
+
+/** Once, when its turn has come. */
+function turnsFor({ chat, kind }: Place, turns: Turns): Try {
+  let mostMs = MOST_TURN_MS;
+  return async (work) => {
+    const turn = await turns.next(chat, kind === "group", mostMs);
+    if (!turn.ok) throw new Paced(turn.afterMs);
+    mostMs = Infinity;
+    try {
+      return await work();
+    } finally {
+      turn.over();
+    }
+  };
+}
 
 const TRIES = 5;
 const FIRST_WAIT_MS = 1000;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Router } from "express";
-import type { Clock, Door, Files, Incoming, Log, Receiver } from "../../ports.js";
+import type { Clock, Door, Files, Incoming, Log, Receiver, Turns } from "../../ports.js";
 import { slackApi } from "./api.js";
 import { line } from "./bolt.js";
 import { send, type DeliverKit } from "./deliver.js";
@@ -20,6 +20,8 @@ export type SlackDoorOptions = {
   files: Files;
   clock: Clock;
   log: Log;
+  /** When what nobody asked for may go. */
+  turns: Turns;
   /** IANA zone of the days in forms. */
   timeZone: string;
   /** Whether words, without a slash, begin with a command's name. */
@@ -46,7 +48,7 @@ export function slackDoor(options: SlackDoorOptions): SlackDoor {
   const api = slackApi(botToken, apiUrl, log);
   const stopping = new AbortController();
   const kit: DeliverKit = {
-    ...{ api, files, log, isReading: options.isReading },
+    ...{ api, files, log, turns: options.turns, isReading: options.isReading },
     stopping: stopping.signal,
   };
   let current: Talk | null = null;

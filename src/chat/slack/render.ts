@@ -1,6 +1,6 @@
 import { plainText, type Block, type Button, type Message } from "../../messages/message.js";
 import { formOf, handInForm, type Form } from "../../messages/forms.js";
-import type { OutFile } from "../../messages/message.js";
+import type { Mention, OutFile } from "../../messages/message.js";
 import type { types } from "@slack/bolt";
 import { LIMITS } from "./limits.js";
 
@@ -40,7 +40,9 @@ export function filesOf(said: Message): { file: OutFile; alt: string | null }[] 
 function textBlocks(block: Block): types.KnownBlock[] {
   switch (block.type) {
     case "text":
-      return sections(block.text, block.tone);
+      return block.mention === undefined
+        ? sections(block.text, block.tone)
+        : [calling(block.text, block.mention)];
     case "list":
       return sections(block.items.map(({ text }) => `• ${text}`).join("\n"), "plain");
     case "image":
@@ -60,6 +62,17 @@ function sections(
     type: "section",
     text: textObject(piece),
   }));
+}
+
+/** Words in which a person is called by their account: Slack shows the name, and tells them. */
+function calling(words: string, { name, account }: Mention): types.KnownBlock {
+  const at = words.indexOf(name);
+  if (at < 0 || !/^[UW][A-Z0-9]+$/.test(account)) {
+    return { type: "section", text: textObject(words) };
+  }
+  const [before, after] = [words.slice(0, at), words.slice(at + name.length)];
+  const text = `${escaped(before)}<@${account}>${escaped(after)}`;
+  return { type: "section", text: { type: "mrkdwn", text } };
 }
 
 /** Signs that Slack takes for bold, italic, struck and code. */

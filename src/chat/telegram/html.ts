@@ -1,5 +1,5 @@
 import { andMore } from "../../messages/telegram.js";
-import type { Block, Language, ListItem, Message, Tone } from "../../messages/message.js";
+import type { Block, Language, ListItem, Mention, Message, Tone } from "../../messages/message.js";
 
 /** One line in Telegram's HTML and as it is read; no tag reaches over its end. */
 export type Line = { html: string; plain: string; item: boolean };
@@ -37,7 +37,9 @@ function blockLines(block: Block): Line[] {
     case "text":
       return readable(block.text)
         .split("\n")
-        .map((words) => line(words, block.tone ?? "plain"));
+        .map((words, at) =>
+          line(words, block.tone ?? "plain", at === 0 ? block.mention : undefined),
+        );
     case "list":
       return block.items.map(itemLine);
     case "image":
@@ -45,9 +47,18 @@ function blockLines(block: Block): Line[] {
   }
 }
 
-function line(words: string, tone: Tone): Line {
+function line(words: string, tone: Tone, mention?: Mention): Line {
   const [open, close] = words.trim() === "" ? TAGS.plain : TAGS[tone];
-  return { html: open + escapeHtml(words) + close, plain: words, item: false };
+  return { html: open + mentioning(words, mention) + close, plain: words, item: false };
+}
+
+/** Words in which a person is called by their account: they are told, and the group sees the name. */
+function mentioning(words: string, mention: Mention | undefined): string {
+  const at = mention === undefined ? -1 : words.indexOf(mention.name);
+  if (mention === undefined || at < 0 || !/^\d+$/.test(mention.account)) return escapeHtml(words);
+  const end = at + mention.name.length;
+  const link = `<a href="tg://user?id=${mention.account}">${escapeHtml(mention.name)}</a>`;
+  return escapeHtml(words.slice(0, at)) + link + escapeHtml(words.slice(end));
 }
 
 /** "#12 …" stands by itself, everything else behind a dash; what is late has its number in bold. */

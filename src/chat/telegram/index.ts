@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Router } from "express";
-import type { Door, Files, Incoming, Log, Receiver } from "../../ports.js";
+import type { Door, Files, Incoming, Log, Receiver, Turns } from "../../ports.js";
 import { telegramCalls, type Calls } from "./calls.js";
 import { chatBook, type ChatOffice } from "./chats.js";
 import { download } from "./download.js";
@@ -8,7 +8,6 @@ import { troubleOf, type Trouble } from "./errors.js";
 import { intake, type Intake } from "./intake.js";
 import { LIMITS, OFFICIAL_ROOT } from "./limits.js";
 import { showMenu } from "./menu.js";
-import { pacing } from "./pacing.js";
 import { dropWebhook, poll } from "./polling.js";
 import type { Me } from "./read.js";
 import { speaker } from "./speak.js";
@@ -19,8 +18,8 @@ export type TelegramDoorOptions = {
   apiRoot: string;
   /** Null: long polling. `address` is where Telegram reaches the server, without the path. */
   webhook: { secret: string; address: string } | null;
-  /** Unprompted messages a second in all; 0 lifts all pacing. */
-  rate: number;
+  /** When what nobody asked for may go; null lifts all limits. */
+  turns: Turns | null;
   office: ChatOffice;
   files: Files;
   log: Log;
@@ -50,9 +49,8 @@ export function telegramDoor(options: TelegramDoorOptions): TelegramDoor {
   const chats = chatBook(options.office, log);
   const closing = new AbortController();
   const { signal } = closing;
-  const pace = pacing(options.rate);
   const speak = speaker({
-    ...{ calls, files, chats, signal, retryMs, pacing: pace },
+    ...{ calls, files, chats, signal, retryMs, turns: options.turns },
     uploadBytes: official ? LIMITS.upload : LIMITS.ownServer,
   });
   const desk: { intake: Intake | null; running: Promise<void> } = {

@@ -1,13 +1,11 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Message, OutFile } from "../../messages/message.js";
-import type { Files, Place, Sent } from "../../ports.js";
+import type { Files, Place, Sent, Turns } from "../../ports.js";
 import { attachment, sendable } from "./attach.js";
 import type { Calls } from "./calls.js";
 import type { Chats } from "./chats.js";
 import { sentOf, troubleOf } from "./errors.js";
 import type { Part } from "./html.js";
 import { LIMITS } from "./limits.js";
-import type { Pacing } from "./pacing.js";
 import { persist, type Way } from "./persist.js";
 import { renderMessage, type Rendered } from "./render.js";
 
@@ -15,7 +13,8 @@ export type SpeakKit = {
   calls: Calls;
   files: Files;
   chats: Chats;
-  pacing: Pacing;
+  /** For what nobody asked for; null: no limit. */
+  turns: Turns | null;
   signal: AbortSignal;
   retryMs: number;
   uploadBytes: number;
@@ -40,13 +39,43 @@ export type Speaker = {
 };
 
 /** Longest wait for its turn before what nobody asked for goes back into the outbox. */
-const MOST_TURN_MS = 3_000;
+const MOST_TURN_MS = 10_000;
+
+/** Its turn is too far away: nothing has left. */
+class Paced extends Error {
+  override readonly name = "Paced";
+  readonly afterMs: number;
+
+  constructor(afterMs: number) {
+    super("paced");
+    this.afterMs = afterMs;
+  }
+}
+
+type InTurn = <T>(call: () => Promise<T>) => Promise<T>;
+
+/** Makes each call of a message when its turn has come; where the first has left the others wait as long as it takes. */
+function turnsFor(chat: string, isGroup: boolean, turns: Turns | null): InTurn {
+  let mostMs = MOST_TURN_MS;
+  return async (call) => {
+    const turn = await (turns?.next(chat, isGroup, mostMs) ?? FREE);
+    if (!turn.ok) throw new Paced(turn.afterMs);
+    mostMs = Infinity;
+    try {
+      return await call();
+    } finally {
+      turn.over();
+    }
+  };
+}
+
+const FREE = { ok: true, over: () => undefined } as const;
 
 export function speaker(kit: SpeakKit): Speaker {
   return {
     async answer(to, said, how) {
       const way = wayTo(to, kit, true);
-      const talk: Talk = { ...kit, way, to, how, turn: async () => undefined };
+      const talk: Talk = { ...kit, way, to, how, inTurn: (call) => call() };
       try {
         return { ok: true, ref: await deliver(said, talk) };
       } catch (error) {
@@ -55,21 +84,18 @@ export function speaker(kit: SpeakKit): Speaker {
     },
     async tell(to, said) {
       const way = wayTo(to, kit, false);
-      const isGroup = to.kind === "group";
-      const first = kit.pacing.next(way.chat, isGroup, MOST_TURN_MS);
-      if (!first.ok) return { ok: false, retry: true, afterMs: first.waitMs, why: "paced" };
-      let waitMs: number | null = first.waitMs;
-      const turn = async () => {
-        const ms = waitMs ?? kit.pacing.next(way.chat, isGroup, Infinity).waitMs;
-        waitMs = null;
-        if (ms > 0) await pause(ms, undefined, { signal: kit.signal });
-      };
-      const talk: Talk = { ...kit, way, to, how: { pointAt: null, edit: null }, turn };
+      const inTurn = turnsFor(way.chat, to.kind === "group", kit.turns);
+      const talk: Talk = { ...kit, way, to, how: { pointAt: null, edit: null }, inTurn };
       try {
         return { ok: true, ref: await deliver(said, talk) };
       } catch (error) {
+        if (error instanceof Paced) {
+          return { ok: false, retry: true, afterMs: error.afterMs, why: "paced", untried: true };
+        }
         const sent = await failed(error, to, kit);
-        if (!sent.ok && sent.afterMs !== undefined) kit.pacing.hold(way.chat, sent.afterMs);
+        if (!sent.ok && sent.afterMs !== undefined && sent.afterMs > 0) {
+          await kit.turns?.hold(way.chat, sent.afterMs).catch(() => undefined);
+        }
         return sent;
       }
     },
@@ -94,8 +120,8 @@ type Talk = SpeakKit & {
   way: Way;
   to: Place;
   how: Answering;
-  /** Waits until the next call may be made. */
-  turn: () => Promise<void>;
+  /** Makes a call when its turn has come. */
+  inTurn: InTurn;
 };
 
 /** Sends all of a message; the reference is that of the words, which carry the buttons. */
@@ -164,14 +190,15 @@ async function sendPart(part: Part, markup: Markup, first: boolean, talk: Talk):
     const edited = await editPart(part, markup, how.edit, talk);
     if (edited !== null) return edited;
   }
-  await talk.turn();
   const sent = await persist(talk.way, persistKit(talk), (way) =>
-    calls.quick.raw.sendMessage({
-      ...commonOf(way, first ? how.pointAt : null),
-      ...marked(part, way.plain),
-      link_preview_options: { is_disabled: true },
-      ...(markup === undefined ? {} : { reply_markup: markup }),
-    }),
+    talk.inTurn(() =>
+      calls.quick.raw.sendMessage({
+        ...commonOf(way, first ? how.pointAt : null),
+        ...marked(part, way.plain),
+        link_preview_options: { is_disabled: true },
+        ...(markup === undefined ? {} : { reply_markup: markup }),
+      }),
+    ),
   );
   return sent.message_id;
 }
@@ -226,15 +253,16 @@ async function sendPicture(
 ): Promise<number> {
   if (file.size > LIMITS.photo) return sendDocument(file, part, markup, talk);
   const { calls, files, how } = talk;
-  await talk.turn();
   try {
     const sent = await persist(talk.way, persistKit(talk), (way) =>
-      calls.slow.raw.sendPhoto({
-        ...commonOf(way, how.pointAt),
-        ...captionOf(part, way.plain),
-        photo: attachment(file, files),
-        ...(markup === undefined ? {} : { reply_markup: markup }),
-      }),
+      talk.inTurn(() =>
+        calls.slow.raw.sendPhoto({
+          ...commonOf(way, how.pointAt),
+          ...captionOf(part, way.plain),
+          photo: attachment(file, files),
+          ...(markup === undefined ? {} : { reply_markup: markup }),
+        }),
+      ),
     );
     return sent.message_id;
   } catch (error) {
@@ -250,14 +278,15 @@ async function sendDocument(
   talk: Talk,
 ): Promise<number> {
   const { calls, files, how } = talk;
-  await talk.turn();
   const sent = await persist(talk.way, persistKit(talk), (way) =>
-    calls.slow.raw.sendDocument({
-      ...commonOf(way, how.pointAt),
-      ...captionOf(part, way.plain),
-      document: attachment(file, files),
-      ...(markup === undefined ? {} : { reply_markup: markup }),
-    }),
+    talk.inTurn(() =>
+      calls.slow.raw.sendDocument({
+        ...commonOf(way, how.pointAt),
+        ...captionOf(part, way.plain),
+        document: attachment(file, files),
+        ...(markup === undefined ? {} : { reply_markup: markup }),
+      }),
+    ),
   );
   return sent.message_id;
 }
@@ -266,12 +295,13 @@ async function sendDocument(
 async function sendFiles(some: OutFile[], talk: Talk): Promise<number> {
   const [only] = some;
   if (some.length === 1 && only !== undefined) return sendDocument(only, null, undefined, talk);
-  await talk.turn();
   const sent = await persist(talk.way, persistKit(talk), (way) =>
-    talk.calls.slow.raw.sendMediaGroup({
-      ...commonOf(way, null),
-      media: some.map((file) => ({ type: "document", media: attachment(file, talk.files) })),
-    }),
+    talk.inTurn(() =>
+      talk.calls.slow.raw.sendMediaGroup({
+        ...commonOf(way, null),
+        media: some.map((file) => ({ type: "document", media: attachment(file, talk.files) })),
+      }),
+    ),
   );
   return sent.at(-1)?.message_id ?? 0;
 }

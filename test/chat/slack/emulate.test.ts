@@ -6,6 +6,7 @@ import { download } from "../../../src/chat/slack/files.js";
 import { message } from "../../../src/messages/message.js";
 import type { Files } from "../../../src/ports.js";
 import { quietLog } from "../../support/clock.js";
+import { freeTurns } from "../../support/turns.js";
 import { freePort } from "../../support/program.js";
 
 /* The calls to Slack and its files against somebody else's emulator, which knows nothing of this program. */
@@ -46,7 +47,7 @@ describe("the Web API as an independent emulator has it", () => {
 
   const files: Pick<Files, "read"> = { read: () => Promise.resolve(Buffer.from(BYTES)) };
   const kit = () => ({
-    ...{ api, files: files as Files, log: quietLog, isReading: () => false },
+    ...{ api, files: files as Files, log: quietLog, turns: freeTurns, isReading: () => false },
     stopping: new AbortController().signal,
   });
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { slackDoor } from "../../../src/chat/slack/index.js";
 import { quietLog, TestClock } from "../../support/clock.js";
+import { freeTurns } from "../../support/turns.js";
 import { post, signed, Slack, wordsOf } from "../../support/slack.js";
 import { openSlackOffice, type Mode, type SlackOffice } from "../../support/slack-office.js";
 import { BOT_TOKEN, TEAM } from "../../support/slack-state.js";
@@ -267,6 +268,7 @@ describe("a start", () => {
         ...{ botToken, appToken, signingSecret: null, apiUrl: slack.apiUrl, files },
         ...{ clock: new TestClock("2026-06-10T01:12:00.000Z"), log: quietLog },
         ...{ timeZone: "Asia/Ho_Chi_Minh", isCommand: () => false, isReading: () => false },
+        turns: freeTurns,
         unanswered: () => Promise.resolve([]),
       });
     const receiver = {

@@ -20,6 +20,15 @@ describe("a message on Slack", () => {
     expect(part?.blocks.map(({ type }) => type)).toEqual(["header", "section", "section"]);
   });
 
+  it("calls a person by their account", () => {
+    const mention = { name: "Lê <Minh>", account: "U0MINH" };
+    const [part] = shown(message([{ type: "text", text: "Gửi Lê <Minh>:", mention }, "Việc"]));
+    expect(part?.blocks[0]?.text).toEqual({ type: "mrkdwn", text: "Gửi <@U0MINH>:" });
+    const stranger = { name: "Minh", account: "77> <!channel" };
+    const [other] = shown(message([{ type: "text", text: "Gửi Minh:", mention: stranger }]));
+    expect(JSON.stringify(other)).not.toContain("channel");
+  });
+
   it("lets links be clicked", () => {
     const [part] = shown(message(["xem https://xa.example.vn/a?b=1&c=2"]));
     expect(part?.blocks[0]?.text).toEqual({

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { pacing } from "../../../src/chat/telegram/pacing.js";
 import { message } from "../../../src/messages/message.js";
 import type { Person } from "../../../src/domain/office.js";
 import type { Place } from "../../../src/ports.js";
 import { openDoor, type OpenDoor } from "../../support/telegram-door.js";
 import type { Mishap } from "../../support/telegram.js";
+import { scriptedTurns } from "../../support/turns.js";
 
 let door: OpenDoor | null = null;
 
@@ -119,61 +119,40 @@ describe("what nobody asked for", () => {
     expect(second).toMatchObject({ ok: false, retry: false });
   });
 
-  it("comes back to the outbox where its turn is far away", async () => {
-    const open = (door = await openDoor({ rate: 30 }));
+  it("comes back to the outbox untried where its turn is far away", async () => {
+    const turns = scriptedTurns(4000);
+    const open = (door = await openDoor({ turns }));
     const user = open.person("Minh");
+    expect(await open.door.send(place(user.id), NEWS)).toEqual({
+      ...{ ok: false, retry: true, afterMs: 4000, why: "paced", untried: true },
+    });
+    expect(open.tg.called("sendMessage")).toEqual([]);
+    expect((await open.door.send(place(user.id), NEWS)).ok).toBe(true);
+    expect(turns.over()).toBe(1);
+  });
+
+  it("waits for a turn with each call, and is patient once something has left", async () => {
+    const turns = scriptedTurns();
+    const open = (door = await openDoor({ turns }));
     const group = open.world.group("Xã");
     open.world.chat(group).state = "open";
-    expect((await open.door.send(place(user.id), NEWS)).ok).toBe(true);
+    const long = message(Array.from({ length: 3 }, (_, at) => String(at).repeat(4000)));
+    expect((await open.door.send(place(group, "group"), long)).ok).toBe(true);
+    const [first, ...rest] = turns.asked;
+    expect(first).toEqual({ chat: String(group), isGroup: true, mostMs: 10_000 });
+    expect(rest.map(({ mostMs }) => mostMs)).toEqual([Infinity, Infinity]);
+    expect(turns.over()).toBe(3);
+  });
+
+  it("ends its turn and holds the chat where Telegram asks for a pause", async () => {
+    const turns = scriptedTurns();
+    const open = (door = await openDoor({ turns }));
+    const user = open.person("Minh");
     open.tg.befall("sendMessage", {
       ...{ code: 429, description: "Too Many Requests", parameters: { retry_after: 40 } },
     });
-    expect(await open.door.send(place(group, "group"), NEWS)).toMatchObject({ afterMs: 40_000 });
-    const held = await open.door.send(place(group, "group"), NEWS);
-    expect(held).toMatchObject({ ok: false, retry: true, why: "paced" });
-    expect(open.tg.called("sendMessage")).toHaveLength(2);
-  });
-});
-
-describe("the pace", () => {
-  function timed(rate: number) {
-    const clock = { now: 1000 };
-    const pace = pacing(rate, () => clock.now);
-    return { clock, pace };
-  }
-
-  it("is one a second to a chat", () => {
-    const { pace } = timed(30);
-    expect(pace.next("a", false, 60_000).waitMs).toBe(0);
-    expect(pace.next("a", false, 60_000).waitMs).toBe(1000);
-    expect(pace.next("b", false, 60_000).waitMs).toBe(0);
-  });
-
-  it("is the given number a second in all", () => {
-    const { pace } = timed(3);
-    const waits = ["a", "b", "c", "d", "e"].map((chat) => pace.next(chat, false, 60_000).waitMs);
-    expect(waits).toEqual([0, 0, 0, 1000, 1000]);
-  });
-
-  it("is twenty a minute to a group", () => {
-    const { clock, pace } = timed(30);
-    for (let sent = 0; sent < 20; sent += 1) {
-      expect(pace.next("g", true, 60_000).waitMs).toBe(0);
-      clock.now += 1000;
-    }
-    expect(pace.next("g", true, 60_000).waitMs).toBe(40_000);
-  });
-
-  it("takes no turn that is too far away", () => {
-    const { pace } = timed(30);
-    pace.hold("a", 5000);
-    expect(pace.next("a", false, 3000)).toEqual({ ok: false, waitMs: 5000 });
-    expect(pace.next("a", false, 6000)).toEqual({ ok: true, waitMs: 5000 });
-  });
-
-  it("is lifted by a rate of 0", () => {
-    const { pace } = timed(0);
-    const waits = Array.from({ length: 50 }, () => pace.next("g", true, 0).waitMs);
-    expect(Math.max(...waits)).toBe(0);
+    expect(await open.door.send(place(user.id), NEWS)).toMatchObject({ afterMs: 40_000 });
+    expect(turns.over()).toBe(1);
+    expect(turns.held).toEqual([[String(user.id), 40_000]]);
   });
 });

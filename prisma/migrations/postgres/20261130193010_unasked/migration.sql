@@ -126,8 +126,19 @@ CREATE TABLE "chat_paces" (
     "channel" TEXT NOT NULL,
     "chat" TEXT NOT NULL,
     "sent" TEXT NOT NULL,
+    "freeAt" BIGINT NOT NULL,
 
     CONSTRAINT "chat_paces_pkey" PRIMARY KEY ("channel","chat")
+);
+
+-- CreateTable
+CREATE TABLE "senders" (
+    "channel" TEXT NOT NULL,
+    "holder" TEXT NOT NULL,
+    "wants" INTEGER NOT NULL,
+    "until" BIGINT NOT NULL,
+
+    CONSTRAINT "senders_pkey" PRIMARY KEY ("channel","holder")
 );
 
 -- CreateIndex

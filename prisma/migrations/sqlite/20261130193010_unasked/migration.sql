@@ -118,8 +118,19 @@ CREATE TABLE "chat_paces" (
     "channel" TEXT NOT NULL,
     "chat" TEXT NOT NULL,
     "sent" TEXT NOT NULL,
+    "freeAt" BIGINT NOT NULL,
 
     PRIMARY KEY ("channel", "chat")
+);
+
+-- CreateTable
+CREATE TABLE "senders" (
+    "channel" TEXT NOT NULL,
+    "holder" TEXT NOT NULL,
+    "wants" INTEGER NOT NULL,
+    "until" BIGINT NOT NULL,
+
+    PRIMARY KEY ("channel", "holder")
 );
 
 -- Columns are added where they are: rebuilding a table inside of a transaction would take what refers to it along.
