@@ -5,20 +5,13 @@
 //
 // The sizes are asked one after the other in each round, so that what else the machine does falls on all alike, and
 // the middle of all rounds counts. Wanted: at most 1.3 for 4,000 and 2.0 for 40,000.
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import ts from "typescript";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { startPostgres } from "../postgres-server.mjs";
+import { compile } from "./compile.mjs";
+import { loader } from "./compiled.mjs";
 
 const SIZES = [40, 4_000, 40_000];
 const OWN = 40;
@@ -32,25 +25,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const compiled = join(root, "node_modules/.cache", `dondoc-bench-${String(process.pid)}`);
 const data = mkdtempSync(join(tmpdir(), "dondoc-bench-"));
 
-/** The sources of this moment, without their types: no build of yesterday is measured. */
-function compile() {
-  const options = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext };
-  for (const file of readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })) {
-    if (!/\.[a-z]+$/.test(file)) continue;
-    const to = join(compiled, file);
-    mkdirSync(dirname(to), { recursive: true });
-    if (!file.endsWith(".ts")) {
-      cpSync(join(root, "src", file), to);
-      continue;
-    }
-    const text = readFileSync(join(root, "src", file), "utf8");
-    const compilerOptions = { ...options, verbatimModuleSyntax: true };
-    const { outputText } = ts.transpileModule(text, { compilerOptions });
-    writeFileSync(to.replace(/\.ts$/, ".js"), outputText);
-  }
-}
-
-const load = (path) => import(pathToFileURL(join(compiled, path)).href);
+const load = loader(compiled);
 
 function row(index, lead) {
   const due = new Date(Date.UTC(2026, 0, 1 + (index % 365))).toISOString().slice(0, 10);
@@ -197,7 +172,7 @@ async function onPostgres() {
 }
 
 try {
-  compile();
+  compile(compiled);
   console.log(
     ["engine", "who", "asks", "open tasks", "median", "ratio"].map((c) => c.padEnd(12)).join(""),
   );

@@ -1,4 +1,9 @@
-import { workingDaysBetween, type Calendar } from "./calendar.js";
+import {
+  addWorkingDays,
+  workingDayOnOrBefore,
+  workingDaysBetween,
+  type Calendar,
+} from "./calendar.js";
 import type { NudgeLine, NudgeMember, ToldMark } from "./nudge.js";
 import type { Settings } from "./office.js";
 import { dayOf, type CivilDate, type Instant } from "./time.js";
@@ -16,17 +21,21 @@ type Day = {
  * "Escalation"). What is blocked waits for an answer and not for its official.
  */
 export function lateSteps(lines: readonly NudgeLine[], day: Day): ToldMark[] {
+  const { clerkAfter, chairAfter } = day.settings;
+  const late = { clerk: lateSince(clerkAfter, day), chair: lateSince(chairAfter, day) };
   return lines.flatMap((line) => {
     const { workspaceId, occurrenceId, due } = line;
     if (due === null || !isLateLine(line, day.today) || line.blocked) return [];
-    const late = workingDaysBetween(due, day.today, day.calendar);
-    const steps: Step[] = [];
-    if (late >= day.settings.clerkAfter) steps.push("clerk");
-    if (late >= day.settings.chairAfter) steps.push("chair");
+    const steps = (["clerk", "chair"] as const).filter((step) => due < late[step]);
     return steps
       .filter((what) => !line.told.some((mark) => mark.what === what && mark.about === due))
       .map((what) => ({ workspaceId, occurrenceId, what, about: due }));
   });
+}
+
+/** What was due before that day is late by so many working days, counted once for all lines. */
+function lateSince(days: number, { today, calendar }: Day): CivilDate {
+  return addWorkingDays(workingDayOnOrBefore(today, calendar), 1 - days, calendar);
 }
 
 /** As `isLate` says of an occurrence; the line is open. */

@@ -20,18 +20,27 @@ export function timeOf(at: Instant, zone: string): string {
 
 /** Moves a day by calendar days; negative goes back. */
 export function addDays(day: CivilDate, days: number): CivilDate {
-  return civil(DateTime.fromISO(day, { zone: "utc" }).plus({ days }));
+  return new Date(utcOf(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Calendar days from one day to the other; negative when `to` lies before. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  // A day alone is read as midnight UTC, whose days all have the same length.
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+  return (utcOf(to) - utcOf(from)) / DAY_MS;
 }
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export function weekdayOf(day: CivilDate): number {
-  return DateTime.fromISO(day, { zone: "utc" }).weekday;
+  return new Date(utcOf(day)).getUTCDay() || 7;
+}
+
+/** The day as milliseconds in UTC: a morning's sweep of a province counts days by the million. */
+function utcOf(day: CivilDate): number {
+  const at = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)));
+  // 31/02 is no day, nor is what has no digits.
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day) {
+    throw new RangeError("not a moment or a day");
+  }
+  return at;
 }
 
 function civil(moment: DateTime): CivilDate {

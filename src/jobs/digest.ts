@@ -6,7 +6,7 @@ import { groupBy } from "../domain/group-by.js";
 import type { Workspace } from "../domain/office.js";
 import { addDays, dayOf, type CivilDate } from "../domain/time.js";
 import type { DigestReaders, Notice } from "../ports.js";
-import type { Owed, PassKit } from "./owed.js";
+import { SweptMeanwhile, type Owed, type PassKit } from "./owed.js";
 
 /** A workspace whose digest is due. */
 export type DigestTurn = { workspace: Workspace; calendar: Calendar; due: DigestDue };
@@ -48,6 +48,7 @@ async function sweepTogether(turns: DigestTurn[], kit: PassKit): Promise<Owed[]>
       for (const turn of turns) owed.push(...(await sweepTogether([turn], kit)));
       return owed;
     }
+    if (error instanceof SweptMeanwhile) return [];
     const workspace = turns[0]?.workspace.id;
     kit.log.error("a digest could not be made", { workspace, cause: String(error) });
     return [];
@@ -98,7 +99,7 @@ async function sweepSlot(turns: readonly DigestTurn[], kit: PassKit): Promise<Ow
   if (kit.dryRun === true) return notices;
   return store.transaction(async ({ reminders, weeks, mail }) => {
     if (!(await reminders.markSwept(ids, first.due.slot, at))) {
-      throw new Error("swept by another process");
+      throw new SweptMeanwhile();
     }
     await weeks.saveFigures(
       taken.map(({ turn, figures }) => ({ workspaceId: turn.workspace.id, figures })),

@@ -16,7 +16,7 @@ import {
 import { reportersOf, roundsToChase, type Round } from "../domain/round.js";
 import { addDays, type CivilDate } from "../domain/time.js";
 import type { Notice } from "../ports.js";
-import type { Owed, PassKit } from "./owed.js";
+import { SweptMeanwhile, type Owed, type PassKit } from "./owed.js";
 import { slotEnds, type Turn } from "./slot.js";
 
 /** What a morning owes to one workspace, and what is written with it. */
@@ -36,7 +36,7 @@ export async function sweepMorning(turns: readonly Turn[], kit: PassKit): Promis
   const at = kit.clock.now();
   const { today, name } = first.slot;
   return kit.store.transaction(async ({ reminders, mail }) => {
-    if (!(await reminders.markSwept(ids, name, at))) throw new Error("swept by another process");
+    if (!(await reminders.markSwept(ids, name, at))) throw new SweptMeanwhile();
     await reminders.tell(
       owing.flatMap(({ told }) => told),
       at,
@@ -87,13 +87,14 @@ function ownWork(turn: Turn, { office, lines, snoozes, rounds }: Seen): Owing {
   const ids = new Set(atThisHour.map(({ id }) => id));
   const { items, told } = nudgesOf(office, lines, snoozes, morningOf(turn));
   const chased = chasedOf(turn, office, rounds);
+  const head = headOf(turn);
   const notices = [...new Set([...items.keys(), ...chased.keys()])]
     .filter((member) => ids.has(member))
     .map((member): Notice => {
       const key = `nudge/${String(workspace.id)}/${slot.today}/${String(member)}`;
       const [list, owes] = [items.get(member) ?? [], chased.get(member) ?? []];
       const brief = { kind: "nudge" as const, date: slot.today, items: list, rounds: owes };
-      return { ...headOf(turn, key, member), kind: "nudge", brief };
+      return { ...head, key, to: { member }, kind: "nudge", brief };
     });
   return { notices, told, members: [...ids], obstacles: [] };
 }
@@ -138,10 +139,11 @@ function oversight(turn: Turn, seen: Seen & { obstacles: Raised[] }): Owing {
       });
     }
   }
+  const head = headOf(turn);
   const notices = [...forMember].map(([member, list]): Notice => {
     const key = `escalation/${String(workspace.id)}/${slot.today}/${String(member)}`;
     const brief = { kind: "escalation" as const, date: slot.today, ...list };
-    return { ...headOf(turn, key, member), kind: "escalation", brief };
+    return { ...head, key, to: { member }, kind: "escalation", brief };
   });
   return { notices, told, members: [], obstacles };
 }
@@ -159,11 +161,10 @@ function together(a: Owing, b: Owing): Owing {
   };
 }
 
-function headOf({ workspace, slot }: Turn, key: string, member: number) {
+/** What all notices of a turn have alike. */
+function headOf({ workspace, slot }: Turn) {
   return {
-    key,
     workspaceId: workspace.id,
-    to: { member },
     plannedFor: momentOf(slot.today, slot.hour, slot.zone),
     notAfter: slotEnds(slot, workspace),
   };

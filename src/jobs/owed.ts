@@ -10,3 +10,6 @@ export type PassKit = {
   /** Reads and decides only: nothing is written. */
   dryRun?: boolean;
 };
+
+/** Another process was quicker with one of those that are looked through: takes back what was marked of the others. */
+export class SweptMeanwhile extends Error {}

@@ -3,7 +3,7 @@ import { isWorkingDay, calendarOf } from "../domain/calendar.js";
 import { windowEnd, type ClockTime } from "../domain/hours.js";
 import type { Workspace } from "../domain/office.js";
 import { addDays, dayOf, timeOf, type CivilDate, type Instant } from "../domain/time.js";
-import type { Owed, PassKit } from "./owed.js";
+import { SweptMeanwhile, type Owed, type PassKit } from "./owed.js";
 import { sweepDigests } from "./digest.js";
 import { sweepMorning } from "./morning.js";
 import { sweepRounds } from "./rounds.js";
@@ -23,8 +23,13 @@ export async function pass(kit: PassKit, only?: string): Promise<PassResult> {
   const result: PassResult = { owed: [], faults: 0 };
   const bySlot = groupBy(turns, ({ slot }) => `${slot.name} ${slot.zone}`);
   for (const sameSlot of bySlot.values()) {
-    for (let at = 0; at < sameSlot.length; at += TOGETHER) {
-      await sweepTogether(sameSlot.slice(at, at + TOGETHER), kit, result);
+    let left = fromAnywhere(sameSlot);
+    while (left.length > 0) {
+      const some = left.slice(0, TOGETHER);
+      left = left.slice(TOGETHER);
+      if (await sweepTogether(some, kit, result)) continue;
+      // Another process works on the same: what it leaves is ours.
+      left = await notSwept([...some, ...left], kit);
     }
   }
   result.owed.push(...(await sweepDigests(await workspacesOf(kit, only), kit)));
@@ -33,19 +38,38 @@ export async function pass(kit: PassKit, only?: string): Promise<PassResult> {
 
 const SWEEPS = { nudge: sweepMorning, round: sweepRounds } as const;
 
-/** Together; where that fails each by itself, so that one bad row stops nobody else. */
-async function sweepTogether(turns: Turn[], kit: PassKit, result: PassResult): Promise<void> {
+/** Processes that are woken at the same minute begin at different workspaces and share the work. */
+function fromAnywhere(turns: Turn[]): Turn[] {
+  if (turns.length <= TOGETHER) return turns;
+  const at = Math.floor(Math.random() * turns.length);
+  return [...turns.slice(at), ...turns.slice(0, at)];
+}
+
+async function notSwept(turns: Turn[], { store }: PassKit): Promise<Turn[]> {
+  const swept = await store.reminders.swept([...new Set(turns.map(({ slot }) => slot.name))]);
+  const done = new Set(swept.map(({ workspaceId }) => workspaceId));
+  return turns.filter(({ workspace }) => !done.has(workspace.id));
+}
+
+/**
+ * Together; where that fails each by itself, so that one bad row stops nobody else. False where another process was
+ * quicker with some of them: then nothing was written.
+ */
+async function sweepTogether(turns: Turn[], kit: PassKit, result: PassResult): Promise<boolean> {
   try {
     const sweep = SWEEPS[turns[0]?.slot.kind ?? "nudge"];
     result.owed.push(...(await sweep(turns, kit)));
+    return true;
   } catch (error) {
+    if (error instanceof SweptMeanwhile) return false;
     if (turns.length > 1) {
       for (const turn of turns) await sweepTogether([turn], kit, result);
-      return;
+      return true;
     }
     result.faults += 1;
     const workspace = turns[0]?.workspace.id;
     kit.log.error("a pass stopped short", { workspace, cause: String(error) });
+    return true;
   }
 }
 

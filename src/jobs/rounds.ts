@@ -16,7 +16,7 @@ import type { Activity } from "../domain/activity.js";
 import type { NewRound } from "../domain/round-change.js";
 import type { Instant } from "../domain/time.js";
 import type { Notice, Shelves } from "../ports.js";
-import type { Owed, PassKit } from "./owed.js";
+import { SweptMeanwhile, type Owed, type PassKit } from "./owed.js";
 import type { Slot, Turn } from "./slot.js";
 
 /** A workspace whose hour has come on a working day; the slot is the same for all that are handed over together. */
@@ -44,7 +44,7 @@ export async function sweepRounds(turns: readonly RoundTurn[], kit: PassKit): Pr
   const ids = turns.map(({ workspace }) => workspace.id);
   return kit.store.transaction(async (tx) => {
     if (!(await tx.reminders.markSwept(ids, first.slot.name, at))) {
-      throw new Error("swept by another process");
+      throw new SweptMeanwhile();
     }
     const notices: Notice[] = [];
     for (const opening of openings) notices.push(...(await open(opening, at, tx)));

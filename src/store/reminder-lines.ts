@@ -21,16 +21,26 @@ export async function readMorning(
   const continuous = span.withContinuous
     ? Prisma.sql`UNION SELECT "id" FROM "occurrences" WHERE ${open} AND "basis" = 'continuous'`
     : Prisma.empty;
-  return read(
-    db,
-    Prisma.sql`
-      SELECT "id" FROM "occurrences" WHERE ${open} AND "due" <= ${span.dueUntil}
-      UNION SELECT "id" FROM "occurrences" WHERE ${open}
-        AND "start" >= ${span.startsFrom} AND "start" <= ${span.startsUntil}
-      UNION SELECT "occurrenceId" FROM "snoozes"
-        WHERE "workspaceId" IN (${ids}) AND "over" = false AND "until" <= ${span.today}
-      ${continuous}`,
-  );
+  // In two steps: told how many it really is about, no database reads a whole table to join them.
+  const found = await db.tables.$queryRaw`
+    SELECT "id" FROM "occurrences" WHERE ${open} AND "due" <= ${span.dueUntil}
+    UNION SELECT "id" FROM "occurrences" WHERE ${open}
+      AND "start" >= ${span.startsFrom} AND "start" <= ${span.startsUntil}
+    UNION SELECT "occurrenceId" FROM "snoozes"
+      WHERE "workspaceId" IN (${ids}) AND "over" = false AND "until" <= ${span.today}
+    ${continuous}`;
+  const wanted = z.array(z.object({ id: z.number() })).parse(found);
+  const lines: NudgeLine[] = [];
+  for (let from = 0; from < wanted.length; from += AT_ONCE) {
+    const some = wanted.slice(from, from + AT_ONCE).map(({ id }) => id);
+    lines.push(...(await read(db, Prisma.sql`"id" IN (${Prisma.join(some)})`)));
+  }
+  return lines.sort(inOrder);
+}
+
+/** As one statement would have them. */
+function inOrder(a: NudgeLine, b: NudgeLine): number {
+  return a.workspaceId - b.workspaceId || a.number - b.number || a.occurrenceId - b.occurrenceId;
 }
 
 /** By the index of what is due. */
@@ -55,10 +65,12 @@ export async function readLines(
   if (occurrenceIds.length === 0) return [];
   return read(
     db,
-    Prisma.sql`SELECT "id" FROM "occurrences"
-      WHERE "id" IN (${Prisma.join([...occurrenceIds])}) AND "workspaceId" = ${workspaceId}`,
+    Prisma.sql`"id" IN (${Prisma.join([...occurrenceIds])}) AND "workspaceId" = ${workspaceId}`,
   );
 }
+
+/** Parameters of one statement, well below what both databases allow. */
+const AT_ONCE = 500;
 
 const text = z.string().nullable();
 /** An occurrence, once for each unit that leads its task. */
@@ -87,9 +99,10 @@ const Row = z.object({
   notedAt: text,
 });
 
-async function read({ tables }: Db, ids: Prisma.Sql): Promise<NudgeLine[]> {
+/** Of the occurrences that a condition names by their ids. */
+async function read({ tables }: Db, which: Prisma.Sql): Promise<NudgeLine[]> {
   const found = await tables.$queryRaw`
-    WITH wanted AS (${ids})
+    WITH wanted AS (SELECT "id" FROM "occurrences" WHERE ${which})
     SELECT o."workspaceId", o."taskId", t."number", t."title", o."id" AS "occurrenceId",
       d."name" AS "deliverable", d."phrase", o."key", o."basis", o."start", o."due", o."time",
       o."until", o."waitsFor", o."eventOn", o."firstDue", o."confirm", o."returnReason",
@@ -121,9 +134,6 @@ const ToldRow = z.object({
   about: z.string(),
   at: z.string(),
 });
-/** Parameters of one statement, well below what both databases allow. */
-const AT_ONCE = 500;
-
 async function addTold({ tables }: Pick<Db, "tables">, lines: Map<number, NudgeLine>) {
   const ids = [...lines.keys()];
   for (let from = 0; from < ids.length; from += AT_ONCE) {

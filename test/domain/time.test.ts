@@ -24,5 +24,10 @@ describe("civil days", () => {
 
   it("does not take nonsense for a moment", () => {
     expect(() => dayOf("hôm nay", ZONE)).toThrow(RangeError);
+    for (const day of ["hôm nay", "2026-02-31", "2026-2-1", "2026-02-01T00:00", ""]) {
+      expect(() => addDays(day, 1), day).toThrow(RangeError);
+      expect(() => daysBetween("2026-02-01", day), day).toThrow(RangeError);
+      expect(() => weekdayOf(day), day).toThrow(RangeError);
+    }
   });
 });

@@ -1,0 +1,347 @@
+import { readFileSync } from "node:fs";
+
+/*
+ * What people are told unasked, by a model that knows the rules of the design and nothing of the program: days are
+ * counted one by one, lists are gone through from end to end, and everything is kept in plain maps.
+ */
+
+export type ModelItem = {
+  id: number;
+  number: number;
+  basis: string;
+  start: string | null;
+  due: string | null;
+  until: string | null;
+  confirm: boolean;
+  open: boolean;
+};
+
+export type ModelTask = {
+  number: number;
+  inCharge: number | null;
+  /** Units that lead, groups of units already taken apart. */
+  lead: Set<number>;
+  items: ModelItem[];
+  /** Raised on that day and not answered yet; whether the chairs have heard. */
+  obstacles: { id: number; day: string; told: boolean }[];
+  /** The last day on which something was noted. */
+  noted: string | null;
+};
+
+export type ModelPerson = {
+  id: number;
+  role: string;
+  units: number[];
+  /** Of their own. */
+  hour: string | null;
+  left: boolean;
+};
+
+type Entry = { task: ModelTask; item: ModelItem; why: string };
+/** What was decided for somebody in a morning and is worded when it is sent. */
+type Brief = {
+  kind: "nudge" | "escalation";
+  to: ModelPerson;
+  day: string;
+  hour: string;
+  entries: Entry[];
+  obstacles: { task: ModelTask; id: number }[];
+};
+
+const NUDGE_DAYS = [7, 3, 1, 0];
+const PERIOD_MONTHS: Record<string, { code: string; from: (year: number) => string }> = {
+  "03": { code: "Q1", from: (year) => `${String(year - 1)}-12-15` },
+  "06": { code: "H1", from: (year) => `${String(year - 1)}-12-15` },
+  "09": { code: "Q3", from: (year) => `${String(year)}-06-15` },
+  "12": { code: "Y", from: (year) => `${String(year - 1)}-12-15` },
+};
+const URGENCY = ["late", "due", "snoozed", "start", "period"];
+const OFFICE_HOUR = "07:30";
+const CLOSES = "17:00";
+
+export function plusDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Days off and make-up days of the country, as the calendar's file has them. */
+function countryDays(): { date: string; kind: string }[] {
+  const file = new URL("../../prisma/calendar.json", import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { days: { date: string; kind: string }[] })
+    .days;
+}
+
+export class OfficeModel {
+  readonly off = new Set<string>();
+  readonly madeUp = new Set<string>();
+  /** What each person put off, by item, until when. */
+  private readonly snoozed = new Map<string, string>();
+  private readonly announced = new Map<string, string>();
+  private readonly escalated = new Set<string>();
+  private readonly swept = new Set<string>();
+  private waiting: Brief[] = [];
+
+  readonly people: ModelPerson[];
+  readonly tasks: ModelTask[];
+
+  constructor(people: ModelPerson[], tasks: ModelTask[]) {
+    this.people = people;
+    this.tasks = tasks;
+    for (const { date, kind } of countryDays()) (kind === "off" ? this.off : this.madeUp).add(date);
+  }
+
+  isWorked(day: string): boolean {
+    if (this.off.has(day)) return false;
+    if (this.madeUp.has(day)) return true;
+    return ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+  }
+
+  /** The working day so many before. */
+  back(day: string, count: number): string {
+    let at = day;
+    for (let left = count; left > 0;) {
+      at = plusDays(at, -1);
+      if (this.isWorked(at)) left -= 1;
+    }
+    return at;
+  }
+
+  /** Working days after the one up to and with the other day. */
+  worked(from: string, to: string): number {
+    let count = 0;
+    for (let day = plusDays(from, 1); day <= to; day = plusDays(day, 1)) {
+      if (this.isWorked(day)) count += 1;
+    }
+    return count;
+  }
+
+  snooze(person: number, item: number, until: string): void {
+    this.snoozed.set(`${String(person)} ${String(item)}`, until);
+  }
+
+  hasSnoozed(person: number, item: number): boolean {
+    return this.snoozed.has(`${String(person)} ${String(item)}`);
+  }
+
+  /** What becomes due to be said at a moment: once for each day and hour. */
+  decide(day: string, time: string): void {
+    if (!this.isWorked(day)) return;
+    const here = this.people.filter(({ left }) => !left);
+    const hours = new Set([OFFICE_HOUR, ...here.flatMap(({ hour }) => hour ?? [])]);
+    for (const hour of [...hours].sort()) {
+      if (time < hour || time >= closes(hour) || this.swept.has(`${day} ${hour}`)) continue;
+      this.swept.add(`${day} ${hour}`);
+      const told = here.filter((one) => (one.hour ?? OFFICE_HOUR) === hour);
+      this.nudge(day, hour, told);
+      if (hour === OFFICE_HOUR) this.escalate(day);
+    }
+  }
+
+  /** What is sent at a moment, each as one line; what nothing is left of, or whose day is over, is sent never. */
+  send(day: string, time: string): string[] {
+    const briefs = this.waiting;
+    this.waiting = [];
+    return briefs.flatMap((brief) => {
+      if (brief.day !== day || time > closes(brief.hour) || brief.to.left) return [];
+      const words =
+        brief.kind === "nudge" ? this.nudgeLine(brief, day) : this.raisedLine(brief, day);
+      const late = minutes(time) - minutes(brief.hour) > 30 ? "late " : "";
+      return words === null ? [] : [`${day} ${time} m${String(brief.to.id)} ${late}${words}`];
+    });
+  }
+
+  /** In charge, else those of the units that lead, else the clerks. */
+  nudged(task: ModelTask): ModelPerson[] {
+    const here = this.people.filter(({ left }) => !left);
+    const inCharge = here.filter(({ id }) => id === task.inCharge);
+    if (inCharge.length > 0) return inCharge;
+    const own = here.filter(
+      ({ role, units }) =>
+        ["official", "clerk"].includes(role) && units.some((unit) => task.lead.has(unit)),
+    );
+    return own.length > 0 ? own : here.filter(({ role }) => role === "clerk");
+  }
+
+  private nudge(day: string, hour: string, told: ModelPerson[]): void {
+    const lists = new Map<number, Entry[]>(told.map(({ id }) => [id, []]));
+    const said: string[] = [];
+    for (const { task, item } of this.openItems()) {
+      const why = this.reason(task, item, day);
+      if (this.begins(item, day) && !blocked(task))
+        said.push(`start ${String(item.id)} ${item.start ?? ""}`);
+      if (why === "period") said.push(`period ${String(item.id)} ${day.slice(0, 7)}`);
+      for (const { id } of this.nudged(task)) {
+        const list = lists.get(id);
+        if (list === undefined) continue;
+        const until = this.snoozed.get(`${String(id)} ${String(item.id)}`);
+        if (until !== undefined && until > day) continue;
+        const own = until === undefined ? why : (why ?? (blocked(task) ? "blocked" : "snoozed"));
+        if (own !== null) list.push({ task, item, why: own });
+      }
+    }
+    for (const mark of said) if (!this.announced.has(mark)) this.announced.set(mark, day);
+    for (const to of told) {
+      const entries = lists.get(to.id) ?? [];
+      if (entries.some(({ why }) => why !== "blocked")) {
+        this.waiting.push({ kind: "nudge", to, day, hour, entries, obstacles: [] });
+      }
+      for (const [key, until] of [...this.snoozed]) {
+        if (key.startsWith(`${String(to.id)} `) && until <= day) this.snoozed.delete(key);
+      }
+    }
+  }
+
+  private reason(task: ModelTask, item: ModelItem, day: string): string | null {
+    const due = this.dueReason(item, day);
+    if (due !== null) return blocked(task) ? "blocked" : due;
+    if (blocked(task)) return null;
+    if (this.begins(item, day)) return "start";
+    return this.isAsked(task, item, day) ? "period" : null;
+  }
+
+  private dueReason({ due, basis, confirm }: ModelItem, day: string): string | null {
+    if (due === null) return null;
+    if (due < day) return basis === "dated" && !confirm ? "late" : null;
+    const days = NUDGE_DAYS.map((count) => plusDays(due, -count));
+    return this.spokenFor(day).some((one) => days.includes(one)) ? "due" : null;
+  }
+
+  private begins({ id, start, due }: ModelItem, day: string): boolean {
+    if (start === null || start > (this.spokenFor(day).at(-1) ?? "") || start < this.back(day, 3)) {
+      return false;
+    }
+    if (due !== null && due <= plusDays(start, 7)) return false;
+    return !this.wasAnnounced(`start ${String(id)} ${start}`, day);
+  }
+
+  private isAsked(task: ModelTask, item: ModelItem, day: string): boolean {
+    const period = PERIOD_MONTHS[day.slice(5, 7)];
+    if (period === undefined || item.basis !== "continuous") return false;
+    if (day.slice(8) > "20" || !this.spokenFor(day).some((one) => one.slice(8) >= "14"))
+      return false;
+    const from = period.from(Number(day.slice(0, 4)));
+    if (item.start !== null && item.start > day) return false;
+    if (item.until !== null && item.until < from) return false;
+    if (task.noted !== null && task.noted >= from) return false;
+    return !this.wasAnnounced(`period ${String(item.id)} ${day.slice(0, 7)}`, day);
+  }
+
+  private wasAnnounced(mark: string, day: string): boolean {
+    const on = this.announced.get(mark);
+    return on !== undefined && on < day;
+  }
+
+  /** The day itself and the days off behind it. */
+  private spokenFor(day: string): string[] {
+    const days = [day];
+    for (let next = plusDays(day, 1); !this.isWorked(next); next = plusDays(next, 1))
+      days.push(next);
+    return days;
+  }
+
+  private escalate(day: string): void {
+    const lists = { clerk: [] as Entry[], chair: [] as Entry[] };
+    for (const { task, item } of this.openItems()) {
+      if (blocked(task) || this.dueReason(item, day) !== "late" || item.due === null) continue;
+      const late = this.worked(item.due, day);
+      for (const [step, after] of [
+        ["clerk", 3],
+        ["chair", 7],
+      ] as const) {
+        const mark = `${String(item.id)} ${step} ${item.due}`;
+        if (late < after || this.escalated.has(mark)) continue;
+        this.escalated.add(mark);
+        lists[step].push({ task, item, why: "late" });
+      }
+    }
+    const obstacles = this.tasks.flatMap((task) =>
+      task.obstacles
+        .filter((one) => !one.told && this.worked(one.day, day) >= 3)
+        .map((one) => Object.assign(one, { told: true }))
+        .map(({ id }) => ({ task, id })),
+    );
+    const here = this.people.filter(({ left }) => !left);
+    for (const to of here) {
+      const hears = (role: "clerk" | "chair") =>
+        to.role === role || (to.role === other(role) && here.every((one) => one.role !== role));
+      const own = [...(hears("clerk") ? lists.clerk : []), ...(hears("chair") ? lists.chair : [])];
+      const raised = hears("chair") ? obstacles : [];
+      if (own.length + raised.length === 0) continue;
+      const entries = own.filter(
+        (entry, at) => own.findIndex((one) => one.item === entry.item) === at,
+      );
+      this.waiting.push({
+        kind: "escalation",
+        to,
+        day,
+        hour: OFFICE_HOUR,
+        entries,
+        obstacles: raised,
+      });
+    }
+  }
+
+  private nudgeLine({ to, entries }: Brief, day: string): string | null {
+    const left = entries.filter(({ task, item }) => {
+      const until = this.snoozed.get(`${String(to.id)} ${String(item.id)}`) ?? "";
+      return item.open && until <= day && this.nudged(task).includes(to);
+    });
+    const spoken = left.filter(({ task, why }) => !blocked(task) && why !== "blocked");
+    if (spoken.length === 0) return null;
+    const waits = left.filter(({ task }) => blocked(task)).length;
+    const order = ({ why, item }: Entry) =>
+      `${String(URGENCY.indexOf(why))} ${item.due ?? "9999"} ${String(item.number).padStart(6, "0")} ${String(item.id).padStart(9, "0")}`;
+    const lines = spoken
+      .sort((a, b) => (order(a) < order(b) ? -1 : 1))
+      .map(({ why, item }) => {
+        const which = why === "start" || why === "period" ? "" : ` o${String(item.id)}`;
+        return `${why} #${String(item.number)}${which}`;
+      });
+    return ["nudge", ...capped(lines, 10), waits > 0 && `blocked ${String(waits)}`]
+      .filter((part) => part !== false)
+      .join(" | ");
+  }
+
+  private raisedLine({ entries, obstacles }: Brief, day: string): string | null {
+    const late = entries
+      .filter(
+        ({ task, item }) => item.open && !blocked(task) && this.dueReason(item, day) === "late",
+      )
+      .sort((a, b) => a.item.number - b.item.number || a.item.id - b.item.id)
+      .map(({ item }) => `late #${String(item.number)} ${item.due ?? ""}`);
+    const open = obstacles
+      .filter(({ task, id }) => task.obstacles.some((one) => one.id === id))
+      .sort((a, b) => a.id - b.id)
+      .map(({ task, id }) => `obstacle #${String(task.number)} b${String(id)}`);
+    if (late.length + open.length === 0) return null;
+    return ["escalation", ...capped(late, 8), ...capped(open, 8)].join(" | ");
+  }
+
+  private openItems(): { task: ModelTask; item: ModelItem }[] {
+    return this.tasks.flatMap((task) =>
+      task.items.filter(({ open }) => open).map((item) => ({ task, item })),
+    );
+  }
+}
+
+function blocked({ obstacles }: ModelTask): boolean {
+  return obstacles.length > 0;
+}
+
+function other(role: "clerk" | "chair"): string {
+  return role === "clerk" ? "chair" : "clerk";
+}
+
+/** From an hour on until the office closes, for two hours at least. */
+function closes(hour: string): string {
+  const later = `${String(Number(hour.slice(0, 2)) + 2).padStart(2, "0")}${hour.slice(2)}`;
+  return later > CLOSES ? later : CLOSES;
+}
+
+function minutes(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+function capped(lines: string[], most: number): string[] {
+  const more = lines.length - most;
+  return more > 0 ? [...lines.slice(0, most), `+${String(more)}`] : lines;
+}
