@@ -75,12 +75,11 @@ export const deskWords = {
       .join(", "),
   left: () => "đã thôi tham gia",
 
-  chatUnitWanted: () => "Nhóm của bộ phận nào? Ghi thêm --unit.",
+  chatUnitWanted: () => "Nhóm của bộ phận thì ghi --unit TÊN BỘ PHẬN; nhóm khác thì không ghi.",
   noChats: () => "Chưa gắn nhóm chat nào.",
   chatIdWanted: () => "Mã nhóm chat không được để trống.",
   chatElsewhere: () => "Nhóm chat này đã gắn với đơn vị khác.",
   chatBound: (workspace: string) => `Đã gắn nhóm chat với ${workspace}.`,
-  chatUnitWanted: () => "Nhóm của bộ phận thì ghi --unit TÊN BỘ PHẬN; nhóm khác thì không ghi.",
   purpose: (purpose: "group" | "leaders" | "unit", unit: string | null) =>
     ({
       ...{ leaders: "nhóm lãnh đạo", group: "nhóm chung" },
