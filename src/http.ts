@@ -78,6 +78,8 @@ function application(options: HttpOptions): express.Express {
   app.disable("x-powered-by");
   app.set("query parser", "simple");
   app.use(counted(registry));
+  // First, for what platforms call comes most often.
+  for (const { router } of options.mounts.filter((mount) => !mount.guarded)) app.use(router);
   app.get(["/healthz", "/readyz"], async (_request, response) => {
     const ready = await options.ready();
     response
@@ -89,7 +91,6 @@ function application(options: HttpOptions): express.Express {
   app.get("/metrics", async (_request, response) => {
     response.set("content-type", registry.contentType).send(await registry.metrics());
   });
-  for (const { router } of options.mounts.filter((mount) => !mount.guarded)) app.use(router);
   const guarded = options.mounts.filter((mount) => mount.guarded);
   if (guarded.length > 0) app.use(guard(options.publicUrl));
   for (const { router } of guarded) app.use(router);

@@ -1,13 +1,14 @@
 import type { Account, ChannelName, Place } from "./domain/account.js";
 import type { Activity, Stamp } from "./domain/activity.js";
 import type { Brief, NoticeKind } from "./domain/brief.js";
+import type { ChartSpec } from "./domain/chart.js";
 import type { Role } from "./domain/office.js";
 import type { PlanReading } from "./domain/plan-reading.js";
 import type { OccurrenceState } from "./domain/task.js";
 import type { Instant } from "./domain/time.js";
 import type { Message } from "./messages/message.js";
 import type { CalendarShelf, Office, Plans, Work } from "./shelves.js";
-import type { Paces, Reminders } from "./shelves-unasked.js";
+import type { Paces, Reminders, Rounds, Weeks } from "./shelves-unasked.js";
 
 /*
  * What the verbs and the clockwork need from outside, named in the language of the office. Types only; the
@@ -116,7 +117,7 @@ export interface Files {
   olderThan(before: Instant): Promise<string[]>;
 }
 
-/** Bytes ↔ rows. Both throw a fault with a `code` where the document cannot be read. */
+/** Bytes ↔ rows. What reads throws a fault with a `code` where the document cannot be read. */
 export interface Papers {
   readPlan(
     bytes: Uint8Array,
@@ -125,6 +126,8 @@ export interface Papers {
   ): Promise<PlanReading>;
   /** The text of a document as far as it can be had; null where it has none. */
   textOf(bytes: Uint8Array, fileName: string): Promise<string | null>;
+  /** A picture as PNG. */
+  chart(spec: ChartSpec): Promise<Uint8Array>;
 }
 
 // ---- store ----------------------------------------------------------------------------------
@@ -188,8 +191,8 @@ export interface Mail {
   openQuestion(place: Place, account: string, since: Instant): Promise<string | null>;
   closeQuestions(channel: ChannelName, chat: string, account: string): Promise<void>;
   enqueue(notices: Notice[]): Promise<void>;
-  /** Its reader said that they have seen it; false where there is no such notice for them. */
-  seen(workspaceId: number, key: string, at: Instant): Promise<boolean>;
+  /** Its reader said that they have seen it: now, or before; "none" where there is no such notice. */
+  seen(workspaceId: number, key: string, at: Instant): Promise<"now" | "before" | "none">;
   /** Drops what still waits under keys that begin so: what they speak of is settled. */
   withdraw(workspaceId: number, keys: string, at: Instant): Promise<void>;
   /** The oldest ready notices, leased until `now + leaseMs`: ours until then. */
@@ -318,6 +321,8 @@ export interface Shelves {
   audit: Audit;
   reminders: Reminders;
   paces: Paces;
+  rounds: Rounds;
+  weeks: Weeks;
   /** Appends to the history. Throws a fault "duplicate" when `stamp.source` has been recorded before. */
   record(events: Activity[], stamp: Stamp): Promise<void>;
 }

@@ -1,7 +1,16 @@
 import type { CalendarDay } from "./domain/calendar.js";
+import type { DigestFigures } from "./domain/digest.js";
+import type { DigestIds, DigestNow } from "./domain/digest-now.js";
+import type { DigestRows } from "./domain/digest-rows.js";
 import type { NudgeLine, NudgeOffice, Snoozed, ToldMark, UrgeCount } from "./domain/nudge.js";
-import type { Person, Workspace } from "./domain/office.js";
+import type { Round, RoundUnit } from "./domain/round.js";
+import type { NewRound } from "./domain/round-change.js";
+import type { PlanReport } from "./domain/round-opening.js";
+import type { Language, Person, Workspace } from "./domain/office.js";
 import type { CivilDate, Instant } from "./domain/time.js";
+import type { WeekCode } from "./domain/week.js";
+import type { OutFile } from "./messages/message.js";
+import type { UrgedOnce } from "./domain/urge.js";
 
 /*
  * What the clockwork reads and keeps for what is sent without being asked for, shelf by shelf. Types only, a part
@@ -57,6 +66,8 @@ export interface Reminders {
     before: Instant,
   ): Promise<{ workspaceId: number; obstacleId: number; raisedAt: Instant }[]>;
   escalated(obstacleIds: readonly number[], at: Instant): Promise<void>;
+  /** Hours of their own that are none any more: their people get the office's; how many they are. */
+  dropOwnHours(workspaceId: number, hours: readonly string[]): Promise<number>;
   /** Where and when a person wants to be nudged. */
   wish(memberId: number): Promise<{ nudgeAt: string | null; nudgeIn: "private" | "group" }>;
   setWish(
@@ -69,6 +80,92 @@ export interface Reminders {
   ): Promise<void>;
   /** How often each of the tasks was urged, and whom. */
   urges(workspaceId: number, taskIds: readonly number[]): Promise<UrgeCount[]>;
+  /** Each time one of the tasks was urged, to whom, and whether they said that they saw it. */
+  urgedBefore(workspaceId: number, taskIds: readonly number[]): Promise<UrgedOnce[]>;
+  /** Somebody has seen how they were urged at that moment; `fresh` the first time. No tasks: they were not. */
+  urgeSeen(
+    memberId: number,
+    at: Instant,
+    seenAt: Instant,
+  ): Promise<{ fresh: boolean; tasks: { id: number; number: number }[] }>;
+  /** Open occurrences of active plans that are dated and were due before today. */
+  late(workspaceId: number, today: CivilDate): Promise<NudgeLine[]>;
+}
+
+/** Reporting rounds. Whatever changes one throws "conflict" where it is not as the rule has read it. */
+export interface Rounds {
+  round(workspaceId: number, id: number): Promise<Round | null>;
+  /** Of several workspaces, those due first first. */
+  openRounds(workspaceIds: readonly number[]): Promise<Round[]>;
+  /** The latest first. */
+  closedRounds(workspaceId: number, limit: number): Promise<Round[]>;
+  /** What a member is preparing. */
+  draftOf(workspaceId: number, memberId: number): Promise<Round | null>;
+  /** Which of the keys there are in each workspace. */
+  knownKeys(
+    workspaceIds: readonly number[],
+    keys: readonly string[],
+  ): Promise<{ workspaceId: number; key: string }[]>;
+  /** What active plans ask for by these periods, schedules of other works left out. */
+  planReports(workspaceIds: readonly number[], periods: readonly string[]): Promise<PlanReport[]>;
+  /** Takes the place of what the member was preparing before. */
+  saveDraft(workspaceId: number, draft: NewRound, by: number, at: Instant): Promise<number>;
+  dropDraft(id: number): Promise<void>;
+  /** A draft opens: under the key of its period, or null for the next number of those opened by hand. */
+  openDraft(id: number, key: string | null, at: Instant): Promise<string>;
+  /** Opens by itself. */
+  openByItself(
+    workspaceId: number,
+    round: NewRound & { key: string },
+    at: Instant,
+  ): Promise<number>;
+  changeRound(id: number, to: Partial<Pick<Round, "due" | "letter">>): Promise<void>;
+  /** Adds and removes units; who has handed in is not removed. */
+  changeUnits(
+    id: number,
+    to: { add?: readonly number[]; remove?: readonly number[] },
+  ): Promise<void>;
+  /** What a unit answers, or what is decided for it; `was` is how its hand-in stood. */
+  answerRound(
+    id: number,
+    unitId: number,
+    to: RoundAnswer,
+    was: Pick<RoundUnit, "submittedAt">,
+  ): Promise<void>;
+  /** Null: it is open again. */
+  closeRound(id: number, at: Instant | null): Promise<void>;
+}
+
+export type RoundAnswer = Partial<Omit<RoundUnit, "unit" | "answeredBy">> & {
+  answeredById?: number;
+};
+/** Who gets the digest of a workspace: its active chairs, and its group chats by their purpose. */
+export type DigestReaders = {
+  workspaceId: number;
+  chairs: number[];
+  leaders: number[];
+  groups: number[];
+};
+
+/** The weeks as the digests saw them. */
+export interface Weeks {
+  /** What digests are made from, for workspaces that have the same today; a few queries for all of them. */
+  rows(
+    workspaceIds: readonly number[],
+    span: { today: CivilDate; until: CivilDate },
+  ): Promise<DigestRows[]>;
+  readers(workspaceIds: readonly number[]): Promise<DigestReaders[]>;
+  /** How what a digest speaks of stands now. */
+  now(workspaceId: number, ids: DigestIds): Promise<DigestNow>;
+  /** As they were saved for a week. */
+  figures(workspaceId: number, week: WeekCode): Promise<DigestFigures | null>;
+  /** Those of the last week before that has any. */
+  figuresBefore(workspaceId: number, week: WeekCode): Promise<DigestFigures | null>;
+  /** Those that were saved first stay. */
+  saveFigures(all: readonly { workspaceId: number; figures: DigestFigures }[]): Promise<void>;
+  /** The picture of saved figures, where it was drawn already. */
+  chart(workspaceId: number, week: WeekCode, language: Language): Promise<OutFile | null>;
+  keepChart(workspaceId: number, week: WeekCode, language: Language, file: OutFile): Promise<void>;
 }
 
 /** A place for one message a second through a channel; `waitMs` until the next may go. */

@@ -274,7 +274,7 @@ export interface Work {
   ): Promise<number>;
   moveEvidence(id: number, occurrenceId: number): Promise<void>;
   removeEvidence(id: number, at: Instant): Promise<void>;
-  /** True while evidence, a draft or a plan still names these bytes. */
+  /** True while evidence, a draft, a plan or a picture of the local page still names these bytes. */
   fileInUse(sha256: string): Promise<boolean>;
   saveDraft(draft: Omit<Draft, "id">): Promise<number>;
   draft(workspaceId: number, id: number): Promise<Draft | null>;

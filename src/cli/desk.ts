@@ -13,6 +13,7 @@ import type { Check } from "./check.js";
 import { addDbFamily } from "./db.js";
 import { addDeadline } from "./deadline.js";
 import { addDemo } from "./demo.js";
+import { addDigest } from "./digest.js";
 import { addDoctor } from "./doctor.js";
 import { faultAnswer } from "./faults.js";
 import { readyDataFolder } from "./grounds.js";
@@ -129,6 +130,7 @@ function buildProgram(desk: Desk, said: string[]): Command {
     addMemberFamily,
     addChatFamily,
     addCalendarFamily,
+    addDigest,
     addAuditFamily,
     addDbFamily,
     addDemo,

@@ -72,9 +72,19 @@ export function command<A>(verb: Command<A>): AnyCommand {
   };
 }
 
-/** Today where the office is. */
+/** Which day the last minute asked for belongs to, by zone. */
+const lastDays = new Map<string, { minute: string; day: CivilDate }>();
+const MINUTE_LETTERS = "2026-11-20T01:12".length;
+
+/** Today where the office is. Everybody asks for it all the time, and days begin on a full minute. */
 export function todayOf(person: Person, now: Instant): CivilDate {
-  return dayOf(now, person.workspace.timeZone);
+  const { timeZone } = person.workspace;
+  const minute = now.slice(0, MINUTE_LETTERS);
+  const last = lastDays.get(timeZone);
+  if (last?.minute === minute) return last.day;
+  const day = dayOf(now, timeZone);
+  lastDays.set(timeZone, { minute, day });
+  return day;
 }
 
 /** A question that was not replied to directly is forgotten after this time. */

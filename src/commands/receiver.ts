@@ -9,8 +9,8 @@ import { asSeen, route } from "./router.js";
 const RECORD_MS = 2_000;
 
 /**
- * The one way in for every door: recorded, worked on, marked. `changed` is called after each answer,
- * so that news in the outbox leaves at once.
+ * The one way in for every door: recorded, worked on, marked. `changed` is called after what may have
+ * changed something, so that news in the outbox leaves at once.
  */
 export function receiver(kit: Kit, changed: () => void): Receiver {
   const working = new Map<string, Promise<Message | null>>();
@@ -42,7 +42,7 @@ export function receiver(kit: Kit, changed: () => void): Receiver {
     if (running !== undefined) return running;
     const started = route(incoming, kit).finally(() => {
       working.delete(incoming.source);
-      changed();
+      if (mayChange(incoming)) changed();
     });
     working.set(incoming.source, started);
     return started;

@@ -4,6 +4,7 @@ import { readTaskNumber } from "./args.js";
 import { assign } from "./assign.js";
 import { attach } from "./attach.js";
 import type { AnyCommand } from "./command.js";
+import { digest } from "./digest.js";
 import { done } from "./done.js";
 import { drop } from "./drop.js";
 import { extend } from "./extend.js";
@@ -12,6 +13,7 @@ import { evidence } from "./evidence.js";
 import { explain } from "./explain.js";
 import { filesOf } from "./files-of.js";
 import { grant, recall, refuse } from "./grant.js";
+import { home } from "./home.js";
 import { link } from "./link.js";
 import { move } from "./move.js";
 import { obstacle } from "./obstacle.js";
@@ -19,12 +21,17 @@ import { open } from "./open.js";
 import { people } from "./people.js";
 import { plan } from "./plan.js";
 import { progress } from "./progress.js";
+import { reminder } from "./reminder.js";
 import { acceptHandIn, returnHandIn, review } from "./review.js";
+import { round } from "./round.js";
+import { seen } from "./seen.js";
 import { settings } from "./settings.js";
+import { snooze } from "./snooze.js";
 import { help, start } from "./start.js";
 import { task } from "./task.js";
 import { tasks } from "./tasks.js";
 import { units } from "./units.js";
+import { urge } from "./urge.js";
 
 /** Everything a person can ask, the hidden ones behind buttons included. */
 export const COMMANDS: readonly AnyCommand[] = [
@@ -40,7 +47,10 @@ export const COMMANDS: readonly AnyCommand[] = [
   extend,
   assign,
   review,
+  digest,
+  urge,
   event,
+  reminder,
   plan,
   settings,
   units,
@@ -58,7 +68,15 @@ export const COMMANDS: readonly AnyCommand[] = [
   drop,
   open,
   filesOf,
+  seen,
+  snooze,
+  home,
+  round,
 ];
+
+const BY_NAME: ReadonlyMap<string, AnyCommand> = new Map(
+  COMMANDS.flatMap((one) => namesOf(one).map((name) => [name, one] as const)),
+);
 
 /** Telegram's limit for what a button carries, the smallest of all doors. Bytes. */
 export const BUTTON_BYTES = 64;
@@ -66,9 +84,8 @@ export const BUTTON_BYTES = 64;
 /** A command by any of its names; `/nv 12` and `/nhiemvu 12` are the task, without a number the list. */
 export function findCommand(word: string, args: string): AnyCommand | null {
   const name = fold(word).replace(/\s+/g, "");
-  const numbered = readTaskNumber(args)?.rest === "";
-  if (numbered && namesOf(tasks).includes(name)) return task;
-  return COMMANDS.find((one) => namesOf(one).includes(name)) ?? null;
+  const found = BY_NAME.get(name) ?? null;
+  return found === tasks && readTaskNumber(args)?.rest === "" ? task : found;
 }
 
 function namesOf(one: AnyCommand): string[] {

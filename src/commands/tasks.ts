@@ -9,6 +9,14 @@ import { filterOf, readAskedList, writtenAs, type AskedList } from "./task-filte
 
 const PAGE = 8;
 
+export type ListArgs = { page: number; turned: boolean; asked: AskedList };
+
+/** What a list is asked by, typed or pressed. */
+export const LIST_ARGS = z.string().transform((words): ListArgs => {
+  const { page, turned, rest } = takePage(words);
+  return { page, turned, asked: readAskedList(fitButton(rest)) };
+});
+
 /** /tasks [filter], /nhiemvu, /nv: my open work, most urgent first, paged. */
 export const tasks = command({
   name: "tasks",
@@ -16,10 +24,7 @@ export const tasks = command({
   aliases: ["nv"],
   who: "all",
   reads: true,
-  args: z.string().transform((words) => {
-    const { page, turned, rest } = takePage(words);
-    return { page, turned, asked: readAskedList(fitButton(rest)) };
-  }),
+  args: LIST_ARGS,
   async run(call, kit) {
     const said = await showList(call, kit);
     const { who, incoming } = call;
@@ -32,10 +37,11 @@ export const tasks = command({
   },
 });
 
-type Args = { page: number; turned: boolean; asked: AskedList };
-
 /** Three queries at most, however many tasks there are; the fourth is whose account asks. */
-async function showList({ who, today, args, incoming }: Call<Args>, kit: Kit): Promise<Message> {
+export async function showList(
+  { who, today, args, incoming }: Call<ListArgs>,
+  kit: Kit,
+): Promise<Message> {
   const { store } = kit;
   // Names of units are looked at only where words were typed.
   const units = args.asked.words === "" ? [] : await store.office.units(who.workspace.id);

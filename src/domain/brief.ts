@@ -1,4 +1,4 @@
-import type { CivilDate } from "./time.js";
+import type { CivilDate, Instant } from "./time.js";
 
 /**
  * What something sent unasked is about. It is worded when it is sent, from how things stand then: what was handed in
@@ -18,6 +18,14 @@ export type Brief =
       late: number[];
       /** Obstacles that nobody has answered. */
       obstacles: number[];
+    }
+  | {
+      kind: "urge";
+      /** Who urges, when, and what they say along. */
+      by: number;
+      at: Instant;
+      words: string;
+      items: number[];
     }
   | { kind: "digest"; week: string; audience: "leaders" | "public" }
   | { kind: "round"; round: number; what: "opened" | "closed" }

@@ -1,15 +1,40 @@
 import { DateTime } from "luxon";
+import { fold } from "./fold.js";
 import type { CivilDate, Instant } from "./time.js";
 
 /** A local time of day: "07:30". Compares as text. */
 export type ClockTime = string;
 
-/** Reads "7h30", "7:30", "07.30", "8h", "8 giờ"; null for anything else. */
+/** Hour and minute within words without diacritics: "7h30", "7:30", "07.30", "8h", "8 gio 15", "2h chieu", "7pm". */
+const TIME =
+  /(?<!\d)(\d{1,2})(?:\s*(?:[:.hg]|gio)\s*(\d{2})(?!\d)\s*(?:phut|p(?![a-z])|')?|\s*(?:gio|h|g)(?![a-z\d]))?(?:\s*(sang|trua|chieu|toi|am|pm)(?![a-z]))?(?!\d)/g;
+
+/** Reads "7h30", "7:30", "07.30", "8h", "8 giờ", "2h chiều", "8"; null for anything else. */
 export function readClockTime(typed: string): ClockTime | null {
-  const [, hour = "", minute = ""] =
-    /^(\d{1,2})\s*(?:[:.hg]|giờ|gio|$)\s*(\d{2})?\s*(?:phút|phut|p)?$/i.exec(typed.trim()) ?? [];
-  if (hour === "" || Number(hour) > 23 || Number(minute) > 59) return null;
-  return `${hour.padStart(2, "0")}:${minute === "" ? "00" : minute}`;
+  const words = fold(typed);
+  const [found] = words.matchAll(TIME);
+  return found?.[0] === words ? timeOf(found) : null;
+}
+
+/** What is said between two times: "từ 20h đến 7h sáng", "20:00 - 7:00". */
+const BETWEEN = /^(?:\s|[-–,;]|tu|den|toi|from|until|till|to|and|va)*$/;
+
+/** Two times of day with nothing between them but "đến"; null for anything else. */
+export function readClockSpan(typed: string): { from: ClockTime; to: ClockTime } | null {
+  const words = fold(typed);
+  const found = [...words.matchAll(TIME)];
+  const [first, second] = found;
+  if (first === undefined || second === undefined || found.length > 2) return null;
+  if (!BETWEEN.test(words.replace(TIME, " "))) return null;
+  const [from, to] = [timeOf(first), timeOf(second)];
+  return from === null || to === null ? null : { from, to };
+}
+
+function timeOf([, hours = "", minutes = "00", part = ""]: readonly (string | undefined)[]) {
+  const late = ["chieu", "toi", "pm"].includes(part) && Number(hours) < 12;
+  const hour = Number(hours) + (late ? 12 : 0);
+  if (hour > 23 || Number(minutes) > 59) return null;
+  return `${String(hour).padStart(2, "0")}:${minutes}`;
 }
 
 /** Whether a time lies in a stretch of the day that may go over midnight; its end does not count. */

@@ -14,8 +14,10 @@ export type Action =
   | "raise_obstacle"
   | "review"
   | "decide"
+  | "urge"
   | "plan"
   | "enter_event"
+  | "rounds"
   | "assign"
   | "settings"
   | "see_people"
@@ -31,8 +33,10 @@ const WHO_MAY: Record<Action, WhoMay> = {
   raise_obstacle: "units",
   review: "reviewers",
   decide: "reviewers",
+  urge: "reviewers",
   plan: "clerk",
   enter_event: "clerk",
+  rounds: "clerk",
   assign: "assigners",
   settings: "managers",
   see_people: "managers",
@@ -41,7 +45,8 @@ const WHO_MAY: Record<Action, WhoMay> = {
 
 /**
  * What a person may do, decided here and nowhere else (product.md, "Commands"): the lead unit and
- * the clerk hand in; lead and coordinating units and the clerk add evidence; clerk and chair review;
+ * the clerk hand in; lead and coordinating units and the clerk add evidence; clerk and chair review
+ * and urge;
  * the clerk and the head of the lead unit assign; admin and clerk change settings and see
  * the people, whom the admin changes: the clerk has to reach them.
  */
@@ -72,6 +77,13 @@ function isAmong({ member }: Person, who: WhoMay, standing: Standing): boolean {
 /** Evidence is moved and taken back by whoever sent it, as long as they may change anything, or the clerk. */
 export function mayTouch({ member }: Person, uploader: number): boolean {
   return member.role === "clerk" || (member.role !== "viewer" && member.id === uploader);
+}
+
+/** Of a unit that is asked for a report its people speak, or the clerk for it. */
+export function mayAnswerFor({ member }: Person, unitId: number): Decision<null> {
+  const { role, units } = member;
+  const own = role !== "viewer" && units.some(({ id }) => id === unitId);
+  return own || role === "clerk" ? allow(null) : refuse({ code: "only", who: "asked" });
 }
 
 /** How a person stands to a task; whoever is in charge of it leads it, whatever the unit. */

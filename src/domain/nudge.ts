@@ -255,7 +255,8 @@ export function nudged(
   return own.length > 0 ? own : members.filter(({ role }) => role === "clerk");
 }
 
-function leads(
+/** Whether one of the units is a lead unit, by itself or in a group of units. */
+export function leads(
   units: readonly number[],
   lead: readonly number[],
   groups: NudgeOffice["groups"],

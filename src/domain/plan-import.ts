@@ -31,6 +31,7 @@ export type ImportedTask = Pick<
   | "startText"
   | "deadlineText"
   | "criteria"
+  | "pointsLost"
   | "lead"
   | "coordinating"
 > & { why: string[]; deliverables: ImportedDeliverable[] };
@@ -106,6 +107,7 @@ function importRow(task: TaskRow, period: Period): ImportedTask {
     startText: task.startText,
     deadlineText: task.deadlineText,
     criteria: task.criteria,
+    pointsLost: task.pointsLost,
     lead: task.lead,
     coordinating: task.coordinating,
     why: [...reasonsToLook(task), ...(deliverables.some(isTooEarly(period)) ? [EARLY] : [])],

@@ -11,7 +11,7 @@ export type Refusal =
   | { code: "no_such_task"; number: number; nearest: number[] }
   | { code: "no_such_thing" }
   | { code: "draft_gone" }
-  | { code: "only"; who: WhoMay | "uploader" | "raiser" }
+  | { code: "only"; who: WhoMay | "uploader" | "raiser" | "asked" | "nudged" }
   | { code: "plan_not_active"; number: number }
   | { code: "nothing_open"; number: number }
   | { code: "already_submitted"; number: number; by: MemberRef | null; at: Instant | null }
@@ -36,7 +36,9 @@ export type Refusal =
   | { code: "text_only"; what: string }
   | { code: "other_office_chat" }
   | WorkRefusal
-  | OfficeRefusal;
+  | RoundRefusal
+  | OfficeRefusal
+  | ReminderRefusal;
 
 /** Who may do something, as a refusal names them. */
 export type WhoMay = "lead" | "units" | "reviewers" | "clerk" | "assigners" | "managers" | "admins";
@@ -59,6 +61,19 @@ export type WorkRefusal =
   | { code: "event_entered"; event: string; day: CivilDate }
   | { code: "due_before_event"; day: CivilDate; due: CivilDate }
   | { code: "nothing_waits" };
+
+/** Of reporting rounds. */
+export type RoundRefusal =
+  | { code: "round_closed"; day: CivilDate }
+  | { code: "round_exists"; period: string }
+  | { code: "round_without_units" }
+  | { code: "round_unit_stays"; unit: string }
+  | { code: "round_not_asked" }
+  | { code: "round_handed_in"; unit: string; day: CivilDate }
+  | { code: "round_not_handed_in"; unit: string }
+  | { code: "round_not_later"; due: CivilDate }
+  | { code: "round_no_request"; unit: string }
+  | { code: "round_no_obstacle"; unit: string };
 
 /** Of people, units and settings. */
 export type OfficeRefusal =
@@ -86,6 +101,38 @@ export type OfficeRefusal =
   | { code: "still_in_charge"; member: number; name: string; tasks: number }
   | { code: "no_such_setting"; typed: string }
   | { code: "setting_form"; setting: string; hint: string };
+
+/** Of what is sent unasked: urging, putting off, and when what is sent. */
+export type ReminderRefusal =
+  | { code: "task_blocked"; number: number; obstacle: number }
+  | { code: "urged_lately"; number: number; by: MemberRef; at: Instant }
+  | { code: "nobody_to_urge"; number: number; because: "self" | "nobody" }
+  | {
+      code: "nothing_to_urge";
+      name: string;
+      late: number;
+      blocked: number;
+      lately: number;
+      nobody: number;
+    }
+  | { code: "snoozed_enough"; number: number; times: number }
+  | { code: "hour_range"; hour: string; from: string; to: string }
+  | { code: "hour_in_quiet"; hour: string; from: string; to: string }
+  | {
+      code: "quiet_over_hour";
+      what: "nudgeAt" | "digestAt";
+      hour: string;
+      from: string;
+      to: string;
+    }
+  | { code: "steps_order"; clerk: number; chair: number }
+  | {
+      code: "setting_range";
+      setting: "clerkAfter" | "chairAfter" | "obstacleAfter" | "roundDays" | "nudgeDays";
+      least: number;
+      most: number;
+      count: number;
+    };
 
 /** What a rule decides: a value, or why not. */
 export type Decision<T> = { ok: true; value: T } | { ok: false; why: Refusal };

@@ -8,7 +8,8 @@ export type Op = "on" | "in" | "by" | "before";
 export type Every = "week" | "month" | "quarter" | "half" | "year" | "period";
 
 /** The report periods of administrative reform; Q2, Q4 and H2 only where a plan names them itself. */
-export type PeriodCode = "Q1" | "Q2" | "Q3" | "Q4" | "H1" | "H2" | "9M" | "Y";
+export const PERIOD_CODES = ["Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M", "Y"] as const;
+export type PeriodCode = (typeof PERIOD_CODES)[number];
 
 /**
  * On which day of each period a recurring work falls due. `{day}` of the period's last month; `of` names another month:

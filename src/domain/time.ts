@@ -6,6 +6,8 @@ export type Instant = string;
 /** A day on the calendar, without zone: "2026-11-20". Compares as text. */
 export type CivilDate = string;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** The day it is at that moment in that zone (R1: a due day ends at 23:59 local time). */
 export function dayOf(at: Instant, zone: string): CivilDate {
   return civil(DateTime.fromISO(at, { zone }));
@@ -23,8 +25,8 @@ export function addDays(day: CivilDate, days: number): CivilDate {
 
 /** Calendar days from one day to the other; negative when `to` lies before. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  const start = DateTime.fromISO(from, { zone: "utc" });
-  return Math.round(DateTime.fromISO(to, { zone: "utc" }).diff(start, "days").days);
+  // A day alone is read as midnight UTC, whose days all have the same length.
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */

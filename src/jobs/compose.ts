@@ -1,11 +1,15 @@
 import type { Instant } from "../domain/time.js";
 import type { Message } from "../messages/message.js";
-import type { OutboxItem, Store } from "../ports.js";
+import type { Files, Log, OutboxItem, Papers, Store } from "../ports.js";
+import { composeDigest } from "./compose-digest.js";
 import { composeEscalation } from "./compose-escalation.js";
 import { composeNudge } from "./compose-nudge.js";
 import { composeTrouble } from "./compose-trouble.js";
+import { composeRound } from "./compose-round.js";
+import { composeUrge } from "./compose-urge.js";
 
-export type ComposeKit = { store: Store };
+/** Without files and papers nothing has pictures. */
+export type ComposeKit = { store: Store; log?: Log; files?: Files; papers?: Papers };
 
 /** Words a brief from how things stand when it is sent; null where nothing is left to say. */
 export async function compose(
@@ -23,7 +27,10 @@ export async function compose(
     case "trouble":
       return composeTrouble(item, kit);
     case "digest":
+      return composeDigest(brief, item, now, kit);
+    case "urge":
+      return composeUrge(brief, item, now, kit);
     case "round":
-      return null;
+      return composeRound(brief, item, now, kit);
   }
 }

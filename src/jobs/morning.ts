@@ -13,10 +13,11 @@ import {
   type Snoozed,
   type ToldMark,
 } from "../domain/nudge.js";
+import { reportersOf, roundsToChase, type Round } from "../domain/round.js";
 import { addDays, type CivilDate } from "../domain/time.js";
 import type { Notice } from "../ports.js";
 import type { Owed, PassKit } from "./owed.js";
-import { slotEnds, type Turn } from "./pass.js";
+import { slotEnds, type Turn } from "./slot.js";
 
 /** What a morning owes to one workspace, and what is written with it. */
 type Owing = { notices: Notice[]; told: ToldMark[]; members: number[]; obstacles: number[] };
@@ -55,11 +56,12 @@ async function decide(turns: readonly Turn[], { store }: PassKit): Promise<Owing
   const [first] = turns;
   if (first === undefined) return [];
   const { reminders } = store;
-  const [offices, lines, snoozes, unanswered] = [
+  const [offices, lines, snoozes, unanswered, rounds] = [
     await reminders.offices(ids),
     await reminders.morning(ids, spanOf(turns)),
     await reminders.snoozes(ids),
     await reminders.unanswered(ids, raisedBefore(turns)),
+    groupBy(await store.rounds.openRounds(ids), (round) => round.workspaceId),
   ];
   const linesOf = groupBy(lines, (line) => line.workspaceId);
   const obstaclesOf = groupBy(unanswered, (one) => one.workspaceId);
@@ -67,7 +69,7 @@ async function decide(turns: readonly Turn[], { store }: PassKit): Promise<Owing
   return turns.map((turn) => {
     const { id } = turn.workspace;
     const office = officeOf.get(id) ?? { workspaceId: id, members: [], groups: [] };
-    const seen = { office, lines: linesOf.get(id) ?? [], snoozes };
+    const seen = { office, lines: linesOf.get(id) ?? [], snoozes, rounds: rounds.get(id) ?? [] };
     const own = ownWork(turn, seen);
     // Said at the workspace's hour only, to all whom it concerns.
     if (turn.slot.hour !== turn.workspace.settings.nudgeAt) return own;
@@ -75,23 +77,41 @@ async function decide(turns: readonly Turn[], { store }: PassKit): Promise<Owing
   });
 }
 
-type Seen = { office: NudgeOffice; lines: NudgeLine[]; snoozes: Snoozed[] };
+type Seen = { office: NudgeOffice; lines: NudgeLine[]; snoozes: Snoozed[]; rounds: Round[] };
 
-function ownWork(turn: Turn, { office, lines, snoozes }: Seen): Owing {
+function ownWork(turn: Turn, { office, lines, snoozes, rounds }: Seen): Owing {
   const { workspace, slot } = turn;
   const atThisHour = office.members.filter(
     ({ nudgeAt }) => (nudgeAt ?? workspace.settings.nudgeAt) === slot.hour,
   );
   const ids = new Set(atThisHour.map(({ id }) => id));
   const { items, told } = nudgesOf(office, lines, snoozes, morningOf(turn));
-  const notices = [...items]
-    .filter(([member]) => ids.has(member))
-    .map(([member, list]): Notice => {
+  const chased = chasedOf(turn, office, rounds);
+  const notices = [...new Set([...items.keys(), ...chased.keys()])]
+    .filter((member) => ids.has(member))
+    .map((member): Notice => {
       const key = `nudge/${String(workspace.id)}/${slot.today}/${String(member)}`;
-      const brief = { kind: "nudge" as const, date: slot.today, items: list, rounds: [] };
+      const [list, owes] = [items.get(member) ?? [], chased.get(member) ?? []];
+      const brief = { kind: "nudge" as const, date: slot.today, items: list, rounds: owes };
       return { ...headOf(turn, key, member), kind: "nudge", brief };
     });
   return { notices, told, members: [...ids], obstacles: [] };
+}
+
+/** The reporting rounds that units of each person have not answered and are chased for on that day. */
+function chasedOf(
+  { workspace, slot, calendar }: Turn,
+  { members }: NudgeOffice,
+  rounds: readonly Round[],
+): Map<number, number[]> {
+  const chased = new Map<number, number[]>();
+  const { nudgeDays } = workspace.settings;
+  for (const { roundId, unitIds } of roundsToChase(rounds, slot.today, nudgeDays, calendar)) {
+    for (const { id } of reportersOf(members, unitIds)) {
+      chased.set(id, [...(chased.get(id) ?? []), roundId]);
+    }
+  }
+  return chased;
 }
 
 type Raised = { obstacleId: number; raisedAt: string };

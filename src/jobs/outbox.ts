@@ -1,7 +1,18 @@
 import { DateTime } from "luxon";
 import type { Instant } from "../domain/time.js";
 import type { Message } from "../messages/message.js";
-import type { Clock, Door, Log, OutboxItem, Place, Sent, Settled, Store } from "../ports.js";
+import type {
+  Clock,
+  Door,
+  Files,
+  Log,
+  OutboxItem,
+  Papers,
+  Place,
+  Sent,
+  Settled,
+  Store,
+} from "../ports.js";
 import { backoff, MOST_ATTEMPTS } from "./backoff.js";
 import { bury } from "./bury.js";
 import { compose } from "./compose.js";
@@ -16,6 +27,9 @@ export type OutboxKit = {
   leaseMs?: number;
   /** Hears what became of each. */
   settled?: (state: Settled["state"]) => void;
+  /** For the pictures of what is worded when it is sent. */
+  files?: Files;
+  papers?: Papers;
 };
 
 export const LEASE_MS = 60_000;

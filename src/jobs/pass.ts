@@ -1,23 +1,13 @@
 import { groupBy } from "../domain/group-by.js";
-import { isWorkingDay, calendarOf, type Calendar } from "../domain/calendar.js";
-import { momentOf, windowEnd, type ClockTime } from "../domain/hours.js";
+import { isWorkingDay, calendarOf } from "../domain/calendar.js";
+import { windowEnd, type ClockTime } from "../domain/hours.js";
 import type { Workspace } from "../domain/office.js";
 import { addDays, dayOf, timeOf, type CivilDate, type Instant } from "../domain/time.js";
 import type { Owed, PassKit } from "./owed.js";
+import { sweepDigests } from "./digest.js";
 import { sweepMorning } from "./morning.js";
-
-/** A time of one day at which the clockwork looks through a workspace. */
-export type Slot = {
-  /** "nudge/2026-03-16/07:30": once for each workspace. */
-  name: string;
-  kind: "nudge";
-  today: CivilDate;
-  hour: ClockTime;
-  zone: string;
-};
-
-/** A workspace that a slot has come for. */
-export type Turn = { workspace: Workspace; calendar: Calendar; slot: Slot };
+import { sweepRounds } from "./rounds.js";
+import type { Slot, Turn } from "./slot.js";
 
 export type PassResult = { owed: Owed[]; faults: number };
 
@@ -37,13 +27,17 @@ export async function pass(kit: PassKit, only?: string): Promise<PassResult> {
       await sweepTogether(sameSlot.slice(at, at + TOGETHER), kit, result);
     }
   }
+  result.owed.push(...(await sweepDigests(await workspacesOf(kit, only), kit)));
   return result;
 }
+
+const SWEEPS = { nudge: sweepMorning, round: sweepRounds } as const;
 
 /** Together; where that fails each by itself, so that one bad row stops nobody else. */
 async function sweepTogether(turns: Turn[], kit: PassKit, result: PassResult): Promise<void> {
   try {
-    result.owed.push(...(await sweepMorning(turns, kit)));
+    const sweep = SWEEPS[turns[0]?.slot.kind ?? "nudge"];
+    result.owed.push(...(await sweep(turns, kit)));
   } catch (error) {
     if (turns.length > 1) {
       for (const turn of turns) await sweepTogether([turn], kit, result);
@@ -60,10 +54,7 @@ const DAYS_AROUND = 40;
 
 /** Which workspaces a slot has come for that they have not been looked through for. */
 async function turnsNow(kit: PassKit, only?: string): Promise<Turn[]> {
-  const now = kit.clock.now();
-  const all = await kit.store.office.workspaces();
-  const asked = only === undefined ? all : all.filter(({ code }) => code === only);
-  const slots = await slotsNow(asked, now, kit);
+  const slots = await slotsNow(await workspacesOf(kit, only), kit.clock.now(), kit);
   const names = [...new Set(slots.map(({ slot }) => slot.name))];
   const swept = await kit.store.reminders.swept(names);
   const done = new Set(swept.map(({ workspaceId, slot }) => `${slot} ${String(workspaceId)}`));
@@ -73,6 +64,11 @@ async function turnsNow(kit: PassKit, only?: string): Promise<Turn[]> {
   return onWorkingDays(left, kit);
 }
 
+async function workspacesOf({ store }: PassKit, only?: string): Promise<Workspace[]> {
+  const all = await store.office.workspaces();
+  return only === undefined ? all : all.filter(({ code }) => code === only);
+}
+
 type Due = { workspace: Workspace; slot: Slot };
 
 async function slotsNow(workspaces: Workspace[], now: Instant, kit: PassKit): Promise<Due[]> {
@@ -80,15 +76,18 @@ async function slotsNow(workspaces: Workspace[], now: Instant, kit: PassKit): Pr
   const here = localTimes(now);
   return workspaces.flatMap((workspace) => {
     const { settings, timeZone: zone } = workspace;
-    if (!settings.nudges) return [];
     const { today, time } = here(zone);
+    const isNow = (hour: ClockTime) => hour <= time && time < windowEnd(hour, settings.quietFrom);
     const chosen = (own.get(workspace.id) ?? []).map(({ nudgeAt }) => nudgeAt);
-    return [...new Set([settings.nudgeAt, ...chosen])]
-      .filter((hour) => hour <= time && time < windowEnd(hour, settings.quietFrom))
-      .map((hour) => {
-        const name = `nudge/${today}/${hour}`;
-        return { workspace, slot: { name, kind: "nudge", today, hour, zone } };
-      });
+    const hours = settings.nudges ? [...new Set([settings.nudgeAt, ...chosen])] : [];
+    const slot = (kind: Slot["kind"], name: string, hour: ClockTime): Due => {
+      return { workspace, slot: { name, kind, today, hour, zone } };
+    };
+    return [
+      // First, so that the nudges chase what is opened this morning.
+      ...(isNow(settings.nudgeAt) ? [slot("round", `round/${today}`, settings.nudgeAt)] : []),
+      ...hours.filter(isNow).map((hour) => slot("nudge", `nudge/${today}/${hour}`, hour)),
+    ];
   });
 }
 
@@ -114,9 +113,4 @@ async function onWorkingDays(due: Due[], { store }: PassKit): Promise<Turn[]> {
     }
   }
   return turns;
-}
-
-/** Until when what a slot owes may still be sent. */
-export function slotEnds({ today, hour, zone }: Slot, { settings }: Workspace): Instant {
-  return momentOf(today, windowEnd(hour, settings.quietFrom), zone);
 }

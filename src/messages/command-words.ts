@@ -107,6 +107,26 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     does: { vi: "các kết quả chờ duyệt", en: "the results that wait for review" },
   },
   {
+    name: "digest",
+    vietnamese: "tonghop",
+    hint: { vi: "/tonghop", en: "/digest" },
+    who: "reviewers",
+    does: {
+      vi: "tổng hợp tuần này: quá hạn, chờ duyệt, vướng mắc, tiến độ theo bộ phận",
+      en: "this week's summary: overdue, to be reviewed, obstacles, progress by unit",
+    },
+  },
+  {
+    name: "urge",
+    vietnamese: "dondoc",
+    hint: { vi: "/dondoc", en: "/urge" },
+    who: "reviewers",
+    does: {
+      vi: "các việc quá hạn; đôn đốc ngay việc số 12 hoặc cả bộ phận, ví dụ /dondoc 12 nộp trước thứ Sáu",
+      en: "what is overdue; urge task 12 or a whole unit at once, for example /urge 12 by Friday please",
+    },
+  },
+  {
     name: "event",
     vietnamese: "sukien",
     hint: { vi: "/sukien", en: "/event" },
@@ -114,6 +134,16 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     does: {
       vi: "ghi ngày của sự kiện, của cơ quan mà các việc đang chờ",
       en: "enter the day of an event or agency that tasks wait for",
+    },
+  },
+  {
+    name: "reminder",
+    vietnamese: "nhacbaocao",
+    hint: { vi: "/nhacbaocao", en: "/reminder" },
+    who: "clerk",
+    does: {
+      vi: "các kỳ báo cáo: mở kỳ mới, ai đã nộp, ai chưa nộp",
+      en: "reporting rounds: open one, see who has handed in and who has not",
     },
   },
   {
@@ -132,8 +162,8 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     hint: { vi: "/caidat", en: "/settings" },
     who: "all",
     does: {
-      vi: "ngôn ngữ của tôi; Văn phòng và người quản trị đổi thiết lập, lịch nghỉ của đơn vị",
-      en: "my language; clerk and administrators change the settings and days off of the office",
+      vi: "ngôn ngữ, giờ và nơi nhận nhắc việc của tôi; Văn phòng và người quản trị đổi thiết lập của đơn vị",
+      en: "my language, the hour and place of my reminders; clerk and administrators change the office's settings",
     },
   },
   {
@@ -216,9 +246,17 @@ const HINTS: Readonly<Record<string, Record<Language, string>>> = {
     vi: "/sukien TÊN NGÀY, ví dụ /sukien công bố chỉ số 15/7/2026",
     en: "/event NAME DATE, for example /event results published 15/7/2026",
   },
+  reminder: {
+    vi: "/nhacbaocao KỲ NGÀY, ví dụ /nhacbaocao quý I 20/3 số 581/SNV-CCHC",
+    en: "/reminder PERIOD DATE, for example /reminder Q1 20/3 581/SNV",
+  },
   assign: {
     vi: "/giao SỐ TÊN, ví dụ /giao 12 Lê Thị Minh; nhiều việc: /giao 3,5,7 Minh",
     en: "/assign NUMBER NAME, for example /assign 12 Le Thi Minh; several tasks: /assign 3,5,7 Minh",
+  },
+  urge: {
+    vi: "/dondoc SỐ lời nhắn, ví dụ /dondoc 12 nộp trước thứ Sáu; hoặc /dondoc TÊN BỘ PHẬN lời nhắn",
+    en: "/urge NUMBER words, for example /urge 12 by Friday please; or /urge UNIT words",
   },
   task: { vi: "/nv SỐ, ví dụ /nv 12", en: "/task NUMBER, for example /task 12" },
 };

@@ -2,10 +2,11 @@ import type { NudgeLine } from "../domain/nudge.js";
 import type { Language } from "../domain/office.js";
 import type { CivilDate } from "../domain/time.js";
 import { sayIn } from "./language.js";
-import { list, message, text, type Block, type Button, type Message } from "./message.js";
+import { list, message, text, type Block, type Message } from "./message.js";
 import { leftWords } from "./nudge.js";
 import { answerButton } from "./obstacle.js";
 import { numberButton } from "./tasks.js";
+import { urgeButton } from "./urge.js";
 import { andMore, counted, cut, day, deliverableName, dueWords, plural } from "./words.js";
 
 /** An obstacle that nobody has answered. */
@@ -44,19 +45,13 @@ export function escalation(view: EscalationView): Message {
       ...obstacleSection(view, obstacles),
     ],
     [
-      ...late.map(({ line }) => urgeButtons(line.number, language)),
+      ...late.map(({ line }) => [urgeButton(line.number, language), numberButton(line.number)]),
       ...obstacles.map((one) => [
         answerButton(one.id, ` #${String(one.number)}`, language),
         numberButton(one.number),
       ]),
     ],
   );
-}
-
-function urgeButtons(number: number, language: Language): Button[] {
-  const n = String(number);
-  const label = sayIn(language)(`Đôn đốc #${n}`, `Urge #${n}`);
-  return [{ label, command: `urge ${n}`, style: "primary" }, numberButton(number)];
 }
 
 function lateSection(

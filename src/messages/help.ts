@@ -86,6 +86,7 @@ function helpButtons({ member }: Person): (Button | null)[][] {
     [
       clerk ? { label: say("Kế hoạch", "Plans"), command: "plan" } : null,
       clerk ? { label: say("Ghi ngày sự kiện", "Days of events"), command: "event" } : null,
+      clerk ? { label: say("Kỳ báo cáo", "Reporting rounds"), command: "reminder" } : null,
     ],
   ];
 }

@@ -1,8 +1,7 @@
 import type { ActivityKind } from "../domain/activity.js";
 import { ROLES } from "../domain/office.js";
-import { SWITCHES } from "../domain/settings.js";
 import type { Told } from "./history-told.js";
-import { onOff, settingName } from "./settings.js";
+import { isSwitch, settingName, settingOf, settingValue } from "./setting-words.js";
 import { cut, day, roleName } from "./words.js";
 
 export type OfficeKind = Extract<
@@ -89,7 +88,7 @@ export function officeDeed(kind: OfficeKind, told: Told): string {
     case "settings_changed":
       return settingDeed(told);
     case "chat_bound":
-      return say("gắn nhóm trò chuyện", "tied a group chat");
+      return chatDeed(told);
     case "calendar_changed": {
       const date = of("date") === "" ? "" : day(of("date"));
       return say(`sửa lịch nghỉ ngày ${date}`, `changed the calendar of days off, ${date}`);
@@ -97,14 +96,38 @@ export function officeDeed(kind: OfficeKind, told: Told): string {
   }
 }
 
+/** Which chat, and what it gets from then on. */
+function chatDeed({ say, of }: Told): string {
+  const title = of("title") === "" ? "" : ` “${cut(of("title"), 60)}”`;
+  const tied = say("gắn nhóm trò chuyện", "tied the group chat") + title;
+  switch (of("purpose")) {
+    case "leaders":
+      return `${tied}: ${say("nhóm lãnh đạo", "group of the leaders")}`;
+    case "unit":
+      return `${tied}: ${say(`nhóm của ${of("unit")}`, `group of ${of("unit")}`)}`;
+    case "group":
+      return `${tied}: ${say("nhóm chung", "group of the office")}`;
+    default:
+      return tied;
+  }
+}
+
 function settingDeed({ say, of, language }: Told): string {
-  const setting = SWITCHES.find((one) => one === of("setting"));
-  if (setting === undefined) {
+  const setting = settingOf(of("setting"));
+  if (setting === null) return say("đổi một thiết lập", "changed a setting");
+  if (setting === "language") {
     return say("đổi ngôn ngữ trả lời của mình", "changed the language of their answers");
   }
   const name = settingName(setting, language);
-  const to = onOff(of("to") === "true", language);
-  return say(`đổi thiết lập “${name}”: ${to}`, `changed the setting “${name}”: ${to}`);
+  const to = settingValue(setting, of("to"), language);
+  if (isSwitch(setting) || of("from") === "") {
+    return say(`đổi thiết lập “${name}”: ${to}`, `changed the setting “${name}”: ${to}`);
+  }
+  const from = settingValue(setting, of("from"), language);
+  return say(
+    `đổi thiết lập “${name}” từ “${from}” thành “${to}”`,
+    `changed the setting “${name}” from “${from}” to “${to}”`,
+  );
 }
 
 /** Which part of a member's entry, from what to what; the names of a renamed member stand in no entry. */

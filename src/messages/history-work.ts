@@ -16,6 +16,10 @@ export type FollowUpKind = Extract<
   | "assigned"
   | "work_handed_over"
   | "event_dated"
+  | "urged"
+  | "urge_seen"
+  | "nudge_seen"
+  | "snoozed"
 >;
 
 /** What happened between a plan's beginning and its hand-ins. */
@@ -69,6 +73,21 @@ export function followUpDeed(kind: FollowUpKind, told: Told): string {
       return say(
         `ghi ngày ${date("day")} cho “${cut(of("event"), 100)}”${of("due") === "" ? "" : `, hạn ${date("due")}`}`,
         `entered ${date("day")} for “${cut(of("event"), 100)}”${of("due") === "" ? "" : `, due ${date("due")}`}`,
+      );
+    case "urged": {
+      const others = Number(of("others")) || 0;
+      const more =
+        others > 0 ? say(` và ${String(others)} người khác`, ` and ${String(others)} more`) : "";
+      return `${say("đôn đốc", "urged")} ${person("toMember") ?? ""}${more}${said("text")}`;
+    }
+    case "urge_seen":
+      return say("đã xem lời đôn đốc", "saw that they were urged");
+    case "nudge_seen":
+      return say(`đã xem tin nhắc việc ngày ${date("date")}`, `saw their work of ${date("date")}`);
+    case "snoozed":
+      return say(
+        `hoãn nhắc việc này đến ngày ${date("until")} (lần ${of("times")})`,
+        `put off being reminded of it until ${date("until")} (time ${of("times")})`,
       );
   }
 }

@@ -1,6 +1,7 @@
 import type { ActivityEntry, ActivityKind } from "../domain/activity.js";
 import type { Language } from "../domain/office.js";
 import { officeDeed, type OfficeKind } from "./history-office.js";
+import { roundDeed, type RoundKind } from "./history-round.js";
 import { followUpDeed, type FollowUpKind } from "./history-work.js";
 import type { Told } from "./history-told.js";
 import { sayIn } from "./language.js";
@@ -26,6 +27,7 @@ function deed(entry: ActivityEntry, language: Language): string {
   const { kind } = entry;
   const told = tellerOf(entry, language);
   if (isPlanKind(kind)) return planDeed(kind, told, language);
+  if (isRoundKind(kind)) return roundDeed(kind, told);
   if (isFollowUpKind(kind)) return followUpDeed(kind, told);
   return officeDeed(kind, told);
 }
@@ -46,7 +48,7 @@ function tellerOf({ data, people }: ActivityEntry, language: Language): Told {
   };
 }
 
-type PlanKind = Exclude<ActivityKind, OfficeKind | FollowUpKind>;
+type PlanKind = Exclude<ActivityKind, OfficeKind | FollowUpKind | RoundKind>;
 
 /** What happened to a plan, its rows, its hand-ins and its files. */
 function planDeed(kind: PlanKind, { say, of, said, product }: Told, language: Language): string {
@@ -140,7 +142,15 @@ const FOLLOW_UP_KINDS: Record<FollowUpKind, true> = {
   assigned: true,
   work_handed_over: true,
   event_dated: true,
+  urged: true,
+  urge_seen: true,
+  nudge_seen: true,
+  snoozed: true,
 };
+
+function isRoundKind(kind: ActivityKind): kind is RoundKind {
+  return kind.startsWith("round_");
+}
 
 function isPlanKind(kind: ActivityKind): kind is PlanKind {
   return kind in PLAN_KINDS;

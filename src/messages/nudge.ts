@@ -119,7 +119,12 @@ function heading(why: Entry["why"], count: number, { period, language }: NudgeVi
   }
 }
 
-function lineItem(line: NudgeLine, why: Entry["why"], view: NudgeView): ListItem {
+/** A task in a message to its person: what is to be handed in, until when, and how many days are left. */
+export function lineItem(
+  line: NudgeLine,
+  why: Entry["why"],
+  view: Pick<NudgeView, "today" | "calendar" | "language">,
+): ListItem {
   const { today, calendar, language } = view;
   const say = sayIn(language);
   const ahead = line.due !== null && line.due >= today;

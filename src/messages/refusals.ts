@@ -6,6 +6,12 @@ import { sayIn, type Say } from "./language.js";
 import { message, text, type Button, type Message } from "./message.js";
 import { numberButton } from "./tasks.js";
 import { officeRefusalWords } from "./refusals-office.js";
+import {
+  isReminderRefusal,
+  reminderRefusalButtons,
+  reminderRefusalWords,
+} from "./refusals-reminder.js";
+import { roundRefusalWords } from "./refusals-round.js";
 import { workRefusalWords } from "./refusals-work.js";
 import { cut, moment, personName } from "./words.js";
 
@@ -35,12 +41,12 @@ const WHO: Record<Extract<Refusal, { code: "only" }>["who"], Record<Language, st
     en: "Only the lead unit, the coordinating units or the clerk may add evidence or raise an obstacle here.",
   },
   reviewers: {
-    vi: "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được duyệt kết quả, trả lời vướng mắc và quyết định gia hạn.",
-    en: "Only the clerk or the leaders of the People's Committee may review results, answer obstacles and give more time.",
+    vi: "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được duyệt kết quả, trả lời vướng mắc, quyết định gia hạn và đôn đốc.",
+    en: "Only the clerk or the leaders of the People's Committee may review results, answer obstacles, give more time and urge.",
   },
   clerk: {
-    vi: "Chỉ Văn phòng được quản lý kế hoạch và ghi ngày của sự kiện.",
-    en: "Only the clerk may manage plans and enter the days of events.",
+    vi: "Chỉ Văn phòng được quản lý kế hoạch, kỳ báo cáo và ghi ngày của sự kiện.",
+    en: "Only the clerk may manage plans and reporting rounds and enter the days of events.",
   },
   assigners: {
     vi: "Chỉ Văn phòng hoặc người đứng đầu bộ phận chủ trì được giao người phụ trách việc này.",
@@ -54,6 +60,10 @@ const WHO: Record<Extract<Refusal, { code: "only" }>["who"], Record<Language, st
     vi: "Chỉ người quản trị được sửa danh sách cán bộ và bộ phận.",
     en: "Only an administrator may change members and units.",
   },
+  asked: {
+    vi: "Chỉ người của bộ phận được yêu cầu báo cáo hoặc Văn phòng được trả lời kỳ báo cáo này.",
+    en: "Only people of the unit that is asked or the clerk may answer in this reporting round.",
+  },
   uploader: {
     vi: "Chỉ người đã gửi tệp hoặc Văn phòng được bỏ, chuyển tệp này.",
     en: "Only the person who sent the file or the clerk may remove or move it.",
@@ -62,11 +72,16 @@ const WHO: Record<Extract<Refusal, { code: "only" }>["who"], Record<Language, st
     vi: "Chỉ người đã đề nghị hoặc Văn phòng được rút nội dung này.",
     en: "Only the person who asked or the clerk may take this back.",
   },
+  nudged: {
+    vi: "Chỉ người được nhắc về việc này mới hoãn nhắc được.",
+    en: "Only the person who is reminded of this task may put it off.",
+  },
 };
 
 function refusalWords(why: Refusal, context: RefusalContext): string {
   const { language } = context;
   const say = sayIn(language);
+  if (isReminderRefusal(why)) return reminderRefusalWords(why, context);
   switch (why.code) {
     case "not_linked":
       return say(
@@ -232,6 +247,17 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
     case "no_such_setting":
     case "setting_form":
       return officeRefusalWords(why, say);
+    case "round_closed":
+    case "round_exists":
+    case "round_without_units":
+    case "round_unit_stays":
+    case "round_not_asked":
+    case "round_handed_in":
+    case "round_not_handed_in":
+    case "round_not_later":
+    case "round_no_request":
+    case "round_no_obstacle":
+      return roundRefusalWords(why, language);
     default:
       return workRefusalWords(why, say);
   }
@@ -278,6 +304,7 @@ function byAt(
 
 function refusalButtons(why: Refusal, language: Language): Button[] {
   const say = sayIn(language);
+  if (isReminderRefusal(why)) return reminderRefusalButtons(why, language);
   switch (why.code) {
     case "no_such_task":
       return why.nearest.map(numberButton);
@@ -313,6 +340,9 @@ function refusalButtons(why: Refusal, language: Language): Button[] {
       ];
     case "unknown_command":
       return [{ label: say("Trợ giúp", "Help"), command: "help" }];
+    case "round_closed":
+    case "round_exists":
+      return [{ label: say("Các kỳ báo cáo", "All rounds"), command: "reminder" }];
     case "no_such_thing":
     case "draft_gone":
     case "usage":

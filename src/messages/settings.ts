@@ -1,38 +1,40 @@
-import type { CalendarDay } from "../domain/calendar.js";
 import type { Language, Person, Settings } from "../domain/office.js";
-import { SWITCHES, type Switch } from "../domain/settings.js";
+import type { SettingName, Switch, Wish } from "../domain/settings.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Button, type Message } from "./message.js";
-import { cut, day } from "./words.js";
+import {
+  onOff,
+  placeWords,
+  settingName,
+  settingNow,
+  settingsButton,
+  type AnySetting,
+} from "./setting-words.js";
+import { counted } from "./words.js";
 
-const SETTINGS: Record<Switch, Record<Language, string>> = {
-  verification: {
-    vi: "Duyệt kết quả trước khi ghi nhận hoàn thành",
-    en: "Results are reviewed before they count as done",
-  },
-  answerInPrivate: {
-    vi: "Hỏi danh sách việc trong nhóm thì trả lời riêng",
-    en: "Task lists asked for in a group are answered in private",
-  },
-};
-
-/** A chat as `/settings` shows it. */
-export type ChatLine = { id: number; title: string; purpose: "group" | "leaders" | "unit" };
+/** In the order in which they are shown. */
+const SHOWN: readonly SettingName[] = [
+  ...(["verification", "answerInPrivate", "nudges", "nudgeAt", "nudgeDays", "quiet"] as const),
+  ...(["clerkAfter", "chairAfter", "obstacleAfter", "digestDay", "digestAt"] as const),
+  ...(["publicDigest", "rounds", "roundDays", "roundPeriods"] as const),
+];
 
 /** One's own settings and, for those who may change them, those of the office. */
-export function settingsView(person: Person, manages: boolean): Message {
+export function settingsView(person: Person, wish: Wish, manages: boolean): Message {
   const { language } = person.member;
   const { settings } = person.workspace;
   const say = sayIn(language);
   const own = text(say("Của anh/chị", "Yours"), "title");
   const office = text(`${say("Của", "Of")} ${person.workspace.name}`, "title");
-  const lines = SWITCHES.map((one) => switchLine(one, settings, language));
   return message(
     [
       own,
-      list([say("Ngôn ngữ: tiếng Việt", "Language: English")]),
+      list([
+        say("Ngôn ngữ: tiếng Việt", "Language: English"),
+        ...ownLines(wish, settings, language),
+      ]),
       office,
-      list(lines),
+      list(SHOWN.map((one) => settingLine(settings, one, language))),
       manages
         ? null
         : text(
@@ -44,14 +46,30 @@ export function settingsView(person: Person, manages: boolean): Message {
           ),
     ],
     [
-      [{ label: say("English", "Tiếng Việt"), command: `settings language ${say("en", "vi")}` }],
+      [
+        { label: say("English", "Tiếng Việt"), command: `settings language ${say("en", "vi")}` },
+        {
+          label: say("Nhắc việc của tôi", "My reminders"),
+          command: "settings mine",
+        },
+      ],
       ...(manages ? managerRows(settings, language) : []),
     ],
   );
 }
 
-function switchLine(setting: Switch, settings: Settings, language: Language): string {
-  return `${settingName(setting, language)}: ${onOff(settings[setting], language)}`;
+export function ownLines(wish: Wish, settings: Settings, language: Language): string[] {
+  const say = sayIn(language);
+  const hour =
+    wish.nudgeAt ?? say(`${settings.nudgeAt}, theo đơn vị`, `${settings.nudgeAt}, as the office`);
+  return [
+    `${settingName("ownHour", language)}: ${hour}`,
+    `${settingName("ownPlace", language)}: ${placeWords(wish.nudgeIn, language)}`,
+  ];
+}
+
+export function settingLine(settings: Settings, setting: SettingName, language: Language): string {
+  return `${settingName(setting, language)}: ${settingNow(settings, setting, language)}`;
 }
 
 function managerRows(settings: Settings, language: Language): Button[][] {
@@ -72,18 +90,19 @@ function managerRows(settings: Settings, language: Language): Button[][] {
       },
     ],
     [
+      { label: say("Nhắc việc", "Reminders"), command: "settings nudges" },
+      { label: say("Báo cấp trên", "Late for long"), command: "settings late" },
+      { label: say("Giờ yên lặng", "Quiet hours"), command: "settings quiet" },
+    ],
+    [
+      { label: say("Tổng hợp tuần", "Weekly digest"), command: "settings digest" },
+      { label: say("Kỳ báo cáo", "Reporting rounds"), command: "settings rounds" },
+    ],
+    [
       { label: say("Lịch nghỉ", "Days off"), command: "settings days" },
       { label: say("Các nhóm", "Group chats"), command: "settings chats" },
     ],
   ];
-}
-
-export function settingName(setting: Switch, language: Language): string {
-  return SETTINGS[setting][language];
-}
-
-export function onOff(on: boolean, language: Language): string {
-  return sayIn(language)(on ? "bật" : "tắt", on ? "on" : "off");
 }
 
 /** A switch of the office was turned; `waiting` hand-ins stay in the queue. */
@@ -103,29 +122,99 @@ export function switched(
       : "";
   return message(
     [`${settingName(setting, language)}: ${onOff(on, language)}.${left}`],
-    [[{ label: say("Thiết lập", "Settings"), command: "settings" }]],
+    [[settingsButton(language)]],
   );
+}
+
+/** "Đã đổi. Giờ yên lặng: 20:00 đến 07:00."; `moved` people had an hour of their own that is quiet now. */
+export function changedNote(
+  setting: SettingName,
+  settings: Settings,
+  moved: number,
+  language: Language,
+): string {
+  const say = sayIn(language);
+  const now = `${say("Đã ghi", "Kept")}: ${settingLine(settings, setting, language)}.`;
+  if (moved === 0) return now;
+  const people = say(
+    `${String(moved)} người đã chọn giờ nhắc riêng trong giờ này nay được nhắc theo giờ của đơn vị.`,
+    `The own hour of ${counted(moved, "member")} was among them; the office's hour counts now.`,
+  );
+  return `${now} ${people}`;
+}
+
+export function ownChanged(
+  setting: "ownHour" | "ownPlace",
+  wish: Wish,
+  settings: Settings,
+  language: Language,
+): string {
+  const [hour = "", place = ""] = ownLines(wish, settings, language);
+  return `${sayIn(language)("Đã ghi", "Kept")}: ${setting === "ownHour" ? hour : place}.`;
 }
 
 type FormRefusal = { code: "setting_form"; setting: string; hint: string };
 
-/** What stands behind the name of a language, where it was left out or is none of ours. */
-export function languageForm(language: Language): FormRefusal {
-  const say = sayIn(language);
-  return {
-    code: "setting_form",
-    setting: say("Ngôn ngữ", "Language"),
-    hint: say("/caidat ngonngu anh, hoặc /caidat ngonngu viet", "/settings language vi or en"),
-  };
-}
+/** How each setting is typed: what stands behind its name was left out, or is none of its values. */
+const HINTS: Record<AnySetting, Record<Language, string>> = {
+  language: {
+    vi: "/caidat ngonngu anh, hoặc /caidat ngonngu viet",
+    en: "/settings language vi or en",
+  },
+  verification: {
+    vi: "/caidat duyet bat, hoặc /caidat duyet tat",
+    en: "/settings verification on, or off",
+  },
+  answerInPrivate: {
+    vi: "/caidat rieng bat, hoặc /caidat rieng tat",
+    en: "/settings private on, or off",
+  },
+  nudges: {
+    vi: "/caidat nhacviec bat, hoặc /caidat nhacviec tat",
+    en: "/settings nudges on, or off",
+  },
+  nudgeAt: { vi: "/caidat giochung 7h30", en: "/settings nudgehour 7:30" },
+  nudgeDays: { vi: "/caidat ngaynhac 7 3 1 0", en: "/settings nudgedays 7 3 1 0" },
+  quiet: {
+    vi: "/caidat gioyenlang 20:00 7:00, hoặc /caidat gioyenlang tat",
+    en: "/settings quiet 20:00 7:00, or off",
+  },
+  clerkAfter: { vi: "/caidat baovanphong 3", en: "/settings clerk 3" },
+  chairAfter: { vi: "/caidat baolanhdao 7", en: "/settings chair 7" },
+  obstacleAfter: { vi: "/caidat baovuongmac 3", en: "/settings obstacle 3" },
+  digestDay: {
+    vi: "/caidat ngaytonghop thứ hai, từ thứ hai đến thứ sáu",
+    en: "/settings digestday monday, from Monday to Friday",
+  },
+  digestAt: { vi: "/caidat giotonghop 7h30", en: "/settings digesthour 7:30" },
+  publicDigest: {
+    vi: "/caidat tonghopchung bat, hoặc /caidat tonghopchung tat",
+    en: "/settings publicdigest on, or off",
+  },
+  rounds: {
+    vi: "/caidat kybaocao bat, hoặc /caidat kybaocao tat",
+    en: "/settings rounds on, or off",
+  },
+  roundDays: { vi: "/caidat baocaotruoc 10", en: "/settings rounddays 10" },
+  roundPeriods: {
+    vi: "/caidat cacky Q1 H1 Q3 Y (quý I, 6 tháng, 9 tháng, năm)",
+    en: "/settings periods Q1 H1 Q3 Y",
+  },
+  ownHour: {
+    vi: "/caidat gionhac 8h15, hoặc /caidat gionhac như đơn vị",
+    en: "/settings hour 8:15, or /settings hour office",
+  },
+  ownPlace: {
+    vi: "/caidat noinhac riêng, hoặc /caidat noinhac nhóm",
+    en: "/settings where private, or group",
+  },
+};
 
-export function switchForm(setting: Switch, language: Language): FormRefusal {
-  const say = sayIn(language);
-  const [vi, en] = setting === "verification" ? ["duyet", "verification"] : ["rieng", "private"];
+export function settingForm(setting: AnySetting, language: Language): FormRefusal {
   return {
     code: "setting_form",
     setting: settingName(setting, language),
-    hint: say(`/caidat ${vi} bat, hoặc /caidat ${vi} tat`, `/settings ${en} on, or off`),
+    hint: HINTS[setting][language],
   };
 }
 
@@ -139,97 +228,6 @@ export function languageSet(language: Language): Message {
         "From now on I answer in English. What plans and people say stays as it was written.",
       ),
     ],
-    [
-      [
-        { label: say("Việc của tôi", "My tasks"), command: "tasks" },
-        { label: say("Thiết lập", "Settings"), command: "settings" },
-      ],
-    ],
+    [[{ label: say("Việc của tôi", "My tasks"), command: "tasks" }, settingsButton(language)]],
   );
-}
-
-/** Days off and make-up days ahead, those of the country with those of the office. */
-export function calendarView(days: CalendarDay[], manages: boolean, language: Language): Message {
-  const say = sayIn(language);
-  return message(
-    [
-      text(say("Ngày nghỉ và ngày làm bù sắp tới", "Days off and make-up days ahead"), "title"),
-      list(days.map((one) => dayLine(one, language))) ??
-        say("Chưa có ngày nào trong 12 tháng tới.", "None in the next twelve months."),
-      !manages
-        ? null
-        : text(
-            say(
-              "Thêm ngày: gõ /caidat ngaynghi 24/11/2026 Ngày Văn hóa Việt Nam, hoặc /caidat lambu 22/8/2026. Bỏ một ngày đã thêm: /caidat bongay 24/11/2026.",
-              "To add a day type: /settings dayoff 24/11/2026 name, or /settings workday 22/8/2026. To take one back: /settings noday 24/11/2026.",
-            ),
-            "note",
-          ),
-    ],
-    [[{ label: say("Thiết lập", "Settings"), command: "settings" }]],
-  );
-}
-
-function dayLine(one: CalendarDay, language: Language): string {
-  const say = sayIn(language);
-  const kind = one.kind === "off" ? say("nghỉ", "off") : say("làm bù", "worked");
-  const guess = one.provisional ? say(" (dự kiến, chưa có thông báo)", " (not announced yet)") : "";
-  const name = one.name === "" ? "" : `, ${cut(one.name, 80)}`;
-  return `${day(one.date)}: ${kind}${name}${guess}`;
-}
-
-export function daySet(one: CalendarDay, language: Language): Message {
-  const say = sayIn(language);
-  return message(
-    [`${say("Đã ghi", "Entered")}: ${dayLine(one, language)}.`],
-    [[{ label: say("Lịch nghỉ", "Days off"), command: "settings days" }]],
-  );
-}
-
-export function dayTaken(date: string, removed: boolean, language: Language): Message {
-  const say = sayIn(language);
-  return message(
-    [
-      removed
-        ? say(`Đã bỏ ngày ${day(date)} khỏi lịch của đơn vị.`, `${day(date)} is taken back.`)
-        : say(
-            `Đơn vị chưa ghi gì cho ngày ${day(date)}; ngày nghỉ chung của cả nước do máy chủ giữ.`,
-            `The office has entered nothing for ${day(date)}; the country's days are kept at the server.`,
-          ),
-    ],
-    [[{ label: say("Lịch nghỉ", "Days off"), command: "settings days" }]],
-  );
-}
-
-/** The group chats of the office, and what each one gets. */
-export function chatsView(chats: ChatLine[], language: Language): Message {
-  const say = sayIn(language);
-  return message(
-    [
-      text(say("Các nhóm của đơn vị", "Group chats of the office"), "title"),
-      list(
-        chats.map((chat) => `${cut(chat.title, 80)}: ${purposeWords(chat.purpose, language)}`),
-      ) ?? say("Đơn vị chưa gắn nhóm nào.", "No group chat is tied to the office yet."),
-    ],
-    [
-      ...chats.slice(0, 8).map((chat) => {
-        const other = chat.purpose === "group" ? "leaders" : "group";
-        const label = `${cut(chat.title, 30)} → ${purposeWords(other, language)}`;
-        return [{ label, command: `settings chat ${String(chat.id)} ${other}` }];
-      }),
-      [{ label: say("Thiết lập", "Settings"), command: "settings" }],
-    ],
-  );
-}
-
-function purposeWords(purpose: ChatLine["purpose"], language: Language): string {
-  const say = sayIn(language);
-  switch (purpose) {
-    case "group":
-      return say("nhóm chung của cơ quan", "group of the whole office");
-    case "leaders":
-      return say("nhóm lãnh đạo", "group of the leaders");
-    case "unit":
-      return say("nhóm của bộ phận", "group of a unit");
-  }
 }

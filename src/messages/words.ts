@@ -47,6 +47,8 @@ export function personName(name: string, language: Language): string {
 
 /** Cuts at a word and says so with an ellipsis. */
 export function cut(words: string, letters: number): string {
+  // Letters are never more than units; most words are short, and to take them apart is dear.
+  if (words.length <= letters) return words;
   const all = [...words];
   if (all.length <= letters) return words;
   const head = all.slice(0, letters - 1).join("");
@@ -181,6 +183,15 @@ export function fileSize(bytes: number, language: Language): string {
   if (bytes < 1024 * 1024) return `${String(Math.round(bytes / 1024))} KB`;
   const megabytes = (bytes / 1024 / 1024).toFixed(1);
   return `${say(megabytes.replace(".", ","), megabytes)} MB`;
+}
+
+/** "1,25 điểm", "1.25 points". */
+export function pointsWords(points: number, language: Language): string {
+  const figure = String(points);
+  return sayIn(language)(
+    `${figure.replace(".", ",")} điểm`,
+    `${figure} ${plural(points, "point")}`,
+  );
 }
 
 /** The lines of a list are many; what is left out is said: "… và 4 tài liệu nữa", "… and 4 more documents". */

@@ -82,7 +82,7 @@ async function personOf(db: Db, id: string): Promise<LocalPerson | null> {
 async function chatsOf(db: Db, personId: string): Promise<LocalChat[]> {
   const person = await personOf(db, personId);
   if (person === null) return [];
-  const { workspaceId } = person;
+  const workspaceId = await officeOf(db, person);
   const groups = await db.tables.chat.findMany({
     where: { workspaceId, channel: "web" },
     orderBy: { id: "asc" },
@@ -93,6 +93,15 @@ async function chatsOf(db: Db, personId: string): Promise<LocalChat[]> {
       return { id: externalId, workspaceId, title, kind: "group" as const };
     }),
   ];
+}
+
+/** Where the person's account on the page works: a code of another office takes it there. */
+async function officeOf({ tables }: Db, { id, workspaceId }: LocalPerson): Promise<number> {
+  const tied = await tables.identity.findUnique({
+    where: { channel_externalId: { channel: "web", externalId: id } },
+    select: { member: { select: { workspaceId: true, state: true } } },
+  });
+  return tied?.member.state === "active" ? tied.member.workspaceId : workspaceId;
 }
 
 async function readOne({ tables }: Db, id: number): Promise<LocalMessage | null> {

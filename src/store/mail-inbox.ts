@@ -67,8 +67,9 @@ export function inboxShelf({ tables }: Db): Inbox {
     },
 
     async closeQuestions(channel, chat, account) {
-      const where = { channel, chat, account, open: true };
-      await tables.post.updateMany({ where, data: { open: false } });
+      await tables.$executeRaw`
+        UPDATE "posts" SET "open" = false
+        WHERE "channel" = ${channel} AND "chat" = ${chat} AND "account" = ${account} AND "open" = true`;
     },
   };
 }

@@ -30,8 +30,10 @@ export function outboxShelf(db: Db): Outbox {
 
     async seen(workspaceId, key, at) {
       const where = { workspaceId, key };
-      const { count } = await tables.notice.updateMany({ where, data: { seenAt: at } });
-      return count === 1;
+      const unseen = { ...where, seenAt: null };
+      const { count } = await tables.notice.updateMany({ where: unseen, data: { seenAt: at } });
+      if (count === 1) return "now";
+      return (await tables.notice.count({ where })) > 0 ? "before" : "none";
     },
 
     async withdraw(workspaceId, keys, at) {

@@ -77,7 +77,7 @@ async function insertFields(
 }
 
 function taskColumns(row: NewTask, units: NewPlan["units"]) {
-  const { ref, group, title, requirement, product, startText, deadlineText } = row;
+  const { ref, group, title, requirement, product, startText, deadlineText, pointsLost } = row;
   const settled = row.lead.map((name) => units.find((unit) => unit.name === name)?.unit?.name);
   const lead = [...row.lead, ...settled.filter((name) => name !== undefined)];
   return {
@@ -88,6 +88,7 @@ function taskColumns(row: NewTask, units: NewPlan["units"]) {
     product,
     startText,
     deadlineText,
+    pointsLost,
     criteria: JSON.stringify(row.criteria),
     why: JSON.stringify(row.why),
     ...searchText({ ...row, lead }),

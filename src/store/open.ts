@@ -12,6 +12,7 @@ import { mailDeskShelf } from "./mail-desk.js";
 import { inboxShelf } from "./mail-inbox.js";
 import { outboxShelf } from "./mail-outbox.js";
 import { remindersShelf } from "./reminders.js";
+import { roundsShelf } from "./rounds.js";
 import { officeShelf } from "./office.js";
 import { pacesShelf } from "./paces.js";
 import { plansShelf } from "./plans.js";
@@ -20,6 +21,7 @@ import { fileVersion, remembering, type Version } from "./remembered.js";
 import type { Db } from "./tables.js";
 import { scrub } from "./scrub.js";
 import { inTransaction, outside } from "./transaction.js";
+import { weeksShelf } from "./weeks.js";
 import { workShelf } from "./work.js";
 
 /** Opens a migrated database, SQLite or PostgreSQL. Every failure of it is a StoreError. */
@@ -91,6 +93,8 @@ function shelves(db: Db, check: () => void = () => undefined): Shelves {
     audit: guarded(auditShelf(db)),
     reminders: guarded(remindersShelf(db)),
     paces: guarded(pacesShelf(db)),
+    rounds: guarded(roundsShelf(db)),
+    weeks: guarded(weeksShelf(db)),
     ...guarded({
       record: (events: Activity[], stamp: Stamp) => record(db, events, stamp),
     }),

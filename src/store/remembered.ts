@@ -75,6 +75,14 @@ export function remembering(
     return found;
   }
 
+  /** One object for one person, whichever of their accounts they speak by: what they asked is remembered once. */
+  async function personOf(...asked: Parameters<typeof office.personOf>) {
+    const found = await office.personOf(...asked);
+    return found === null
+      ? null
+      : remembered(`one ${JSON.stringify(found)}`, () => Promise.resolve(found));
+  }
+
   const { office, work, calendar, mail } = shelves;
   const noted = noting(shelves, wrote);
   return {
@@ -84,7 +92,7 @@ export function remembering(
       office: {
         ...noted.office,
         personOf: (account) =>
-          remembered(`person ${account.channel} ${account.id}`, () => office.personOf(account)),
+          remembered(`person ${account.channel} ${account.id}`, () => personOf(account)),
       },
       work: {
         ...noted.work,

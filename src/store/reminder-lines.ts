@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { NudgeLine } from "../domain/nudge.js";
+import type { CivilDate } from "../domain/time.js";
 import type { MorningSpan } from "../ports.js";
 import { Prisma } from "./generated/sqlite/client.js";
 import { BasisColumn } from "./schemas.js";
@@ -29,6 +30,20 @@ export async function readMorning(
       UNION SELECT "occurrenceId" FROM "snoozes"
         WHERE "workspaceId" IN (${ids}) AND "over" = false AND "until" <= ${span.today}
       ${continuous}`,
+  );
+}
+
+/** By the index of what is due. */
+export async function readLate(
+  db: Db,
+  workspaceId: number,
+  today: CivilDate,
+): Promise<NudgeLine[]> {
+  return read(
+    db,
+    Prisma.sql`SELECT "id" FROM "occurrences"
+      WHERE "workspaceId" = ${workspaceId} AND "state" = 'open' AND "due" < ${today}
+        AND "basis" = 'dated' AND "confirm" = false`,
   );
 }
 

@@ -4,7 +4,7 @@ import type { Reminders } from "../ports.js";
 import { Prisma } from "./generated/sqlite/client.js";
 import type { SnoozeModel } from "./generated/sqlite/models.js";
 import { readPeople } from "./people.js";
-import { readLines, readMorning } from "./reminder-lines.js";
+import { readLate, readLines, readMorning } from "./reminder-lines.js";
 import { readCalendars } from "./calendar.js";
 import { LanguageColumn, RoleColumn } from "./schemas.js";
 import type { Db } from "./tables.js";
@@ -33,6 +33,7 @@ export function remindersShelf(db: Db): Reminders {
     offices: (workspaceIds) => readOffices(db, workspaceIds),
     morning: (workspaceIds, span) => readMorning(db, workspaceIds, span),
     lines: (workspaceId, ids) => readLines(db, workspaceId, ids),
+    late: (workspaceId, today) => readLate(db, workspaceId, today),
 
     async snoozes(workspaceIds) {
       const where = { workspaceId: { in: [...workspaceIds] }, over: false };
@@ -119,7 +120,7 @@ function sweepsShelf({ tables }: Db): Pick<Reminders, "swept" | "markSwept" | "f
   };
 }
 
-type Wishes = Pick<Reminders, "ownHours" | "wish" | "setWish">;
+type Wishes = Pick<Reminders, "ownHours" | "dropOwnHours" | "wish" | "setWish">;
 
 function wishesShelf({ tables }: Db): Wishes {
   return {
@@ -130,6 +131,11 @@ function wishesShelf({ tables }: Db): Wishes {
         select: { workspaceId: true, nudgeAt: true },
       });
       return rows.map(({ workspaceId, nudgeAt }) => ({ workspaceId, nudgeAt: nudgeAt ?? "" }));
+    },
+
+    async dropOwnHours(workspaceId, hours) {
+      const where = { workspaceId, nudgeAt: { in: [...hours] }, state: "active" };
+      return (await tables.member.updateMany({ where, data: { nudgeAt: null } })).count;
     },
 
     async wish(id) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ACTIVITIES } from "../domain/activity.js";
 import { NOTICE_KINDS, NUDGE_REASONS, type Brief } from "../domain/brief.js";
 import { DEFAULT_SETTINGS, ROLES, type Settings } from "../domain/office.js";
-import type { Schedule } from "../domain/schedule.js";
+import { PERIOD_CODES, type Schedule } from "../domain/schedule.js";
 import type { Message } from "../messages/message.js";
 import type { Incoming } from "../ports.js";
 
@@ -18,6 +18,8 @@ export const UnitKindColumn = z.enum(["unit", "group"]);
 export const SuccessionColumn = z.enum(["merged", "split"]);
 export const ChannelColumn = z.enum(["web", "telegram", "slack"]);
 export const ChatPurposeColumn = z.enum(["group", "leaders", "unit"]);
+export const RoundStateColumn = z.enum(["draft", "open", "closed"]);
+export const AskStateColumn = z.enum(["asked", "granted", "refused"]);
 export const NoticeKindColumn = z.enum(NOTICE_KINDS);
 export const PlanStateColumn = z.enum(["draft", "active", "closed"]);
 export const PlanUnitStateColumn = z.enum(["matched", "created", "unclear"]);
@@ -118,7 +120,7 @@ const IncomingJson = z.discriminatedUnion("kind", [
 ]) satisfies z.ZodType<Incoming>;
 
 const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const PeriodCodeJson = z.enum(["Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M", "Y"]);
+const PeriodCodeJson = z.enum(PERIOD_CODES);
 const Days = z.number().int().min(0).max(60);
 const D = DEFAULT_SETTINGS;
 /** A setting that an earlier version did not know has its default. */
@@ -170,6 +172,13 @@ const BriefJson = z.discriminatedUnion("kind", [
     date: z.string(),
     late: z.array(z.number()),
     obstacles: z.array(z.number()),
+  }),
+  z.object({
+    kind: z.literal("urge"),
+    by: z.number(),
+    at: z.string(),
+    words: z.string(),
+    items: z.array(z.number()),
   }),
   z.object({
     kind: z.literal("digest"),

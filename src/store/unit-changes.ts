@@ -3,6 +3,7 @@ import type { MovedTask } from "../domain/unit-changes.js";
 import type { UnitSplit } from "../ports.js";
 import { fault } from "./errors.js";
 import type { Prisma } from "./generated/sqlite/client.js";
+import { passOnRounds } from "./rounds.js";
 import { refreshSearch } from "./search-text.js";
 import type { Db } from "./tables.js";
 import { OPEN_WORK } from "./unit-work.js";
@@ -54,6 +55,7 @@ export async function succeed(
     await moveMembers(db, from, first, "all");
     const known = { unitId: from, ...NOT_CLOSED };
     await db.tables.planUnit.updateMany({ where: known, data: { unitId: first } });
+    await passOnRounds(db, from, first);
   }
   if (kind === "merged" && unit.kind === "group") await joinGroups(db, from, first);
   await shareGroups(db, from, into, keep);

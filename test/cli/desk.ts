@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runDesk } from "../../src/cli/desk.js";
+import { runDesk, type DeskIo } from "../../src/cli/desk.js";
 import { readConfig } from "../../src/config.js";
 import type { Clock } from "../../src/ports.js";
 
@@ -10,7 +10,11 @@ type Json = ReturnType<typeof JSON.parse>;
 export type Said = { exit: number; out: string; err: string; json: Json };
 
 /** A desk with a folder of its own; the time stands still. */
-export function deskIn(dir: string, at = "2026-11-20T02:00:00.000Z") {
+export function deskIn(
+  dir: string,
+  at = "2026-11-20T02:00:00.000Z",
+  given: { doors?: NonNullable<DeskIo["doors"]> } = {},
+) {
   const clock: Clock = { now: () => at };
   const env = {
     DATABASE_URL: `file:${join(dir, "dondoc.db")}`,
@@ -25,6 +29,7 @@ export function deskIn(dir: string, at = "2026-11-20T02:00:00.000Z") {
       clock,
       out: (text) => (out += text),
       err: (text) => (err += text),
+      ...given,
     });
     return { exit, out, err, json: argv.includes("--json") ? JSON.parse(out) : null };
   }

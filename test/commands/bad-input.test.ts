@@ -112,6 +112,16 @@ describe("bad input", () => {
     expect(said && words(said)).toContain("Việc #2 đã được Phạm Thị Lan nộp lúc");
   });
 
+  it("what only reads wakes nobody who brings news, what may have changed something does", async () => {
+    const { receiver } = await import("../../src/commands/receiver.js");
+    let woken = 0;
+    const inbox = receiver(o.kit, () => (woken += 1));
+    await inbox.answer(text(o.members.minh, "/tasks"));
+    expect(woken).toBe(0);
+    await inbox.answer(text(o.members.minh, "/xong 2 đã họp"));
+    expect(woken).toBe(1);
+  });
+
   it("what cannot be recorded within two seconds is not taken", { timeout: 10_000 }, async () => {
     const { receiver } = await import("../../src/commands/receiver.js");
     const mail = { ...o.store.mail, take: () => new Promise<never>(() => undefined) };

@@ -273,7 +273,9 @@ describe("the day of an event", () => {
     const command = `event o${String(one?.id)} 2026-06-10 2026-06-20 yes`;
     for (const member of [o.members.minh, o.members.hoa, o.members.chair, o.members.viewer]) {
       for (const said of [await o.type(member, command), await o.say(member, "/sukien")]) {
-        expect(words(said)).toBe("Chỉ Văn phòng được quản lý kế hoạch và ghi ngày của sự kiện.");
+        expect(words(said)).toBe(
+          "Chỉ Văn phòng được quản lý kế hoạch, kỳ báo cáo và ghi ngày của sự kiện.",
+        );
       }
     }
     expect((await occurrencesOf(o, 6))[0]).toMatchObject({ eventOn: null });

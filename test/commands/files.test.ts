@@ -237,7 +237,9 @@ describe("files", () => {
       [{ name: "kh.txt", bytes: "Kế hoạch" }],
       "/kehoach",
     );
-    expect(words(refused)).toBe("Chỉ Văn phòng được quản lý kế hoạch và ghi ngày của sự kiện.");
+    expect(words(refused)).toBe(
+      "Chỉ Văn phòng được quản lý kế hoạch, kỳ báo cáo và ghi ngày của sự kiện.",
+    );
   });
 
   it("are all within reach, however many a task has", async () => {

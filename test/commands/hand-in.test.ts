@@ -197,9 +197,9 @@ describe("handing in", () => {
     ["/minhchung 2 ftp://x", "Đường liên kết phải bắt đầu bằng"],
     [
       "/duyet",
-      "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được duyệt kết quả, trả lời vướng mắc và quyết định gia hạn.",
+      "Chỉ Văn phòng hoặc lãnh đạo Ủy ban nhân dân được duyệt kết quả, trả lời vướng mắc, quyết định gia hạn và đôn đốc.",
     ],
-    ["/kehoach", "Chỉ Văn phòng được quản lý kế hoạch và ghi ngày của sự kiện."],
+    ["/kehoach", "Chỉ Văn phòng được quản lý kế hoạch, kỳ báo cáo và ghi ngày của sự kiện."],
     ["/xonng 2", "Có phải anh/chị muốn gõ /xong?"],
     ["/khongcolenhnay", "Không có lệnh “/khongcolenhnay”"],
     ["lục bát", "Tôi chưa hiểu “lục bát”."],

@@ -12,6 +12,7 @@ import { openOffice, words } from "../support/office.js";
 const papers: Papers = {
   readPlan: () => Promise.reject(new Error("not in this test")),
   textOf: () => Promise.resolve(""),
+  chart: () => Promise.reject(new Error("not in this test")),
 };
 
 let office: Awaited<ReturnType<typeof openOffice>>;

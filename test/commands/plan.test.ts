@@ -178,7 +178,7 @@ describe("a plan in the chat", () => {
   it("is the clerk's alone, whatever is pressed", async () => {
     for (const command of ["plan 2", "plan 2 activate", "plan 2 drop 7", "plan 2 unit 0 new"]) {
       expect(words(await o.type(o.members.minh, command))).toBe(
-        "Chỉ Văn phòng được quản lý kế hoạch và ghi ngày của sự kiện.",
+        "Chỉ Văn phòng được quản lý kế hoạch, kỳ báo cáo và ghi ngày của sự kiện.",
       );
     }
   });

@@ -32,6 +32,7 @@ const TRIES: Record<string, (ids: Ids) => [string, RegExp][]> = {
     ),
     ...["", "all", "unit", "late", "week"].map((filter): [string, RegExp] => [filter, OWN]),
   ],
+  home: () => ["", "all", "mật ong"].map((filter): [string, RegExp] => [filter, OWN]),
   task: () => ["2", "#6", "nv7"].map((number) => [number, NONE]),
   done: ({ open, draft }) => [
     ...none("2 đã họp", "2 none", "7", `2 o${open} xong`),
@@ -57,6 +58,25 @@ const TRIES: Record<string, (ids: Ids) => [string, RegExp][]> = {
   event: ({ waiting }) =>
     [`o${waiting}`, `o${waiting} 1/6/2026 yes`, "tỉnh công bố 1/6/2026", "1 1/6/2026", ""].map(
       (typed) => [typed, /Không có (?:việc|nhiệm vụ) nào/],
+    ),
+  reminder: ({ kt }) => [
+    ["", OWN],
+    ["closed", OWN],
+    ["quý III 20/9/2026 Phòng Kinh tế", /^Không tìm thấy bộ phận/],
+    [`quý III u${kt}`, /^Không tìm thấy bộ phận/],
+  ],
+  round: ({ round, asked }) =>
+    none(
+      ...["", `u${asked}`, "due 25/6/2026", "letter 5/SNV", "pick", `pick u${asked}`, "open"].map(
+        (deed) => `${round} ${deed}`.trim(),
+      ),
+      ...["close yes", "drop", `done u${asked}`, `undo u${asked}`, `grant u${asked}`].map(
+        (deed) => `${round} ${deed}`,
+      ),
+      ...[`refuse u${asked}`, `free u${asked}`, `stuck u${asked} hỏng`].map(
+        (deed) => `${round} ${deed}`,
+      ),
+      `${round} more u${asked} 30/6/2026 chờ`,
     ),
   plan: ({ ours, draftPlan, plan, kt, deliverable }) => [
     ...[ours, draftPlan].flatMap((id) =>
@@ -85,7 +105,8 @@ const TRIES: Record<string, (ids: Ids) => [string, RegExp][]> = {
     ["", OWN],
   ],
   settings: ({ chat }) => [
-    ...none(`chat ${chat} leaders`, `chat ${chat} group`),
+    ...none(`chat ${chat} leaders`, `chat ${chat} group`, `chat ${chat} unit`),
+    ...none(`chat ${chat} unit 1`),
     ["chats", /^Các nhóm của đơn vị\nUBND xã Khe Sim/],
     ["", OWN],
     ["days", OWN],
@@ -136,6 +157,17 @@ const TRIES: Record<string, (ids: Ids) => [string, RegExp][]> = {
     ["left", OWN],
     ["", OWN],
   ],
+  urge: ({ kt }) => [
+    ...none("2", "2 nộp sớm", "7", `u${kt}`, `u${kt} nộp sớm`),
+    ["Phòng Kinh tế", /^Không tìm thấy bộ phận/],
+    ["", OWN],
+    ["p2", OWN],
+  ],
+  seen: () => [
+    ["2026-06-10", /^Không có tin nhắc việc ngày/],
+    ["u1781053920000", /^Không có lời đôn đốc này/],
+  ],
+  snooze: ({ open, handedIn }) => none(`o${open}`, `o${open} 2`, `o${handedIn}`),
   accept: ({ handedIn }) => none(`o${handedIn}`),
   return: ({ handedIn }) => none(`o${handedIn}`, `o${handedIn} thiếu dấu`),
   answer: ({ obstacle }) => none(`b${obstacle}`, `b${obstacle} sẽ cấp xe`),

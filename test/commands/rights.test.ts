@@ -31,11 +31,20 @@ const SAID = {
   managers: "Chỉ Văn phòng hoặc người quản trị được",
   admins: "Chỉ người quản trị được",
   uploader: "Chỉ người đã gửi tệp hoặc Văn phòng được",
+  asked: "Chỉ người của bộ phận được yêu cầu báo cáo hoặc Văn phòng được",
   raiser: "Chỉ người đã đề nghị hoặc Văn phòng được",
+  nudged: "Chỉ người được nhắc về việc này",
 } as const;
 
 type Rule = { may: readonly Who[]; else: keyof typeof SAID; typed: (busy: Busy) => string[] };
 const ALL = { may: PEOPLE, else: "admins" } as const;
+
+const OWN_SETTINGS = ["mine", "hour 8:15", "hour office", "where group", "nudges", "quiet"];
+const OFFICE_SETTINGS = [
+  ...["nudges off", "nudgehour 8:00", "nudgedays 7 1", "quiet 21:00 6:00", "quiet off", "clerk 4"],
+  ...["chair 9", "obstacle 4", "digestday fri", "digesthour 8:00", "publicdigest off"],
+  ...["rounds off", "rounddays 15", "periods Q1 Y", "period Q1 off", "period H2 on"],
+];
 
 /** By command; what each of `typed` asks for is for `may` alone. */
 const RULES: Record<string, Rule[]> = {
@@ -43,6 +52,7 @@ const RULES: Record<string, Rule[]> = {
   help: [{ ...ALL, typed: () => [""] }],
   link: [{ ...ALL, typed: () => ["AAAA1111"] }],
   tasks: [{ ...ALL, typed: () => ["", "all"] }],
+  home: [{ ...ALL, typed: () => ["", "all"] }],
   task: [{ ...ALL, typed: () => ["2"] }],
   open: [{ ...ALL, typed: ({ evidence }) => [`e${String(evidence)}`] }],
   files: [{ ...ALL, typed: () => ["2"] }],
@@ -54,6 +64,16 @@ const RULES: Record<string, Rule[]> = {
   assign: [{ may: ["clerk", "head"], else: "assigners", typed: () => ["2", "2 Minh", "2 -"] }],
   done: [{ may: LEAD, else: "lead", typed: () => ["2", "2 đã họp"] }],
   review: [{ may: REVIEWERS, else: "reviewers", typed: () => [""] }],
+  urge: [
+    {
+      may: REVIEWERS,
+      else: "reviewers",
+      typed: ({ endedUnit: u }) => ["", "p2", "2", "2 nộp sớm", `u${String(u)}`, "Phòng Kinh tế"],
+    },
+  ],
+  seen: [{ ...ALL, typed: () => ["2026-03-16", "u1773623520000"] }],
+  // Task 2 has somebody in charge: nobody else is reminded of it.
+  snooze: [{ may: ["lead"], else: "nudged", typed: ({ open }) => [`o${String(open)}`] }],
   return: [
     {
       may: REVIEWERS,
@@ -118,6 +138,40 @@ const RULES: Record<string, Rule[]> = {
       typed: ({ waiting }) => ["", "tỉnh công bố 1/6/2026", `o${String(waiting)} 1/6/2026 yes`],
     },
   ],
+  reminder: [
+    { ...ALL, typed: () => ["", "closed"] },
+    { may: ["clerk"], else: "clerk", typed: () => ["new", "other", "quý III 20/9/2026"] },
+  ],
+  round: [
+    { ...ALL, typed: ({ round }) => [String(round), `${String(round)} p2`] },
+    {
+      may: ["clerk", "coordinating"],
+      else: "asked",
+      typed: ({ round, asked }) =>
+        ["more", "more", "stuck", "stuck", "free", "done", "undo"].map(
+          (deed, i) =>
+            `${String(round)} ${deed} u${String(asked)}${["", " 1/7/2026 chờ", "", " thiếu người"][i] ?? ""}`,
+        ),
+    },
+    {
+      may: REVIEWERS,
+      else: "reviewers",
+      typed: ({ round, asked }) => [
+        ...["", " other", " 2/7/2026"].map(
+          (day) => `${String(round)} grant u${String(asked)}${day}`,
+        ),
+        `${String(round)} refuse u${String(asked)}`,
+      ],
+    },
+    {
+      may: ["clerk"],
+      else: "clerk",
+      typed: ({ round, asked }) =>
+        ["due", "due 25/6/2026", "letter", "letter 5/SNV-CCHC", "pick"]
+          .concat([`pick u${String(asked)}`, "open", "drop", "close", "close yes"])
+          .map((deed) => `${String(round)} ${deed}`),
+    },
+  ],
   plan: [
     {
       may: ["clerk"],
@@ -129,13 +183,14 @@ const RULES: Record<string, Rule[]> = {
     },
   ],
   settings: [
-    { ...ALL, typed: () => ["", "language vi", "days", "chats"] },
+    { ...ALL, typed: () => ["", "language vi", "days", "chats", ...OWN_SETTINGS] },
     {
       may: ["clerk", "admin"],
       else: "managers",
       typed: ({ chat }) => [
         ...["verification off", "verification", "private on", "dayoff 1/10/2026 nghỉ"],
-        ...["noday 1/10/2026", `chat ${String(chat)} leaders`],
+        ...["noday 1/10/2026", `chat ${String(chat)} leaders`, `chat ${String(chat)} unit`],
+        ...OFFICE_SETTINGS,
       ],
     },
   ],

@@ -73,6 +73,7 @@ const papers: Papers = {
     return Promise.reject(fault);
   },
   textOf: (bytes) => Promise.resolve(Buffer.from(bytes).toString("utf8")),
+  chart: () => Promise.reject(new Error("not in this test")),
 };
 
 describe("a sequence of anything by anybody", () => {

@@ -13,7 +13,7 @@ describe("/settings", () => {
     expect(words(said)).toContain("Ngôn ngữ: tiếng Việt");
     expect(words(said)).toContain("Duyệt kết quả trước khi ghi nhận hoàn thành: bật");
     expect(words(said)).toContain("Văn phòng hoặc người quản trị đổi được");
-    expect(labelsOf(said)).toEqual(["English"]);
+    expect(labelsOf(said)).toEqual(["English", "Nhắc việc của tôi"]);
   });
 
   it("lets everybody choose English and come back", async () => {

@@ -18,6 +18,7 @@ describe("civil days", () => {
     expect(addDays("2026-01-01", -1)).toBe("2025-12-31");
     expect(daysBetween("2024-02-28", "2024-03-01")).toBe(2);
     expect(daysBetween("2025-07-20", "2025-07-14")).toBe(-6);
+    expect(daysBetween("1945-09-02", "2026-09-02")).toBe(29_585);
     expect(weekdayOf("2026-11-20")).toBe(5);
   });
 

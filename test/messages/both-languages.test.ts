@@ -30,6 +30,7 @@ const BY = [
 const NAMED = [{ name: "plan.docx" }];
 const TASK = [{ number: 12 }];
 const PHRASE = [{ phrase: "soon" }];
+const UNIT = [{ unit: "Economy Division" }];
 
 const REFUSALS: Samples = {
   not_linked: [{}],
@@ -50,7 +51,8 @@ const REFUSALS: Samples = {
   draft_gone: [{}],
   only: each<Of<"only">["who"]>({
     ...{ lead: true, units: true, reviewers: true, clerk: true, uploader: true },
-    ...{ raiser: true, assigners: true, managers: true, admins: true },
+    ...{ raiser: true, nudged: true, asked: true, assigners: true, managers: true },
+    ...{ admins: true },
   }).map((who) => ({ who })),
   plan_not_active: TASK,
   nothing_open: TASK,
@@ -102,6 +104,16 @@ const REFUSALS: Samples = {
   event_entered: [{ event: "results are published", day: "2026-07-01" }],
   due_before_event: [{ day: "2026-07-01", due: "2026-06-30" }],
   nothing_waits: [{}],
+  round_closed: [{ day: "2026-07-01" }],
+  round_exists: [{ period: "2026-Q3" }, { period: "2026-H1" }],
+  round_without_units: [{}],
+  round_unit_stays: UNIT,
+  round_not_asked: [{}],
+  round_handed_in: [{ unit: "Economy Division", day: "2026-07-01" }],
+  round_not_handed_in: UNIT,
+  round_not_later: [{ due: "2026-07-01" }],
+  round_no_request: UNIT,
+  round_no_obstacle: UNIT,
   no_such_person: [
     { typed: "Min", nearest: [MINH] },
     { typed: "Min", nearest: [] },
@@ -138,6 +150,29 @@ const REFUSALS: Samples = {
   ],
   no_such_setting: [{ typed: "x" }],
   setting_form: [{ setting: "x", hint: "/x 12" }],
+  task_blocked: [{ number: 12, obstacle: 3 }],
+  urged_lately: [{ number: 12, by: MINH, at: AT }],
+  nobody_to_urge: [
+    { number: 12, because: "self" },
+    { number: 12, because: "nobody" },
+  ],
+  nothing_to_urge: [
+    { name: "Economy Division", late: 0, blocked: 0, lately: 0, nobody: 0 },
+    { name: "Economy Division", late: 6, blocked: 1, lately: 2, nobody: 3 },
+    { name: "Economy Division", late: 1, blocked: 0, lately: 0, nobody: 1 },
+  ],
+  snoozed_enough: [{ number: 12, times: 3 }],
+  hour_range: [{ hour: "23:00", from: "05:00", to: "21:00" }],
+  hour_in_quiet: [{ hour: "06:30", from: "20:00", to: "07:00" }],
+  quiet_over_hour: [
+    { what: "nudgeAt", hour: "07:30", from: "20:00", to: "08:00" },
+    { what: "digestAt", hour: "07:30", from: "20:00", to: "08:00" },
+  ],
+  steps_order: [{ clerk: 3, chair: 1 }],
+  setting_range: [
+    { setting: "roundDays", least: 1, most: 60, count: 1 },
+    { setting: "nudgeDays", least: 0, most: 30, count: 8 },
+  ],
 };
 
 const ALL_REFUSALS = Object.entries(REFUSALS).flatMap(([code, samples]) =>
@@ -147,6 +182,7 @@ const ALL_REFUSALS = Object.entries(REFUSALS).flatMap(([code, samples]) =>
 const PRODUCT = { deliverable: "Report", period: "2026-Q3" };
 const CHANGE = { from: "one", to: "two", day: "2026-07-01" };
 const EXTENSION = { ...PRODUCT, was: "2026-06-30", wanted: "2026-07-15", granted: "2026-07-15" };
+const ROUND = { round: "2026-Q3", period: "2026-Q3", title: "", unit: "Economy Division" };
 const PEOPLE = { member: "Le Thi Minh", fromMember: "Le Thi Minh", toMember: "Nguyen Van Hoa" };
 const IDS = { member: 3, fromMember: 3, toMember: 4 };
 
@@ -183,6 +219,32 @@ const HISTORY: Record<ActivityKind, readonly ActivityEntry["data"][]> = {
     { event: "the province publishes results", day: "2026-06-01", due: "2026-06-15" },
     { event: "the province publishes results", day: "2026-06-01" },
   ],
+  urged: [
+    { ...IDS, others: 2, text: "by Friday please" },
+    { ...IDS, others: 0, text: "" },
+  ],
+  urge_seen: [{}],
+  nudge_seen: [{ date: "2026-06-10" }],
+  snoozed: [{ until: "2026-06-15", times: 2 }],
+  round_opened: [
+    { ...ROUND, due: "2026-09-20", units: 4, letter: null },
+    { ...ROUND, period: null, title: "Report on services", due: "2026-09-20", units: 4 },
+  ],
+  round_changed: [
+    { ...ROUND, what: "due", from: "2026-09-20", to: "2026-09-18" },
+    { ...ROUND, what: "letter", from: null, to: "581/SNV" },
+    { ...ROUND, what: "letter", from: "581/SNV", to: null },
+    { ...ROUND, what: "unit_added" },
+    { ...ROUND, what: "unit_removed" },
+  ],
+  round_handed_in: [ROUND, { ...ROUND, late: 2 }],
+  round_taken_back: [ROUND, { ...ROUND, reopened: true }],
+  round_more_asked: [{ ...ROUND, ...EXTENSION, period: "2026-Q3", reason: "no data" }],
+  round_more_granted: [{ ...ROUND, was: "2026-09-20", granted: "2026-09-25", member: 3 }],
+  round_more_refused: [{ ...ROUND, wanted: "2026-09-25", member: 3 }],
+  round_obstacle: [{ ...ROUND, text: "no staff" }],
+  round_obstacle_over: [ROUND],
+  round_closed: [{ ...ROUND, handedIn: 3, asked: 4 }],
   draft_kept: [{}],
   draft_dropped: [{}],
   account_linked: [{ channel: "web" }],
@@ -208,9 +270,29 @@ const HISTORY: Record<ActivityKind, readonly ActivityEntry["data"][]> = {
   unit_merged: [CHANGE],
   unit_split: [CHANGE],
   unit_work_moved: [CHANGE],
-  settings_changed: [{ setting: "verification", from: "on", to: "off" }],
+  settings_changed: [
+    { setting: "verification", from: true, to: false },
+    { setting: "nudges", from: true, to: false },
+    { setting: "language", from: "vi", to: "en" },
+    { setting: "nudgeAt", from: "07:30", to: "08:00" },
+    { setting: "nudgeDays", from: "7, 3, 1, 0", to: "3, 0" },
+    { setting: "quiet", from: "20:00-07:00", to: "00:00-00:00" },
+    { setting: "clerkAfter", from: 3, to: 1 },
+    { setting: "digestDay", from: 1, to: 5 },
+    { setting: "roundDays", from: 10, to: 1 },
+    { setting: "roundPeriods", from: "Q1, H1, Q3, Y", to: "Q1, Q2, 9M, Q4, H2" },
+    { setting: "ownHour", from: null, to: "08:15" },
+    { setting: "ownHour", from: "08:15", to: null },
+    { setting: "ownPlace", from: "private", to: "group" },
+    { setting: "gone", from: 1, to: 2 },
+  ],
   workspace_created: [{ name: "Tan Hoa" }],
-  chat_bound: [{ title: "Reform" }],
+  chat_bound: [
+    { channel: "web", chat: 3 },
+    { title: "Reform", purpose: "group" },
+    { title: "Reform", purpose: "leaders" },
+    { title: "Reform", purpose: "unit", unit: "Economy Division" },
+  ],
   calendar_changed: [{ date: "2026-09-02" }],
 };
 

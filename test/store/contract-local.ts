@@ -41,6 +41,24 @@ export function localContract(given: GivenNow): void {
       ]);
     });
 
+    it("shows the group of another office to whose member a code has tied the account, and no more of one's own", async () => {
+      const { store, office } = given();
+      const other = await otherWorkspace(given);
+      const { hoa } = office.members;
+      const elsewhere = await store.office.addMember(other, {
+        ...{ name: "Nguyễn Văn Hòa", role: "official", admin: false, head: false, units: [] },
+      });
+      const account = { channel: "web", id: String(hoa) } as const;
+      await store.local.append(row(office.group, "việc của xã cũ"));
+      await store.office.bind(account, elsewhere.id, `p${hoa}`);
+      const chats = async () => (await store.local.chats(String(hoa))).map(({ id }) => id);
+      expect(await chats()).toEqual([`p${hoa}`, `g${other}`]);
+      expect(await store.local.since(String(hoa), 0, 9)).toEqual([]);
+      // Who has left there is who they were.
+      await store.office.removeMember(elsewhere.id, AT);
+      expect(await chats()).toEqual([`p${hoa}`, office.group]);
+    });
+
     it("shows a person their own chat and the group, in order, from where they were", async () => {
       const { store, office } = given();
       const { hoa, minh } = office.members;

@@ -32,6 +32,7 @@ export function plansContract(given: GivenNow): void {
         requirement: "100% thôn",
         product: "Danh sách; Báo cáo",
         startText: "Tháng 1",
+        pointsLost: 0.25,
         deadlineText: "Quý II",
         criteria: ["1.4.1", "2.3"],
         lead: ["Phòng Kinh tế", ODD],

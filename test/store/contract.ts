@@ -14,9 +14,11 @@ import { pacesContract } from "./contract-paces.js";
 import { peopleContract } from "./contract-people.js";
 import { plansContract } from "./contract-plans.js";
 import { remindersContract } from "./contract-reminders.js";
+import { roundsContract } from "./contract-rounds.js";
 import { tasksContract } from "./contract-tasks.js";
 import { transactionContract } from "./contract-transaction.js";
 import { unitsContract } from "./contract-units.js";
+import { weeksContract } from "./contract-weeks.js";
 
 /**
  * What every test of the contract gets: a store with the small office, how to open it once more, and the
@@ -68,12 +70,14 @@ export function storeContract(engine: {
   followUpContract(now);
   extensionsContract(now);
   plansContract(now);
+  roundsContract(now);
   mailContract(now);
   pacesContract(now);
   remindersContract(now);
   calendarContract(now);
   localContract(now);
   historyContract(now);
+  weeksContract(now);
   transactionContract(now);
 }
 

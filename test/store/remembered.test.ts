@@ -49,6 +49,15 @@ describe("what is remembered", () => {
     await other.close();
   });
 
+  it("is one for all accounts of a person, until one of them is somebody else's", async () => {
+    const phone = { channel: "telegram", id: "77" } as const;
+    await store.office.bind(phone, office.members.minh, "77");
+    const first = await minh();
+    expect(await store.office.personOf(phone)).toBe(first);
+    await store.office.bind(phone, office.members.hoa, "77");
+    expect((await store.office.personOf(phone))?.member.id).toBe(office.members.hoa);
+  });
+
   const AT = "2026-06-10T01:00:00.000Z";
   const AS = { vi: "cán bộ cũ", en: "former member" };
 

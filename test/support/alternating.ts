@@ -6,7 +6,17 @@ export function alternating(first: Store, second: Store): Store {
   const next = () => ((count += 1) % 2 === 0 ? second : first);
   const shelf = <
     Name extends
-      "office" | "work" | "plans" | "mail" | "calendar" | "local" | "audit" | "reminders" | "paces",
+      | "office"
+      | "work"
+      | "plans"
+      | "mail"
+      | "calendar"
+      | "local"
+      | "audit"
+      | "reminders"
+      | "rounds"
+      | "weeks"
+      | "paces",
   >(
     name: Name,
   ) =>
@@ -22,6 +32,8 @@ export function alternating(first: Store, second: Store): Store {
     local: shelf("local"),
     reminders: shelf("reminders"),
     paces: shelf("paces"),
+    rounds: shelf("rounds"),
+    weeks: shelf("weeks"),
     audit: shelf("audit"),
     record: (...given) => next().record(...given),
     transaction: (work) => next().transaction(work),

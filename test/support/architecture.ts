@@ -14,9 +14,9 @@ type Room = { from: string[]; types?: string[]; packages: string[]; instead: str
 
 const DOCUMENT_LIBRARIES = [
   ...["mammoth", "unpdf", "fflate", "docx", "read-excel-file*", "write-excel-file*"],
-  ...["papaparse", "echarts", "@resvg/resvg-js", "xlsx", "pdfjs-dist*"],
+  ...["papaparse", "echarts*", "@resvg/resvg-js", "xlsx", "pdfjs-dist*"],
   // A document is read apart from the bot, under a time limit.
-  ...["node:worker_threads", "node:url", "node:zlib", "node:buffer", "node:crypto"],
+  ...["node:worker_threads", "node:url", "node:zlib", "node:buffer", "node:crypto", "node:module"],
 ];
 
 /** The table of docs/adr/0001, as code. A new room or package is added here and there, with its reason. */

@@ -133,6 +133,26 @@ export function viewProblems(view: unknown): string[] {
   return problems;
 }
 
+/** What Slack would not understand in the answer to a view that was sent. */
+export function submissionProblems(body: unknown, view: { blocks: unknown }): string[] {
+  if (body === "" || (typeof body === "object" && Object.keys(body ?? {}).length === 0)) return [];
+  const Answer = z.strictObject({
+    response_action: z.literal("errors"),
+    errors: z.record(id, z.string().min(1).max(2000)),
+  });
+  const read = Answer.safeParse(body);
+  if (!read.success) return read.error.issues.map(tell);
+  const named = Object.keys(read.data.errors);
+  const fields = z
+    .array(z.looseObject({ type: z.string(), block_id: z.string().optional() }))
+    .parse(view.blocks)
+    .filter(({ type }) => type === "input")
+    .map(({ block_id: own }) => own);
+  const unknown = named.filter((name) => !fields.includes(name));
+  const problems = unknown.map((name) => `an error at ${name}, which is no field of the view`);
+  return named.length === 0 ? ["errors without an error"] : problems;
+}
+
 function blockProblems(blocks: unknown, most: number): string[] {
   const read = z.array(Block).max(most).safeParse(blocks);
   if (!read.success) return read.error.issues.map(tell);

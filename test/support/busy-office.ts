@@ -22,6 +22,10 @@ export type Busy = {
   chat: number;
   left: number;
   endedUnit: number;
+  /** A reporting round of Phòng Kinh tế, which asks for more time, and Văn phòng. */
+  round: number;
+  /** The unit of it. */
+  asked: number;
 };
 
 /** Works in a seeded office until there is one of everything. */
@@ -42,7 +46,13 @@ export async function makeBusy(o: Office): Promise<Busy> {
   const unit = { name: "Tổ Lưu trữ cũ", kind: "unit" as const, aliases: [], members: [] };
   const ended = await office.addUnit(o.workspace, unit);
   await office.mergeUnit(ended.id, o.units.vp, "2026-06-01");
+  const prepared = await o.say(clerk, "/nhacbaocao 6 tháng 20/6/2026 Phòng Kinh tế; Văn phòng");
+  const round = Number(/round (\d+)/.exec(prepared.buttons[0]?.[0]?.command ?? "")?.[1]);
+  await o.press(clerk, prepared, "Mở kỳ báo cáo");
+  await o.type(hoa, `round ${String(round)} more u${String(o.units.kt)} 30/6/2026 chờ số liệu`);
   return {
+    round,
+    asked: o.units.kt,
     handedIn: await occurrenceOf(o, 1),
     open: await occurrenceOf(o, 2),
     waiting: await occurrenceOf(o, 6),

@@ -14,6 +14,7 @@ export type Upload = { name: string; bytes?: string | Uint8Array; size?: number 
 const plainPapers: Papers = {
   readPlan: () => Promise.reject(new Error("not in this test")),
   textOf: (bytes) => Promise.resolve(Buffer.from(bytes).toString("utf8")),
+  chart: () => Promise.reject(new Error("not in this test")),
 };
 
 /**

@@ -6,11 +6,12 @@ import { findCommand, parseCommand } from "../../src/commands/registry.js";
 import { httpServer, type HttpServer } from "../../src/http.js";
 import { startEmbedded } from "../../src/jobs/embedded.js";
 import type { Engine } from "../../src/jobs/engine.js";
-import type { Door, Papers, Store } from "../../src/ports.js";
+import type { Kit } from "../../src/commands/command.js";
+import type { Door, Papers, Receiver, Store } from "../../src/ports.js";
 import { quietLog, TestClock } from "./clock.js";
 import { Slack } from "./slack.js";
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from "./slack-state.js";
-import { newStore, seedOffice } from "./store.js";
+import { newStore, seedOffice, type SeededOffice, type TestStore } from "./store.js";
 import { freeTurns } from "./turns.js";
 
 export type Mode = "socket" | "http";
@@ -18,6 +19,7 @@ export type Mode = "socket" | "http";
 const papers: Papers = {
   readPlan: () => Promise.reject(new Error("not in this test")),
   textOf: (bytes) => Promise.resolve(Buffer.from(bytes).toString("utf8")),
+  chart: () => Promise.reject(new Error("not in this test")),
 };
 
 const verbOf = (words: string) => {
@@ -25,13 +27,28 @@ const verbOf = (words: string) => {
   return parsed && findCommand(parsed.name, parsed.args);
 };
 
+type Over<Seed> = {
+  store?: (store: Store) => Store;
+  /** Another office, whose people are on Slack but tied to no member. */
+  seed?: (test: TestStore) => Promise<Seed>;
+  /** Another way in than the usual one, after which nobody brings what is in the outbox. */
+  receiver?: (kit: Kit) => Receiver;
+};
+
+const NOBODY = { minh: "", clerk: "", hoa: "", chair: "" };
+
 /** The seeded office behind the real Slack door, and the emulated Slack workspace that its people use. */
-export async function openSlackOffice(mode: Mode, over: { store?: (store: Store) => Store } = {}) {
-  const { store: plain, files, close } = await newStore();
-  const seeded = await seedOffice(plain);
+export async function openSlackOffice<Seed extends SeededOffice = SeededOffice>(
+  mode: Mode,
+  over: Over<Seed> = {},
+) {
+  const test = await newStore();
+  const { store: plain, files, close, url } = test;
+  const { seed = ({ store: empty }: TestStore) => seedOffice(empty) as Promise<Seed> } = over;
+  const seeded = await seed(test);
   const store = over.store?.(plain) ?? plain;
   const slack = await Slack.open();
-  const people = await bindPeople(slack, plain, seeded.members);
+  const people = over.seed === undefined ? await bindPeople(slack, plain, seeded.members) : NOBODY;
   slack.channel("C0GROUP01", Object.values(people));
   const clock = new TestClock("2026-06-10T01:12:00.000Z");
   const doors: Door[] = [];
@@ -55,7 +72,8 @@ export async function openSlackOffice(mode: Mode, over: { store?: (store: Store)
     });
     doors.splice(0, doors.length, door);
     open.door = door;
-    const outbox = startEmbedded({ ...kit, pass: () => Promise.resolve() });
+    const engine = { ...kit, pass: () => Promise.resolve() };
+    const outbox = over.receiver === undefined ? startEmbedded(engine) : null;
     open.outbox = outbox;
     if (door.router !== null) {
       const router = Router().use(door.router);
@@ -65,7 +83,7 @@ export async function openSlackOffice(mode: Mode, over: { store?: (store: Store)
       open.http = httpServer({ ...at, ready, mounts });
       slack.eventsUrl = `${(await open.http.listen()).url}/slack/events`;
     }
-    await door.start(receiver(kit, () => outbox.kick()));
+    await door.start(over.receiver?.(kit) ?? receiver(kit, () => outbox?.kick()));
   }
 
   async function stop(): Promise<void> {
@@ -76,7 +94,7 @@ export async function openSlackOffice(mode: Mode, over: { store?: (store: Store)
 
   await start();
   return {
-    ...seeded,
+    ...{ ...seeded, seed: seeded, url },
     ...{ slack, store, files, clock, people, start, stop, kit },
     group: "C0GROUP01",
     /** "D…" of a person. */

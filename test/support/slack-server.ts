@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { messageProblems } from "./block-kit.js";
 import { callApi } from "./slack-api.js";
 import { BOT, BOT_TOKEN, type SlackState } from "./slack-state.js";
@@ -84,6 +85,8 @@ async function answer(
     return;
   }
   const args = Object.fromEntries(new URLSearchParams(body.toString("utf8")));
+  const delay = state.delays.get(name) ?? 0;
+  if (delay > 0) await pause(delay);
   const said = callApi(name, args, bearer || (args["token"] ?? ""), state, origin);
   response.writeHead(said.status ?? 200, { "content-type": "application/json", ...said.headers });
   response.end(JSON.stringify(said.body));

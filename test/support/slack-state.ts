@@ -77,6 +77,8 @@ export function makeState() {
     calls: [] as { method: string; args: Record<string, string> }[],
     /** What a method answers instead, once each, in order. */
     faults: new Map<string, Outcome[]>(),
+    /** Milliseconds that each call of a method takes. */
+    delays: new Map<string, number>(),
     /** Everything that Slack would not have taken. */
     problems: [] as string[],
     token: BOT_TOKEN,

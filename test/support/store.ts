@@ -122,6 +122,7 @@ export function newTask(
     startText: null,
     deadlineText: null,
     criteria: [],
+    pointsLost: null,
     coordinating: [],
     why: [],
     deliverables: [newDeliverable(product ?? given.title, due)],

@@ -45,7 +45,7 @@ export async function openDoor(setting: Setting = {}) {
   const files = filesIn(kept);
   const door = telegramDoor({
     ...{ token: TOKEN, apiRoot: tg.url, webhook: null, turns: null, files, office: strangers },
-    ...{ log: logInto(logged), unanswered: async () => [], retryMs: 5, albumMs: 40, ...over },
+    ...{ log: logInto(logged), unanswered: async () => [], retryMs: 5, albumMs: 250, ...over },
   });
   await door.start(receiver);
   const opened = {

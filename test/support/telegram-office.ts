@@ -6,27 +6,35 @@ import { receiver } from "../../src/commands/receiver.js";
 import { findCommand, parseCommand } from "../../src/commands/registry.js";
 import { httpServer } from "../../src/http.js";
 import { deliver } from "../../src/jobs/outbox.js";
-import type { Papers } from "../../src/ports.js";
+import type { Papers, Receiver } from "../../src/ports.js";
 import { TestClock } from "./clock.js";
-import { newStore, seedOffice } from "./store.js";
+import { newStore, seedOffice, type SeededOffice, type TestStore } from "./store.js";
 import { Telegram, TOKEN } from "./telegram.js";
 import { logInto, type Logged } from "./web.js";
 
 const papers: Papers = {
   readPlan: () => Promise.reject(new Error("not in this test")),
   textOf: (bytes) => Promise.resolve(Buffer.from(bytes).toString("utf8")),
+  chart: () => Promise.reject(new Error("not in this test")),
 };
 
 const SECRET = "mot-bi-mat_1";
 
-type Setting = { by?: "polling" | "webhook" } & Partial<
-  Pick<TelegramDoorOptions, "turns" | "albumMs">
->;
+type Setting<Seed> = {
+  by?: "polling" | "webhook";
+  seed?: (test: TestStore) => Promise<Seed>;
+  /** Another way in than the usual one, after which nobody brings what is in the outbox. */
+  receiver?: (kit: Kit) => Receiver;
+} & Partial<Pick<TelegramDoorOptions, "turns" | "albumMs">>;
 
 /** The office of `seedOffice` behind the real door, its people on an emulated Telegram. */
-export async function openTelegramOffice(setting: Setting = {}) {
-  const { store, files, close } = await newStore();
-  const seeded = await seedOffice(store);
+export async function openTelegramOffice<Seed extends SeededOffice = SeededOffice>(
+  setting: Setting<Seed> = {},
+) {
+  const test = await newStore();
+  const { store, files, url, close } = test;
+  const { seed = ({ store: empty }: TestStore) => seedOffice(empty) as Promise<Seed> } = setting;
+  const seeded = await seed(test);
   const tg = await new Telegram().listen();
   const clock = new TestClock("2026-06-10T01:12:00.000Z");
   const logged: Logged[] = [];
@@ -34,10 +42,10 @@ export async function openTelegramOffice(setting: Setting = {}) {
   const byHook = setting.by === "webhook";
   const hook = { secret: SECRET, address: "" };
   const door = telegramDoor({
-    ...{ token: TOKEN, apiRoot: tg.url, files, log, office: store.office, turns: null },
+    ...{ token: TOKEN, apiRoot: tg.url, files, log, office: store.office },
     webhook: byHook ? hook : null,
     unanswered: () => store.mail.unanswered("telegram"),
-    ...{ retryMs: 10, albumMs: 60, ...setting },
+    ...{ retryMs: 10, albumMs: 300, turns: null, ...setting },
   });
   const kit: Kit = { store, files, papers, doors: [door], clock, log };
   const server = httpServer({
@@ -51,14 +59,14 @@ export async function openTelegramOffice(setting: Setting = {}) {
       while ((await deliver(kit)) > 0);
     });
   };
-  await door.start(receiver(kit, bring));
+  await door.start(setting.receiver?.(kit) ?? receiver(kit, bring));
   await tg.until("the bot", () =>
     byHook ? tg.webhook !== null : tg.called("getUpdates").length > 0,
   );
   const { world } = tg;
 
   const office = {
-    ...{ ...seeded, store, files, tg, world, door, clock, logged, kit, hook },
+    ...{ ...seeded, seed: seeded, store, files, url, tg, world, door, clock, logged, kit, hook },
 
     /** A person with a private chat, tied to a member by the link of an invite. */
     async linked(name: string, member: number): Promise<User> {

@@ -38,6 +38,8 @@ export class Telegram {
   private hook: { url: string; secret: string | null } | null = null;
   /** Milliseconds before a webhook that was not answered with 2xx is called again. */
   webhookRetryMs = 50;
+  /** Updates that the webhook has taken. */
+  hooked = 0;
   /** The next batches come in reverse. */
   reversed = false;
   private readonly queue: Update[] = [];
@@ -155,7 +157,10 @@ export class Telegram {
       if (secret !== null) headers["x-telegram-bot-api-secret-token"] = secret;
       const body = JSON.stringify(update);
       const response = await fetch(url, { method: "POST", headers, body }).catch(() => null);
-      if (response !== null && response.status >= 200 && response.status < 300) return;
+      if (response !== null && response.status >= 200 && response.status < 300) {
+        this.hooked += 1;
+        return;
+      }
       await pause(this.webhookRetryMs);
     }
   }

@@ -18,8 +18,18 @@ export type Admission = {
    * Takes it and acknowledges. "known": taken before; "refused": not recorded in time, so it was not
    * taken, and its sender was told.
    */
-  admit(incoming: Incoming, way: Way, by: By, ack: Ack): Promise<"new" | "known" | "refused">;
-  /** Takes all of them or none; throws where they could not be recorded in time. Those that are new. */
+  admit(
+    incoming: Incoming,
+    way: Way,
+    by: By,
+    ack: Ack,
+    /** Time left for recording it, of the two seconds since it came. */
+    withinMs?: number,
+  ): Promise<"new" | "known" | "refused">;
+  /**
+   * Takes all of them or none; throws where they could not be recorded in time, and drops those that are
+   * recorded later. Those that are new.
+   */
   admitAll(all: Incoming[]): Promise<Incoming[]>;
   /** True the first time: what a crash left is begun once. */
   begin(incoming: Incoming): boolean;
@@ -88,7 +98,13 @@ export function admission({ api, receiver, log }: AdmissionKit): Admission {
     return ack();
   }
 
-  async function admit(incoming: Incoming, way: Way, by: By, ack: Ack) {
+  async function admit(
+    incoming: Incoming,
+    way: Way,
+    by: By,
+    ack: Ack,
+    withinMs: number = RECORDED_WITHIN_MS,
+  ) {
     const { source } = incoming;
     if (seen.has(source)) {
       await ack();
@@ -97,7 +113,7 @@ export function admission({ api, receiver, log }: AdmissionKit): Admission {
     seen.add(source);
     let state: "new" | "unanswered" | "answered";
     try {
-      state = await within(RECORDED_WITHIN_MS, receiver.take(incoming));
+      state = await within(withinMs, receiver.take(incoming));
     } catch (error) {
       log.warn("what came from Slack could not be recorded", { source, code: codeOf(error) });
       await notTaken(incoming, way, by, ack);
@@ -110,7 +126,13 @@ export function admission({ api, receiver, log }: AdmissionKit): Admission {
   async function admitAll(all: Incoming[]): Promise<Incoming[]> {
     const unseen = all.filter(({ source }) => !seen.has(source));
     const taking = Promise.all(unseen.map((one) => receiver.take(one)));
-    const states = await within(RECORDED_WITHIN_MS, taking);
+    let states: Awaited<typeof taking>;
+    try {
+      states = await within(RECORDED_WITHIN_MS, taking);
+    } catch (error) {
+      for (const one of unseen) after(one.source, () => receiver.drop(one));
+      throw error;
+    }
     for (const { source } of unseen) seen.add(source);
     return unseen.filter((_one, at) => states[at] !== "answered");
   }

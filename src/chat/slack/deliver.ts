@@ -265,7 +265,7 @@ const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 300_000;
 
 /** Again after a while where that may help, as long as Slack wishes. */
-function patiently({ stopping }: DeliverKit): Try {
+export function patiently({ stopping }: Pick<DeliverKit, "stopping">): Try {
   return async (work) => {
     for (let tried = 1; ; tried += 1) {
       try {

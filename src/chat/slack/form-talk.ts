@@ -19,7 +19,11 @@ export type FormKit = {
   /** The day where the office is: "2026-07-30". */
   today: () => string;
   work: (incoming: Incoming, way: Way) => Promise<void>;
+  refused: Refusals;
 };
+
+/** How often the sender of a view was told that it was not taken. */
+export type Refusals = Map<string, number>;
 
 /** A button opens its form: at once, since Slack's permission for it is good for three seconds. */
 export async function openForm(
@@ -48,7 +52,7 @@ export async function openForm(
 export async function hearForm(
   { body }: Extract<Heard, { kind: "submitted" }>,
   ack: Ack,
-  { clock, log, admission, today, work }: FormKit,
+  { clock, log, admission, today, work, refused }: FormKit,
 ): Promise<void> {
   const sent = submitted(body);
   if (sent === null) return ack();
@@ -56,19 +60,22 @@ export async function hearForm(
   const problems = errorsOf(problemsOf(form, filled, today(), language), form);
   if (problems !== null) return ack(problems);
   const now = clock.now();
+  const { id } = body.view;
+  const tried = refused.get(id) ?? 0;
   const all = commandsOf(form, filled).map((words, at) =>
-    formWords(body, at, words, { place, carrier }, now),
+    formWords(body, at, words, tried, { place, carrier }, now),
   );
   let fresh: Incoming[];
   try {
     fresh = await admission.admitAll(all);
   } catch (error) {
     log.warn("a form could not be recorded", { code: codeOf(error) });
-    // Sent again it is the same form, and done once.
+    // What was recorded late is dropped: sent again it is another one.
+    refused.set(id, tried + 1);
     return ack(wholeError(SLACK_WORDS.notTaken, form));
   }
   await ack();
-  admission.after(`slack:view:${body.view.id}`, async () => {
+  admission.after(`slack:view:${id}`, async () => {
     for (const one of fresh) await work(one, NO_WAY);
   });
 }

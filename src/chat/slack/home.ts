@@ -2,13 +2,12 @@ import type { types } from "@slack/bolt";
 import type { Message } from "../../messages/message.js";
 import type { Incoming, Receiver } from "../../ports.js";
 import type { Api } from "./api.js";
+import { patiently } from "./deliver.js";
+import { HOME_COMMAND } from "./read.js";
 import { renderView } from "./render.js";
 
-/** What the App Home shows first. */
-export const HOME_COMMAND = "tasks";
-
 /** The App Home: what a command that reads says, with its buttons. `shown` is that command. */
-export function homeView(said: Message, shown: string): types.HomeView {
+function homeView(said: Message, shown: string): types.HomeView {
   return { type: "home", private_metadata: shown, blocks: renderView(said) };
 }
 
@@ -20,7 +19,7 @@ export function isHomeCommand(command: string): boolean {
 /** Asks on behalf of whoever opened the Home, and shows it to them. */
 export async function showHome(
   { user, source, shown, at, chat }: HomeRequest,
-  { api, receiver }: { api: Api; receiver: Receiver },
+  kit: HomeKit,
 ): Promise<void> {
   const incoming: Incoming = {
     source,
@@ -30,9 +29,21 @@ export async function showHome(
     kind: "button",
     command: shown,
   };
-  const said = await receiver.answer(incoming);
-  if (said !== null) await api.publishHome(user, homeView(said, shown));
+  const said = await kit.receiver.answer(incoming);
+  if (said !== null) await publish(user, said, shown, kit);
 }
+
+/** Puts it on the person's Home, as long as Slack wishes one to wait. */
+export async function publish(
+  user: string,
+  said: Message,
+  shown: string,
+  { api, stopping }: Pick<HomeKit, "api" | "stopping">,
+): Promise<void> {
+  await patiently({ stopping })(() => api.publishHome(user, homeView(said, shown)));
+}
+
+export type HomeKit = { api: Api; receiver: Receiver; stopping: AbortSignal };
 
 export type HomeRequest = {
   user: string;

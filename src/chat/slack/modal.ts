@@ -1,12 +1,6 @@
 import type { types } from "@slack/bolt";
 import { z } from "zod";
-import {
-  formOf,
-  type FieldId,
-  type Filled,
-  type Form,
-  type FormField,
-} from "../../messages/forms.js";
+import { formOf, type Filled, type Form, type FormField } from "../../messages/forms.js";
 import type { Place } from "../../ports.js";
 import { LIMITS } from "./limits.js";
 import type { SubmissionBody } from "./payloads.js";
@@ -48,7 +42,7 @@ function inputBlock(field: FormField): types.InputBlock {
   };
 }
 
-function inputElement({ kind, most }: FormField): types.InputBlock["element"] {
+function inputElement({ kind, most, range }: FormField): types.InputBlock["element"] {
   switch (kind) {
     case "date":
       return { type: "datepicker", action_id: ACTION };
@@ -56,9 +50,8 @@ function inputElement({ kind, most }: FormField): types.InputBlock["element"] {
       return {
         type: "number_input",
         action_id: ACTION,
-        is_decimal_allowed: false,
-        min_value: "0",
-        max_value: "100",
+        is_decimal_allowed: range?.decimals ?? true,
+        ...(range && { min_value: String(range.from), max_value: String(range.to) }),
       };
     case "line":
     case "text":
@@ -124,7 +117,7 @@ export function errorsOf(problems: Filled, form: Form): Record<string, unknown> 
 
 /** One sentence for the form as a whole, at its first field. */
 export function wholeError(sentence: string, form: Form): Record<string, unknown> {
-  const id: FieldId = form.fields[0]?.id ?? "words";
+  const id = form.fields[0]?.id ?? "words";
   return { response_action: "errors", errors: { [id]: sentence } };
 }
 

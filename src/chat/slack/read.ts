@@ -81,16 +81,20 @@ export function read(body: unknown, reading: Reading): Heard {
   return { kind: "submitted", body: submission.data };
 }
 
-/** Text that answers what a form asked, under the source of its view. */
+/**
+ * Text that answers what a form asked, under the source of its view: however often Slack brings it, it is one.
+ * `tried` counts how often its sender was told before that it was not taken.
+ */
 export function formWords(
   { view, user }: SubmissionBody,
   at: number,
   words: string,
+  tried: number,
   from: { place: Place; carrier: Carrier | null },
   now: Incoming["at"],
 ): Incoming {
   return {
-    source: `slack:view:${view.id}:${String(at)}`,
+    source: `slack:view:${view.id}:${String(at)}${tried === 0 ? "" : `:${String(tried)}`}`,
     from: { channel: "slack", id: user.id },
     place: from.place,
     at: now,
@@ -289,7 +293,7 @@ function readActions(body: ActionsBody, reading: Reading): Heard {
     at: reading.now,
     ...(carrier === null ? {} : { replyTo: refOf(carrier) }),
     kind: "button",
-    command: value,
+    command: way.home === null ? value : onHome(value),
   };
   return { kind: "said", incoming, way, by: "button" };
 }
@@ -303,9 +307,17 @@ function carrierOf({ container, channel, message }: ActionsBody): Carrier | null
   return { channel: id, ts, thread: thread === ts ? null : thread, ephemeral };
 }
 
+/** What the App Home shows first: the front page, with the week's figures for leaders. */
+export const HOME_COMMAND = "home";
+
+/** A list that is asked for on the Home is shown there, as the same front page: "tasks late" → "home late". */
+function onHome(command: string): string {
+  return command.replace(/^tasks(?= |$)/, HOME_COMMAND);
+}
+
 /** The command whose answer the App Home shows. */
 function homeOf({ view }: ActionsBody): string | null {
   if (view?.type !== "home") return null;
   const shown = view.private_metadata ?? "";
-  return shown === "" ? "tasks" : shown;
+  return shown === "" ? HOME_COMMAND : onHome(shown);
 }

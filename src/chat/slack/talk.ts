@@ -6,10 +6,11 @@ import { admission } from "./admit.js";
 import type { Ack, Hear } from "./bolt.js";
 import { ownChats } from "./chats.js";
 import { codeOf } from "./errors.js";
+import { LOOKED_UP_WITHIN_MS, RECORDED_WITHIN_MS } from "./limits.js";
 import { hearForm, openForm, type FormKit } from "./form-talk.js";
-import { HOME_COMMAND, showHome } from "./home.js";
+import { showHome } from "./home.js";
 import { memory } from "./memory.js";
-import { NO_WAY, read, type Heard, type Way } from "./read.js";
+import { HOME_COMMAND, NO_WAY, read, type Heard, type Way } from "./read.js";
 import { render } from "./render.js";
 import { workOn, type WorkKit } from "./work.js";
 
@@ -34,12 +35,15 @@ const LOOK_MS = 50;
 const REMEMBERED_FILES = 5000;
 
 export function talk(kit: TalkKit): Talk {
-  const { api, log, receiver, clock } = kit;
+  const { api, log, clock } = kit;
   const gate = admission(kit);
   const chats = ownChats(api, log);
   const files = memory(REMEMBERED_FILES);
   const work = (incoming: Incoming, way: Way) => workOn(incoming, way, kit);
-  const forms: FormKit = { api, clock, log, admission: gate, chats, today: kit.today, work };
+  const forms: FormKit = {
+    ...{ api, clock, log, admission: gate, chats, today: kit.today, work },
+    refused: new Map(),
+  };
 
   async function hear(body: unknown, givenAck: Ack): Promise<void> {
     const ack = quiet(givenAck, log);
@@ -72,7 +76,8 @@ export function talk(kit: TalkKit): Talk {
       ? await chats.ownPlace(rest, heard.way)
       : { place: rest.place, way: heard.way };
     const incoming = { ...rest, place };
-    const state = await gate.admit(incoming, way, by, ack);
+    const left = RECORDED_WITHIN_MS - (isOwn ? LOOKED_UP_WITHIN_MS : 0);
+    const state = await gate.admit(incoming, way, by, ack, left);
     if (state === "new") gate.after(incoming.source, () => work(incoming, way));
   }
 
@@ -82,7 +87,7 @@ export function talk(kit: TalkKit): Talk {
     gate.after(source, async () => {
       const own = await chats.of(user, user);
       const request = { user, source, shown: HOME_COMMAND, at: clock.now(), chat: own };
-      await showHome(request, { api, receiver });
+      await showHome(request, kit);
     });
   }
 
@@ -104,7 +109,8 @@ export function talk(kit: TalkKit): Talk {
       await pause(LOOK_MS);
     }
     files.add(`lone:${key}`);
-    const state = await gate.admit(incoming, NO_WAY, "event", ack);
+    const left = RECORDED_WITHIN_MS - MESSAGE_WAIT_MS;
+    const state = await gate.admit(incoming, NO_WAY, "event", ack, left);
     if (state === "new") gate.after(incoming.source, () => work(incoming, NO_WAY));
   }
 

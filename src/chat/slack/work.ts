@@ -4,7 +4,7 @@ import type { Api } from "./api.js";
 import { deliver, type DeliverKit } from "./deliver.js";
 import { codeOf } from "./errors.js";
 import { completed, withCaption } from "./files.js";
-import { homeView, isHomeCommand, showHome } from "./home.js";
+import { isHomeCommand, publish, showHome } from "./home.js";
 import { isLoneFile, type Me, type Way } from "./read.js";
 import { withNames } from "./typed.js";
 
@@ -43,15 +43,15 @@ async function renewHome(
   incoming: Incoming,
   shown: string,
   said: Message | null,
-  { api, receiver, clock }: WorkKit,
+  kit: WorkKit,
 ): Promise<void> {
   const { from, place, source } = incoming;
   if (isForHome(incoming) && said !== null) {
-    await api.publishHome(from.id, homeView(said, incoming.command));
+    await publish(from.id, said, incoming.command, kit);
     return;
   }
-  const request = { user: from.id, source: `${source}:home`, shown, at: clock.now() };
-  await showHome({ ...request, chat: place.chat }, { api, receiver });
+  const request = { user: from.id, source: `${source}:home`, shown, at: kit.clock.now() };
+  await showHome({ ...request, chat: place.chat }, kit);
 }
 
 /** What Slack did not tell at once: names of files, words beside them, and people who were named. */

@@ -16,6 +16,7 @@ const TAGS: Readonly<Record<Tone, readonly [string, string]>> = {
 
 /** All that people wrote passes through here. */
 function escapeHtml(text: string): string {
+  if (!/[&<>]/.test(text)) return text;
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
@@ -62,7 +63,8 @@ function mentioning(words: string, mention: Mention | undefined): string {
 
 /** "#12 …" stands by itself, everything else behind a dash; what is late has its number in bold. */
 function itemLine({ text, state }: ListItem): Line {
-  const words = readable(text).replace(/\s*\n\s*/g, " ");
+  const said = readable(text);
+  const words = said.includes("\n") ? said.replace(/\s*\n\s*/g, " ") : said;
   const number = /^#\d+/.exec(words)?.[0] ?? null;
   const plain = number === null ? `- ${words}` : words;
   const bold = number !== null && state === "late";
@@ -72,8 +74,11 @@ function itemLine({ text, state }: ListItem): Line {
   return { html, plain, item: true };
 }
 
+const UNREADABLE = /[\p{Cc}\p{Cs}]/u;
+
 /** Without halves of letters and signs that Telegram refuses. */
 function readable(text: string): string {
+  if (!UNREADABLE.test(text)) return text;
   return text
     .replace(/\r\n?/g, "\n")
     .replace(/[^\P{Cc}\n\t]/gu, "")
@@ -119,6 +124,7 @@ function withoutLast(lines: readonly Line[], left: number, language: Language): 
 
 /** As few parts as the limit allows, cut between lines; a line that is too long by itself, at a word. */
 export function split(lines: readonly Line[], limit: number): Part[] {
+  if (sizeOf(lines) <= limit) return [joined(lines)].filter(({ plain }) => plain.trim() !== "");
   const parts: Line[][] = [[]];
   for (const piece of lines.flatMap((one) => broken(one, limit))) {
     const current = parts.at(-1) ?? [];

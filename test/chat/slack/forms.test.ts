@@ -126,12 +126,42 @@ describe("forms and the Home on Slack", () => {
     const filter = labelsOf(first).find((label) => label === "Quá hạn") ?? labelsOf(first).at(-1)!;
     await slack.pressHome(people.minh, filter);
     const second = await slack.until(() => home() !== first && home(), "the filtered Home");
-    expect(second.private_metadata).toMatch(/^tasks /);
+    expect(second.private_metadata).toMatch(/^home /);
     expect(slack.seen(people.minh, chat(people.minh))).toEqual([]);
     await slack.openHome(people.minh);
     await slack.until(() => home() !== second);
     await slack.pressHome(people.minh, "#1");
     await slack.answer(people.minh, chat(people.minh), "#1 Rà soát văn bản của xã");
+  });
+
+  it("shows leaders the week's figures above the list, as they stand after each press", async () => {
+    const { slack, people, chat } = office;
+    for (const who of [people.chair, people.clerk]) {
+      await slack.openHome(who);
+      const home = await slack.until(() => slack.state.homes.get(who), "the Home");
+      expect(wordsOf(home)).toContain("Tuần từ 08/6/2026 đến 14/6/2026");
+      expect(wordsOf(home)).toContain("Kết quả chờ duyệt: 0");
+    }
+    await slack.openHome(people.minh);
+    const own = await slack.until(() => slack.state.homes.get(people.minh), "the Home");
+    expect(wordsOf(own)).not.toContain("Kết quả chờ duyệt");
+    await slack.command(people.minh, chat(people.minh), "/evidence", "1 15/BC-UBND");
+    await slack.answer(people.minh, chat(people.minh), "Đã lưu");
+    await slack.command(people.minh, chat(people.minh), "/done", "1");
+    await slack.answer(people.minh, chat(people.minh), "Đã nộp #1");
+    const home = () => slack.state.homes.get(people.clerk)!;
+    const before = home();
+    await slack.openHome(people.clerk);
+    await slack.until(() => home() !== before, "the Home anew");
+    expect(wordsOf(home())).toContain("Kết quả chờ duyệt: 1");
+    await slack.pressHome(people.clerk, "Duyệt kết quả (1)");
+    await slack.answer(people.clerk, chat(people.clerk), "1 kết quả chờ duyệt");
+    const queue = await slack.answer(people.clerk, chat(people.clerk), "1 kết quả chờ duyệt");
+    await slack.press(people.clerk, queue, "Duyệt");
+    await slack.answer(people.clerk, chat(people.clerk), "Đã duyệt #1");
+    await slack.pressHome(people.clerk, "Quá hạn");
+    await slack.until(() => wordsOf(home()).includes("Kết quả chờ duyệt: 0"), "the filtered Home");
+    expect(home().private_metadata).toBe("home late");
   });
 
   it("tells somebody whom it does not know on the Home how to be known", async () => {

@@ -39,6 +39,18 @@ describe("what is heard", () => {
     expect(open.marked.slice(1).map(({ ref }) => ref !== null)).toEqual([false, false, true]);
   });
 
+  it("is a file that was forwarded, whoever sent it first", async () => {
+    const open = (door = await openDoor());
+    const user = open.person("Minh");
+    const document = open.world.keep("Báo cáo (quý I).pdf", Buffer.from("x"));
+    const origin = { type: "hidden_user", sender_user_name: "Ai đó", date: 1_700_000_000 };
+    open.world.writes(user, user.id, { document, forward_origin: origin } as never);
+    await open.tg.until("it", () => open.heard.length === 1);
+    expect(open.heard).toMatchObject([
+      { kind: "files", from: { id: String(user.id) }, files: [{ name: "Báo cáo (quý I).pdf" }] },
+    ]);
+  });
+
   it("is kept in order in one chat, and side by side in others", async () => {
     const gate: { open: () => void } = { open: () => undefined };
     const held = new Promise<void>((resolve) => (gate.open = resolve));

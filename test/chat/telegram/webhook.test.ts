@@ -55,6 +55,13 @@ it("leaves with Telegram what it cannot record, or not yet", async () => {
   expect(await (await hooked({ busy: () => 1_000_000 })).post('{"update_id":7}')).toBe(503);
 });
 
+it("refuses what is longer than any update, and takes the next", async () => {
+  const { post, worked } = await hooked({});
+  expect(await post(`{"update_id":7,"x":"${"x".repeat(3 * 1024 * 1024)}"}`)).toBe(413);
+  expect(await post('{"update_id":8,"x":"Lê Thị Minh"}')).toBe(200);
+  expect(worked).toEqual([8]);
+});
+
 it.each(["", "[]", "{}", '{"update_id":"x"}', "{"])("refuses %j", async (body) => {
   const { post } = await hooked({});
   expect(await post(body)).toBe(400);

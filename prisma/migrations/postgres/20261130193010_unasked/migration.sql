@@ -9,6 +9,9 @@ ADD COLUMN     "nudgeIn" TEXT NOT NULL DEFAULT 'private';
 ALTER TABLE "obstacles" ADD COLUMN     "escalatedAt" TEXT;
 
 -- AlterTable
+ALTER TABLE "tasks" ADD COLUMN     "pointsLost" DOUBLE PRECISION;
+
+-- AlterTable
 ALTER TABLE "outbox" ADD COLUMN     "brief" TEXT,
 ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'news',
 ADD COLUMN     "plannedFor" TEXT,
@@ -56,6 +59,7 @@ CREATE TABLE "urges" (
     "byId" INTEGER NOT NULL,
     "at" TEXT NOT NULL,
     "words" TEXT NOT NULL,
+    "seenAt" TEXT,
 
     CONSTRAINT "urges_pkey" PRIMARY KEY ("id")
 );
@@ -101,6 +105,7 @@ CREATE TABLE "week_figures" (
     "week" TEXT NOT NULL,
     "at" TEXT NOT NULL,
     "figures" TEXT NOT NULL,
+    "charts" TEXT NOT NULL DEFAULT '{}',
 
     CONSTRAINT "week_figures_pkey" PRIMARY KEY ("workspaceId","week")
 );
@@ -146,6 +151,9 @@ CREATE INDEX "snoozes_workspaceId_over_until_idx" ON "snoozes"("workspaceId", "o
 CREATE INDEX "urges_taskId_id_idx" ON "urges"("taskId", "id");
 
 -- CreateIndex
+CREATE INDEX "urges_memberId_at_idx" ON "urges"("memberId", "at");
+
+-- CreateIndex
 CREATE INDEX "urges_workspaceId_at_idx" ON "urges"("workspaceId", "at");
 
 -- CreateIndex
@@ -165,6 +173,9 @@ CREATE INDEX "chats_unitId_idx" ON "chats"("unitId");
 
 -- CreateIndex
 CREATE INDEX "members_nudgeAt_idx" ON "members"("nudgeAt");
+
+-- CreateIndex
+CREATE INDEX "occurrences_workspaceId_key_idx" ON "occurrences"("workspaceId", "key");
 
 -- CreateIndex
 CREATE INDEX "occurrences_workspaceId_state_start_idx" ON "occurrences"("workspaceId", "state", "start");

@@ -46,6 +46,7 @@ CREATE TABLE "urges" (
     "byId" INTEGER NOT NULL,
     "at" TEXT NOT NULL,
     "words" TEXT NOT NULL,
+    "seenAt" TEXT,
     CONSTRAINT "urges_workspaceId_taskId_fkey" FOREIGN KEY ("workspaceId", "taskId") REFERENCES "tasks" ("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "urges_workspaceId_memberId_fkey" FOREIGN KEY ("workspaceId", "memberId") REFERENCES "members" ("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "urges_workspaceId_byId_fkey" FOREIGN KEY ("workspaceId", "byId") REFERENCES "members" ("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE
@@ -95,6 +96,7 @@ CREATE TABLE "week_figures" (
     "week" TEXT NOT NULL,
     "at" TEXT NOT NULL,
     "figures" TEXT NOT NULL,
+    "charts" TEXT NOT NULL DEFAULT '{}',
 
     PRIMARY KEY ("workspaceId", "week"),
     CONSTRAINT "week_figures_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "workspaces" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
@@ -141,6 +143,9 @@ ALTER TABLE "members" ADD COLUMN "nudgeAt" TEXT;
 ALTER TABLE "members" ADD COLUMN "nudgeIn" TEXT NOT NULL DEFAULT 'private';
 
 -- AlterTable
+ALTER TABLE "tasks" ADD COLUMN "pointsLost" REAL;
+
+-- AlterTable
 ALTER TABLE "outbox" ADD COLUMN "kind" TEXT NOT NULL DEFAULT 'news';
 ALTER TABLE "outbox" ADD COLUMN "brief" TEXT;
 ALTER TABLE "outbox" ADD COLUMN "plannedFor" TEXT;
@@ -166,6 +171,9 @@ CREATE INDEX "snoozes_workspaceId_over_until_idx" ON "snoozes"("workspaceId", "o
 CREATE INDEX "urges_taskId_id_idx" ON "urges"("taskId", "id");
 
 -- CreateIndex
+CREATE INDEX "urges_memberId_at_idx" ON "urges"("memberId", "at");
+
+-- CreateIndex
 CREATE INDEX "urges_workspaceId_at_idx" ON "urges"("workspaceId", "at");
 
 -- CreateIndex
@@ -179,6 +187,9 @@ CREATE UNIQUE INDEX "rounds_workspaceId_id_key" ON "rounds"("workspaceId", "id")
 
 -- CreateIndex
 CREATE INDEX "round_units_unitId_idx" ON "round_units"("unitId");
+
+-- CreateIndex
+CREATE INDEX "occurrences_workspaceId_key_idx" ON "occurrences"("workspaceId", "key");
 
 -- CreateIndex
 CREATE INDEX "occurrences_workspaceId_state_start_idx" ON "occurrences"("workspaceId", "state", "start");
