@@ -8,8 +8,11 @@ import { newStore, seedOffice } from "../support/store.js";
 
 const TELEGRAM = { aSecond: 30, chatASecond: 1, groupAMinute: 20 };
 const SECONDS = 8;
-/** On a machine that does much else. What is reached on a quiet one `scripts/bench/delivery.mjs` tells. */
-const AT_LEAST = 0.5;
+/**
+ * On a machine that does much else, which this test must bear: it looks whether the limits hold and whether both send.
+ * That 95 % of the rate are reached on a quiet one is told by `scripts/bench/delivery.mjs`, which fails below that.
+ */
+const AT_LEAST = 0.1;
 
 describe.each([
   ["SQLite", newStore],

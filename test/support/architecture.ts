@@ -72,7 +72,7 @@ const ROOMS: Record<string, Room> = {
   "store/": {
     from: ["domain/", "ports.ts"],
     types: ["messages/"],
-    // graphile-worker: its own schema is migrated with ours (docs/adr/0020).
+    // graphile-worker: its own schema is migrated with ours (docs/adr/0023).
     packages: ["@prisma/*", "node:*", "zod", "graphile-worker"],
     instead: "A shelf stores what was decided: decide in domain/, word it in messages/.",
   },
