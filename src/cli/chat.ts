@@ -1,9 +1,9 @@
 import { Option, type Command } from "commander";
+import type { Unit } from "../domain/office.js";
 import { deskHelp } from "../messages/desk-help.js";
 import { deskWords } from "../messages/desk.js";
-import type { Workspace } from "../domain/office.js";
-import type { ChannelName, ChatPurpose, ChatRecord, Shelves } from "../ports.js";
-import { columns, done, no, wrong, type Answer } from "./answer.js";
+import type { ChannelName, ChatPurpose, ChatRecord } from "../ports.js";
+import { columns, done, no, wrong, type Answer, type Refused } from "./answer.js";
 import type { Desk } from "./desk.js";
 import { deskStamp, inWorkspace, isRefused, lookInto, type OpenOffice } from "./office.js";
 import { unitNamed } from "./unit-shown.js";
@@ -40,19 +40,22 @@ export function addChatFamily(program: Command, desk: Desk): void {
         .choices(["group", "leaders", "unit"])
         .default("group"),
     )
-    .option("--unit <unit>", deskHelp.chatUnit)
+    .option("--unit <name>", deskHelp.chatUnit)
     .option("--title <title>", deskHelp.chatTitle)
     .option("--json", deskHelp.json)
     .action((options: Bind) => desk.atOffice((office) => bindChat(office, options)));
 }
 
-function shown({ id, channel, externalId, title, purpose }: ChatRecord) {
-  return { id, channel, externalId, title, purpose };
+function shown({ id, channel, externalId, title, purpose, unitId }: ChatRecord, units: Unit[]) {
+  const unit = units.find((one) => one.id === unitId)?.name ?? null;
+  return { id, channel, externalId, title, purpose, unit };
 }
 
 async function listChats(office: OpenOffice, options: At): Promise<Answer> {
   return lookInto(office, options.workspace, async (shelves, workspace) => {
-    const chats = (await shelves.office.chats(workspace.id)).map(shown);
+    const units = await shelves.office.units(workspace.id);
+    const found = await shelves.office.chats(workspace.id);
+    const chats = found.map((chat) => shown(chat, units));
     return done({ chats }, chats.length > 0 ? lines(chats) : [deskWords.noChats()]);
   });
 }
@@ -66,36 +69,35 @@ async function bindChat(office: OpenOffice, options: Bind): Promise<Answer> {
     if (taken !== null && taken.workspaceId !== workspace.id) {
       return no("chat_of_another_workspace", deskWords.chatElsewhere());
     }
-    const unit = await unitOf(options, tx, workspace);
+    const units = await tx.office.units(workspace.id);
+    const unit = unitOf(options, units);
     if (unit !== null && isRefused(unit)) return unit;
     const title = options.title?.trim() ?? taken?.title ?? workspace.name;
-    const chat = await tx.office.bindChat(workspace.id, {
-      ...{ channel, externalId, title, purpose },
-      ...(unit === null ? {} : { unitId: unit.id }),
-    });
-    const data = { channel, chat: chat.id, purpose };
-    await tx.record(
-      [{ kind: "chat_bound", data: unit === null ? data : { ...data, unit: unit.id } }],
-      deskStamp(workspace.id, office.clock),
-    );
-    return done({ chat: shown(chat) }, [deskWords.chatBound(workspace.name), ...lines([chat])]);
+    const use = { purpose, ...(unit === null ? {} : { unitId: unit.id }) };
+    const chat = await tx.office.bindChat(workspace.id, { channel, externalId, title, ...use });
+    const whose = unit === null ? {} : { unit: unit.name };
+    const data = { channel, chat: chat.id, title, purpose, ...whose };
+    await tx.record([{ kind: "chat_bound", data }], deskStamp(workspace.id, office.clock));
+    const bound = shown(chat, units);
+    return done({ chat: bound }, [deskWords.chatBound(workspace.name), ...lines([bound])]);
   });
 }
 
-/** Whose group it is; null where it is everybody's. */
-async function unitOf({ purpose, unit }: Bind, tx: Shelves, workspace: Workspace) {
-  if (purpose !== "unit") return null;
-  if (unit === undefined) return wrong("unit_wanted", deskWords.chatUnitWanted());
-  return unitNamed(unit, await tx.office.units(workspace.id));
+/** Whose chat it is: wanted for the purpose "unit", and for no other. */
+function unitOf({ purpose, unit }: Bind, units: Unit[]): Unit | null | Refused {
+  if (purpose === "unit" && unit !== undefined) return unitNamed(unit, units);
+  if (purpose === "unit" || unit !== undefined)
+    return wrong("bad_unit", deskWords.chatUnitWanted());
+  return null;
 }
 
-function lines(chats: readonly Omit<ChatRecord, "workspaceId">[]): string[] {
+function lines(chats: readonly ReturnType<typeof shown>[]): string[] {
   return columns(
     chats.map((chat) => [
       String(chat.id),
       chat.channel,
       chat.externalId,
-      deskWords.purpose(chat.purpose),
+      deskWords.purpose(chat.purpose, chat.unit),
       chat.title,
     ]),
   );

@@ -4,7 +4,7 @@ import { readClockSpan, readClockTime, type ClockTime } from "../domain/hours.js
 import type { Language } from "../domain/office.js";
 import type { PeriodCode } from "../domain/schedule.js";
 import type { SettingChange, SettingName, Wish } from "../domain/settings.js";
-import type { Menu } from "../messages/settings-menus.js";
+import type { Menu } from "../messages/settings-choices.js";
 import { takePage } from "./args.js";
 import { readDays, readPeriods, readSwitch, readWeekday } from "./settings-values.js";
 

@@ -82,7 +82,7 @@ export const deskHelp = {
   channel: "kênh chat",
   chatId: "mã của nhóm chat trên kênh đó",
   purpose: "group: nhóm chung; leaders: nhóm lãnh đạo; unit: nhóm của một bộ phận",
-  chatUnit: "bộ phận của nhóm, khi --purpose unit",
+  chatUnit: "bộ phận của nhóm, với --purpose unit",
   chatTitle: "tên nhóm",
   calendar: "ngày nghỉ lễ và ngày làm bù",
   calendarList: "các ngày nghỉ, ngày làm bù trong năm",

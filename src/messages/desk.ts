@@ -75,13 +75,16 @@ export const deskWords = {
       .join(", "),
   left: () => "đã thôi tham gia",
 
-  chatUnitWanted: () => "Nhóm của bộ phận nào? Ghi thêm --unit.",
+  chatUnitWanted: () => "Nhóm của bộ phận thì ghi --unit TÊN BỘ PHẬN; nhóm khác thì không ghi.",
   noChats: () => "Chưa gắn nhóm chat nào.",
   chatIdWanted: () => "Mã nhóm chat không được để trống.",
   chatElsewhere: () => "Nhóm chat này đã gắn với đơn vị khác.",
   chatBound: (workspace: string) => `Đã gắn nhóm chat với ${workspace}.`,
-  purpose: (purpose: "group" | "leaders" | "unit") =>
-    ({ leaders: "nhóm lãnh đạo", unit: "nhóm của bộ phận", group: "nhóm chung" })[purpose],
+  purpose: (purpose: "group" | "leaders" | "unit", unit: string | null) =>
+    ({
+      ...{ leaders: "nhóm lãnh đạo", group: "nhóm chung" },
+      unit: unit === null ? "nhóm của bộ phận" : `nhóm của ${unit}`,
+    })[purpose],
 
   noDays: (year: number) => `Chưa có ngày nghỉ nào của năm ${String(year)}.`,
   setAtDesk: () => "Nhập tại máy chủ",

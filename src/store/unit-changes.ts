@@ -56,6 +56,7 @@ export async function succeed(
     const known = { unitId: from, ...NOT_CLOSED };
     await db.tables.planUnit.updateMany({ where: known, data: { unitId: first } });
     await passOnRounds(db, from, first);
+    await db.tables.chat.updateMany({ where: { unitId: from }, data: { unitId: first } });
   }
   if (kind === "merged" && unit.kind === "group") await joinGroups(db, from, first);
   await shareGroups(db, from, into, keep);

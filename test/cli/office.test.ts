@@ -206,6 +206,19 @@ describe("dondoc chat", () => {
       json: { error: { code: "chat_of_another_workspace" } },
     });
   });
+
+  it("binds the group of a unit, which has to be named and to be there", async () => {
+    await desk.done("unit", "add", ...at, "--name", "Tổ Địa chính", "--alias", "Địa chính");
+    const group = ["--channel", "telegram", "--id", "-100300", "--purpose", "unit"];
+    const said = await desk.done("chat", "bind", ...at, ...group, "--unit", "địa chính");
+    expect(said.chat).toMatchObject({ purpose: "unit", unit: "Tổ Địa chính" });
+    const { chats } = await desk.done("chat", "list", ...at);
+    expect(chats.at(-1)).toMatchObject({ externalId: "-100300", unit: "Tổ Địa chính" });
+    const unnamed = await desk.run("chat", "bind", ...at, ...group, "--json");
+    expect(unnamed).toMatchObject({ exit: 2, json: { error: { code: "bad_unit" } } });
+    const gone = await desk.run("chat", "bind", ...at, ...group, "--unit", "Tổ Mây", "--json");
+    expect(gone.exit).toBe(1);
+  });
 });
 
 describe("dondoc calendar", () => {

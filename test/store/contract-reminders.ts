@@ -208,5 +208,92 @@ export function remindersContract(given: GivenNow): void {
       ]);
       expect(await store.reminders.urges(office.workspace, [])).toEqual([]);
     });
+
+    it("is told time by time, by whom, and who said that they saw it", async () => {
+      const { store, office } = given();
+      const { minh, clerk, chair } = office.members;
+      const [one, other] = [
+        (await store.work.task(office.workspace, 1))!,
+        (await store.work.task(office.workspace, 2))!,
+      ];
+      const to = { memberIds: [minh, clerk], byId: chair, at: AT, words: "" };
+      await store.reminders.urge(office.workspace, { ...to, taskId: one.id });
+      await store.reminders.urge(office.workspace, { ...to, taskId: other.id, memberIds: [minh] });
+      const SEEN = "2026-04-02T01:00:00.000Z";
+      const tasks = [one, other].map(({ id, number }) => ({ id, number }));
+      expect(await store.reminders.urgeSeen(minh, AT, SEEN)).toEqual({ fresh: true, tasks });
+      const later = "2026-04-03T01:00:00.000Z";
+      expect(await store.reminders.urgeSeen(minh, AT, later)).toEqual({ fresh: false, tasks });
+      expect(await store.reminders.urgeSeen(minh, SEEN, later)).toEqual({
+        fresh: false,
+        tasks: [],
+      });
+      const by = { id: chair, name: "Trần Văn Dũng" };
+      const once = { taskId: one.id, at: AT, by };
+      expect(await store.reminders.urgedBefore(office.workspace, [one.id])).toEqual([
+        { ...once, member: { id: minh, name: "Lê Thị Minh" }, seenAt: SEEN },
+        { ...once, member: { id: clerk, name: "Phạm Thị Lan" }, seenAt: null },
+      ]);
+      const elsewhere = await otherWorkspace(given);
+      expect(await store.reminders.urgedBefore(elsewhere, [one.id])).toEqual([]);
+    });
+  });
+
+  describe("what is late", () => {
+    it("is open, dated for certain, of an active plan, and was due before today", async () => {
+      const { store, office } = given();
+      const late = async (today: string) =>
+        (await store.reminders.late(office.workspace, today)).map(({ number }) => number);
+      expect(await late("2026-04-15")).toEqual([1]);
+      // Task 5 was due in May, and somebody has to look at that day first.
+      expect(await late("2026-06-10")).toEqual([1, 3]);
+      const { id } = await occurrenceOf(given(), 1);
+      const none = { returnReason: null, note: null, submittedBy: null, decidedBy: null };
+      const to = { ...none, state: "submitted" as const, submittedAt: AT, decidedAt: null };
+      await store.work.moveOccurrence(id, "open", to);
+      expect(await late("2026-06-10")).toEqual([3]);
+      const elsewhere = await otherWorkspace(given);
+      expect(await store.reminders.late(elsewhere, "2026-06-10")).toEqual([]);
+    });
+  });
+
+  describe("a nudge that was seen", () => {
+    it("is seen once, by whom it is for", async () => {
+      const { store, office } = given();
+      const key = `nudge/${String(office.workspace)}/2026-04-14/${String(office.members.minh)}`;
+      const brief = { kind: "nudge" as const, date: "2026-04-14", items: [], rounds: [] };
+      const to = { member: office.members.minh };
+      await store.mail.enqueue([{ key, workspaceId: office.workspace, to, kind: "nudge", brief }]);
+      expect(await store.mail.seen(office.workspace, key, AT)).toBe("now");
+      expect(await store.mail.seen(office.workspace, key, AT)).toBe("before");
+      expect(await store.mail.seen(office.workspace, `${key}0`, AT)).toBe("none");
+    });
+  });
+
+  describe("hours of one's own", () => {
+    it("give way to the office's where they are none any more", async () => {
+      const { store, office } = given();
+      const { minh, hoa, chair } = office.members;
+      await store.reminders.setWish(minh, { nudgeAt: "19:00", nudgeIn: "group" });
+      await store.reminders.setWish(hoa, { nudgeAt: "19:00", nudgeIn: "private" });
+      await store.reminders.setWish(chair, { nudgeAt: "08:00", nudgeIn: "private" });
+      expect(await store.reminders.dropOwnHours(office.workspace, ["19:00", "20:00"])).toBe(2);
+      expect(await store.reminders.wish(minh)).toEqual({ nudgeAt: null, nudgeIn: "group" });
+      expect((await store.reminders.wish(chair)).nudgeAt).toBe("08:00");
+    });
+  });
+
+  describe("a unit's chat", () => {
+    it("is the chat of whoever takes over from the unit", async () => {
+      const { store, office } = given();
+      const { kt, vhxh } = office.units;
+      const chat = { channel: "telegram" as const, externalId: "-100", title: "Kinh tế" };
+      const bound = { ...chat, purpose: "unit" as const, unitId: kt };
+      await store.office.bindChat(office.workspace, bound);
+      await store.office.mergeUnit(kt, vhxh, "2026-04-01");
+      expect(await store.office.chatAt("telegram", "-100")).toMatchObject({
+        ...{ purpose: "unit", unitId: vhxh },
+      });
+    });
   });
 }
