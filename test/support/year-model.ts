@@ -14,7 +14,12 @@ export type ModelItem = {
   until: string | null;
   confirm: boolean;
   open: boolean;
+  /** The period whose report it is, where the plan asks for one by that name: "2026-Q1". */
+  report: string | null;
 };
+
+/** A report that is asked of units: those that have not handed in, and those that something keeps from it. */
+export type ModelRound = { period: string; due: string; missing: Set<number>; stuck: Set<number> };
 
 export type ModelTask = {
   number: number;
@@ -40,14 +45,21 @@ export type ModelPerson = {
 type Entry = { task: ModelTask; item: ModelItem; why: string };
 /** What was decided for somebody in a morning and is worded when it is sent. */
 type Brief = {
-  kind: "nudge" | "escalation";
-  to: ModelPerson;
+  kind: "nudge" | "escalation" | "opened" | "digest";
+  /** Null: the office's group. */
+  to: ModelPerson | null;
   day: string;
   hour: string;
   entries: Entry[];
   obstacles: { task: ModelTask; id: number }[];
+  rounds: ModelRound[];
+  /** The last day on which it may be sent. */
+  until: string;
 };
 
+const EMPTY: Pick<Brief, "entries" | "obstacles" | "rounds" | "until"> = {
+  ...{ entries: [], obstacles: [], rounds: [], until: "" },
+};
 const NUDGE_DAYS = [7, 3, 1, 0];
 const PERIOD_MONTHS: Record<string, { code: string; from: (year: number) => string }> = {
   "03": { code: "Q1", from: (year) => `${String(year - 1)}-12-15` },
@@ -78,14 +90,26 @@ export class OfficeModel {
   private readonly announced = new Map<string, string>();
   private readonly escalated = new Set<string>();
   private readonly swept = new Set<string>();
+  private readonly weeks = new Set<string>();
+  readonly rounds: ModelRound[] = [];
   private waiting: Brief[] = [];
 
   readonly people: ModelPerson[];
   readonly tasks: ModelTask[];
+  private readonly units: number[];
+  /** How its group is named in what is sent there. */
+  private readonly group: string;
 
-  constructor(people: ModelPerson[], tasks: ModelTask[]) {
-    this.people = people;
-    this.tasks = tasks;
+  constructor(given: {
+    people: ModelPerson[];
+    tasks: ModelTask[];
+    units: number[];
+    group: string;
+  }) {
+    this.people = given.people;
+    this.tasks = given.tasks;
+    this.units = given.units;
+    this.group = given.group;
     for (const { date, kind } of countryDays()) (kind === "off" ? this.off : this.madeUp).add(date);
   }
 
@@ -100,6 +124,16 @@ export class OfficeModel {
     let at = day;
     for (let left = count; left > 0;) {
       at = plusDays(at, -1);
+      if (this.isWorked(at)) left -= 1;
+    }
+    return at;
+  }
+
+  /** The working day so many after. */
+  ahead(day: string, count: number): string {
+    let at = day;
+    for (let left = count; left > 0;) {
+      at = plusDays(at, 1);
       if (this.isWorked(at)) left -= 1;
     }
     return at;
@@ -124,6 +158,7 @@ export class OfficeModel {
 
   /** What becomes due to be said at a moment: once for each day and hour. */
   decide(day: string, time: string): void {
+    this.digest(day, time);
     if (!this.isWorked(day)) return;
     const here = this.people.filter(({ left }) => !left);
     const hours = new Set([OFFICE_HOUR, ...here.flatMap(({ hour }) => hour ?? [])]);
@@ -131,6 +166,7 @@ export class OfficeModel {
       if (time < hour || time >= closes(hour) || this.swept.has(`${day} ${hour}`)) continue;
       this.swept.add(`${day} ${hour}`);
       const told = here.filter((one) => (one.hour ?? OFFICE_HOUR) === hour);
+      if (hour === OFFICE_HOUR) this.openRounds(day);
       this.nudge(day, hour, told);
       if (hour === OFFICE_HOUR) this.escalate(day);
     }
@@ -141,11 +177,97 @@ export class OfficeModel {
     const briefs = this.waiting;
     this.waiting = [];
     return briefs.flatMap((brief) => {
-      if (brief.day !== day || time > closes(brief.hour) || brief.to.left) return [];
-      const words =
-        brief.kind === "nudge" ? this.nudgeLine(brief, day) : this.raisedLine(brief, day);
-      const late = minutes(time) - minutes(brief.hour) > 30 ? "late " : "";
-      return words === null ? [] : [`${day} ${time} m${String(brief.to.id)} ${late}${words}`];
+      const sameDay = brief.kind === "nudge" || brief.kind === "escalation";
+      if (sameDay ? brief.day !== day || time > closes(brief.hour) : day > brief.until) return [];
+      if (brief.to?.left === true) return [];
+      const words = this.wordsOf(brief, day);
+      const isLate = brief.day < day || minutes(time) - minutes(brief.hour) > 30;
+      const to = brief.to === null ? this.group : `m${String(brief.to.id)}`;
+      return words === null ? [] : [`${day} ${time} ${to} ${isLate ? "late " : ""}${words}`];
+    });
+  }
+
+  private wordsOf(brief: Brief, day: string): string | null {
+    switch (brief.kind) {
+      case "nudge":
+        return this.nudgeLine(brief, day);
+      case "escalation":
+        return this.raisedLine(brief, day);
+      case "digest":
+        return "digest";
+      case "opened":
+        return openedLine(brief);
+    }
+  }
+
+  /** On Monday, or the working day before where that is off; until Thursday, once for each week. */
+  private digest(day: string, time: string): void {
+    for (const ahead of [7, 0, -7]) {
+      const monday = plusDays(day, ahead - ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+      const on = this.isWorked(monday) ? monday : this.back(monday, 1);
+      if (on <= plusDays(monday, -7) || day < on || day > plusDays(monday, 3)) continue;
+      if ((day === on && time < OFFICE_HOUR) || this.weeks.has(monday) || this.tasks.length === 0)
+        continue;
+      this.weeks.add(monday);
+      const until = plusDays(monday, 3);
+      const chairs = this.people.filter(({ role, left }) => role === "chair" && !left);
+      for (const to of [...chairs, null]) {
+        this.waiting.push({ ...EMPTY, kind: "digest", to, day: on, hour: OFFICE_HOUR, until });
+      }
+      return;
+    }
+  }
+
+  /** Ten days before it is due, or the working day before where that is off, a report is asked for. */
+  private openRounds(day: string): void {
+    const year = day.slice(0, 4);
+    const usual = Object.entries(PERIOD_MONTHS).map(([month, { code }]) => {
+      return [`${year}-${code}`, `${year}-${month}-20`] as const;
+    });
+    const planned = this.tasks
+      .flatMap(({ items }) => items)
+      .filter(({ report }) => report !== null);
+    const periods = new Map([
+      ...usual,
+      ...planned.map(({ report }) => [report ?? "", null] as const),
+    ]);
+    const opened: ModelRound[] = [];
+    for (const period of periods.keys()) {
+      const own = planned.filter(({ report }) => report === period);
+      const said = own.filter(({ basis, confirm }) => basis === "dated" && !confirm);
+      const due = said.flatMap((item) => item.due ?? []).sort()[0] ?? usualDue(period);
+      const ahead = plusDays(due, -10);
+      const opens = this.isWorked(ahead) ? ahead : this.back(ahead, 1);
+      if (day < opens || day > due || this.rounds.some((one) => one.period === period)) continue;
+      if (own.length > 0 && own.every(({ open }) => !open)) continue;
+      const missing = this.units.filter((unit) => this.reporters([unit]).length > 0);
+      if (missing.length === 0) continue;
+      opened.push({ period, due, missing: new Set(missing), stuck: new Set() });
+    }
+    for (const round of opened) {
+      this.rounds.push(round);
+      for (const to of [...this.reporters([...round.missing]), null]) {
+        const brief = { ...EMPTY, kind: "opened" as const, to, day, hour: OFFICE_HOUR };
+        this.waiting.push({ ...brief, rounds: [round], until: round.due });
+      }
+    }
+  }
+
+  /** Those who report for some units. */
+  reporters(units: readonly number[]): ModelPerson[] {
+    return this.people.filter(
+      ({ role, left, units: own }) =>
+        !left && ["official", "clerk"].includes(role) && own.some((unit) => units.includes(unit)),
+    );
+  }
+
+  /** Reports that the units of a person owe and are chased for on that day. */
+  private owed(to: ModelPerson, day: string): ModelRound[] {
+    return this.rounds.filter(({ due, missing, stuck }) => {
+      if (!to.units.some((unit) => missing.has(unit) && !stuck.has(unit))) return false;
+      if (!["official", "clerk"].includes(to.role)) return false;
+      const days = NUDGE_DAYS.map((count) => plusDays(due, -count));
+      return due < day || this.spokenFor(day).some((one) => days.includes(one));
     });
   }
 
@@ -181,8 +303,9 @@ export class OfficeModel {
     for (const mark of said) if (!this.announced.has(mark)) this.announced.set(mark, day);
     for (const to of told) {
       const entries = lists.get(to.id) ?? [];
-      if (entries.some(({ why }) => why !== "blocked")) {
-        this.waiting.push({ kind: "nudge", to, day, hour, entries, obstacles: [] });
+      const rounds = this.owed(to, day);
+      if (entries.some(({ why }) => why !== "blocked") || rounds.length > 0) {
+        this.waiting.push({ ...EMPTY, kind: "nudge", to, day, hour, entries, rounds });
       }
       for (const [key, until] of [...this.snoozed]) {
         if (key.startsWith(`${String(to.id)} `) && until <= day) this.snoozed.delete(key);
@@ -269,24 +392,22 @@ export class OfficeModel {
       const entries = own.filter(
         (entry, at) => own.findIndex((one) => one.item === entry.item) === at,
       );
-      this.waiting.push({
-        kind: "escalation",
-        to,
-        day,
-        hour: OFFICE_HOUR,
-        entries,
-        obstacles: raised,
-      });
+      const brief = { ...EMPTY, kind: "escalation" as const, to, day, hour: OFFICE_HOUR };
+      this.waiting.push({ ...brief, entries, obstacles: raised });
     }
   }
 
-  private nudgeLine({ to, entries }: Brief, day: string): string | null {
+  private nudgeLine({ to, entries, rounds }: Brief, day: string): string | null {
+    if (to === null) return null;
     const left = entries.filter(({ task, item }) => {
       const until = this.snoozed.get(`${String(to.id)} ${String(item.id)}`) ?? "";
       return item.open && until <= day && this.nudged(task).includes(to);
     });
     const spoken = left.filter(({ task, why }) => !blocked(task) && why !== "blocked");
-    if (spoken.length === 0) return null;
+    const owes = rounds.flatMap((round) =>
+      stillOwed(round, to).map((unit) => `round ${round.due} u${String(unit)}`),
+    );
+    if (spoken.length + owes.length === 0) return null;
     const waits = left.filter(({ task }) => blocked(task)).length;
     const order = ({ why, item }: Entry) =>
       `${String(URGENCY.indexOf(why))} ${item.due ?? "9999"} ${String(item.number).padStart(6, "0")} ${String(item.id).padStart(9, "0")}`;
@@ -296,7 +417,7 @@ export class OfficeModel {
         const which = why === "start" || why === "period" ? "" : ` o${String(item.id)}`;
         return `${why} #${String(item.number)}${which}`;
       });
-    return ["nudge", ...capped(lines, 10), waits > 0 && `blocked ${String(waits)}`]
+    return ["nudge", ...capped(lines, 10), ...owes.sort(), waits > 0 && `blocked ${String(waits)}`]
       .filter((part) => part !== false)
       .join(" | ");
   }
@@ -321,6 +442,30 @@ export class OfficeModel {
       task.items.filter(({ open }) => open).map((item) => ({ task, item })),
     );
   }
+}
+
+/** To a person with their units, to the group without. */
+function openedLine({ to, rounds: [round] }: Brief): string | null {
+  if (round === undefined || round.missing.size === 0) return null;
+  if (to === null) return `opened ${round.due}`;
+  const units = to.units.filter((unit) => round.missing.has(unit));
+  if (units.length === 0) return null;
+  return `opened ${round.due} ${units
+    .map((unit) => `u${String(unit)}`)
+    .sort()
+    .join(" ")}`;
+}
+
+function stillOwed({ missing, stuck }: ModelRound, { units }: ModelPerson): number[] {
+  return units.filter((unit) => missing.has(unit) && !stuck.has(unit));
+}
+
+function usualDue(period: string): string {
+  const [month] =
+    Object.entries(PERIOD_MONTHS).find(([, { code }]) => period.endsWith(`-${code}`)) ??
+    Object.entries({ "09": "9M" }).find(([, code]) => period.endsWith(code)) ??
+    [];
+  return `${period.slice(0, 4)}-${month ?? "12"}-20`;
 }
 
 function blocked({ obstacles }: ModelTask): boolean {

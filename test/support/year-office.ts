@@ -176,17 +176,13 @@ export async function readOffice(store: Store, workspace: number): Promise<YearO
         number: task.number,
         inCharge: task.personInCharge?.id ?? null,
         lead: new Set(task.lead.flatMap(({ id }) => apart(id))),
-        items: items.map(({ id, basis, start, due, until, confirm, state }) => {
-          return {
-            id,
-            number: task.number,
-            basis,
-            start,
-            due,
-            until,
-            confirm,
-            open: state === "open",
-          };
+        items: items.map(({ id, key, deliverableId, basis, start, due, until, confirm, state }) => {
+          const { number, deliverables } = task;
+          const asks = deliverables.find((one) => one.id === deliverableId)?.schedule;
+          const named = /^\d{4}-(?:Q[1-4]|H[12]|9M|Y)$/.test(key);
+          const report = named && JSON.stringify(asks ?? {}).includes('"period"') ? key : null;
+          const rest = { basis, start, due, until, confirm, open: state === "open" };
+          return { id, number, report, ...rest };
         }),
         obstacles: task.obstacles
           .filter(({ state }) => state === "open")
@@ -206,12 +202,14 @@ export async function readOffice(store: Store, workspace: number): Promise<YearO
   const one = (role: Role) => members.find((member) => member.role === role)?.id ?? 0;
   return {
     workspace,
-    model: new OfficeModel(
-      members.map(({ id, role, units: own }) => {
+    model: new OfficeModel({
+      people: members.map(({ id, role, units: own }) => {
         return { id, role, units: own.map((unit) => unit.id), hour: null, left: false };
       }),
       tasks,
-    ),
+      units: units.filter(({ kind }) => kind === "unit").map(({ id }) => id),
+      group: `g${String(workspace)}`,
+    }),
     clerk: one("clerk"),
     chair: one("chair"),
     admin: members.find(({ admin }) => admin)?.id ?? 0,

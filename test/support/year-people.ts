@@ -1,7 +1,13 @@
 import type { openOffice } from "./office.js";
 import { words } from "./office.js";
 import { dice, type YearOffice } from "./year-office.js";
-import { plusDays, type ModelItem, type ModelPerson, type ModelTask } from "./year-model.js";
+import {
+  plusDays,
+  type ModelItem,
+  type ModelPerson,
+  type ModelRound,
+  type ModelTask,
+} from "./year-model.js";
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
 type Work = { task: ModelTask; item: ModelItem };
@@ -15,6 +21,7 @@ export class YearPeople {
   private readonly submitted: Work[] = [];
   private readonly asked: { work: Work; wanted: string; id: number }[] = [];
   private readonly raised: { task: ModelTask; id: number; until: string }[] = [];
+  private readonly putOffs = new Map<string, number>();
   private count = 0;
 
   private readonly o: Office;
@@ -28,18 +35,19 @@ export class YearPeople {
 
   /** What is done on a working day before noon; the clock shows the moment. */
   async work(day: string): Promise<void> {
-    for (const one of this.near(day, -30, 6)) if (this.roll(6) === 0) await this.handIn(one);
+    for (const one of this.near(day, -30, 6)) if (this.roll(8) === 0) await this.handIn(one);
     for (const one of this.submitted.splice(0)) await this.review(one);
     for (const one of this.asked.splice(0)) await this.settle(one);
     for (const one of this.raised.splice(0)) {
       if (one.until <= day) await this.answer(one);
       else this.raised.push(one);
     }
-    if (this.roll(7) === 0) await this.raise(this.oneOf(this.near(day, -20, 10)), day);
-    if (this.roll(6) === 0) await this.extend(this.oneOf(this.near(day, -9, 5)), day);
-    if (this.roll(9) === 0) await this.assign(this.oneOf(this.near(day, -5, 30)));
-    if (this.roll(4) === 0) await this.note(this.oneOf(this.ongoing()), day);
-    if (this.roll(3) === 0) await this.putOff(this.oneOf(this.near(day, -5, 3)), day);
+    for (const round of this.office.model.rounds) await this.report(round);
+    if (this.roll(10) === 0) await this.raise(this.oneOf(this.near(day, -20, 10)), day);
+    if (this.roll(9) === 0) await this.extend(this.oneOf(this.near(day, -9, 5)), day);
+    if (this.roll(20) === 0) await this.assign(this.oneOf(this.near(day, -5, 30)));
+    if (this.roll(9) === 0) await this.note(this.oneOf(this.ongoing()), day);
+    if (this.roll(5) === 0) await this.putOff(this.oneOf(this.near(day, -5, 3)), day);
   }
 
   /** Somebody hands in what is due, though a nudge may be on its way. */
@@ -72,8 +80,28 @@ export class YearPeople {
   async chooseHour(which: number, hour: string | null): Promise<void> {
     const person = this.officials()[which];
     if (person === undefined) throw new Error("no such official");
-    await this.o.store.reminders.setWish(person.id, { nudgeAt: hour, nudgeIn: "private" });
+    await this.must(person.id, `/caidat gionhac ${hour ?? "như đơn vị"}`, /giờ|lúc/i);
+    const wish = await this.o.store.reminders.wish(person.id);
+    if (wish.nudgeAt !== hour) throw new Error("another hour was understood");
     person.hour = hour;
+  }
+
+  /** Some units hand in their reports, in some something is in the way. */
+  private async report(round: ModelRound): Promise<void> {
+    const { model, silent, workspace } = this.office;
+    for (const unit of round.missing) {
+      const by = model.reporters([unit]).find(({ id }) => !silent.has(id));
+      const deed = [1, 2].includes(this.roll(14)) ? "done" : this.roll(40) === 0 ? "stuck" : null;
+      if (by === undefined || deed === null || (deed === "stuck" && round.stuck.has(unit)))
+        continue;
+      const open = await this.o.store.rounds.openRounds([workspace]);
+      const id = open.find(({ period }) => period === round.period)?.id ?? 0;
+      const words = deed === "stuck" ? " chưa đủ số liệu" : "";
+      const command = `round ${String(id)} ${deed} u${String(unit)}${words}`;
+      await this.press(by.id, command, deed === "stuck" ? /vướng mắc/i : /nộp báo cáo/i);
+      if (deed === "stuck") round.stuck.add(unit);
+      else round.missing.delete(unit);
+    }
   }
 
   private async handIn(work: Work | undefined): Promise<void> {
@@ -155,19 +183,22 @@ export class YearPeople {
     work.task.noted = day;
   }
 
-  /** Put off for two working days; the bot's own verb for it decides how far. */
+  /** For three working days, not beyond the due day; of what is due or late for two. */
   private async putOff(work: Work | undefined, day: string): Promise<void> {
-    const { model, workspace } = this.office;
-    const person = work && model.nudged(work.task)[0];
-    if (work === undefined || person === undefined) return;
-    if (work.task.obstacles.length > 0 || model.hasSnoozed(person.id, work.item.id)) return;
-    let until = plusDays(day, 1);
-    for (let left = 2; left > 0 || !model.isWorked(until); until = plusDays(until, 1)) {
-      if (model.isWorked(until)) left -= 1;
-    }
-    const [memberId, occurrenceId] = [person.id, work.item.id];
-    await this.o.store.reminders.snooze(workspace, { memberId, occurrenceId, until, times: 1 });
-    model.snooze(person.id, work.item.id, until);
+    const { model, silent } = this.office;
+    const person = work && model.nudged(work.task).find(({ id }) => !silent.has(id));
+    const due = work?.item.due ?? null;
+    if (work === undefined || due === null || person === undefined) return;
+    const { item, task } = work;
+    const key = `${String(person.id)} ${String(item.id)}`;
+    const times = this.putOffs.get(key) ?? 0;
+    if (task.obstacles.length > 0 || times === 3 || model.hasSnoozed(person.id, item.id)) return;
+    const last = model.isWorked(due) ? due : model.back(due, 1);
+    const ahead = model.ahead(day, last <= day ? 2 : 3);
+    const until = last > day && ahead > last ? last : ahead;
+    await this.press(person.id, `snooze o${String(item.id)}`, /nhắc/i);
+    this.putOffs.set(key, times + 1);
+    model.snooze(person.id, item.id, until);
   }
 
   private officials(): ModelPerson[] {
