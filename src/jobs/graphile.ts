@@ -83,7 +83,8 @@ function recipientIn(payload: unknown): string | null {
 function loggerTo(log: Log): Logger {
   return new Logger(() => (level, words) => {
     const data = { said: words.replace(/ with error .*/s, "") };
-    if (level === "error") log.error("the job engine met a fault", data);
-    if (level === "warning") log.warn("the job engine warns", data);
+    const named: string = level;
+    if (named === "error") log.error("the job engine met a fault", data);
+    if (named === "warning") log.warn("the job engine warns", data);
   });
 }

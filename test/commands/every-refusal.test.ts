@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import ts from "typescript";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Refusal } from "../../src/domain/refusal.js";
 import { plainText, type Message } from "../../src/messages/message.js";
 import { refusal } from "../../src/messages/refusals.js";
-import type { Papers } from "../../src/ports.js";
 import { openOffice, words } from "../support/office.js";
 import { newDeliverable, newTask } from "../support/store.js";
+import { codesOfRefusals, damagedPapers as papers } from "../support/refusal-codes.js";
 import { reminderScenarios } from "../support/reminder-refusals.js";
 
 /* Every refusal there is can be met by somebody who speaks to the bot, and gets its own sentence. */
@@ -394,39 +392,6 @@ function buttonOf(said: Message, verb: string): string {
 function must(said: Message | null): Message {
   if (said === null) throw new Error("nobody was answered");
   return said;
-}
-
-const papers: Papers = {
-  readPlan(_bytes, name) {
-    if (name === "hong.docx") {
-      const fault = Object.assign(new Error("Tệp Word bị hỏng."), { code: "docx_damaged" });
-      fault.name = "DocumentError";
-      return Promise.reject(fault);
-    }
-    const plan = { title: null, number: null, issuer: null, date: null, year: null };
-    const reading = { plan, tasks: [], indicators: [], criteria: [], warnings: [] };
-    return Promise.resolve(reading as unknown as Awaited<ReturnType<Papers["readPlan"]>>);
-  },
-  textOf: () => Promise.resolve(null),
-  chart: () => Promise.reject(new Error("not in this test")),
-};
-
-/** The codes of the unions in `src/domain/refusal.ts`, as they are written there. */
-function codesOfRefusals(): string[] {
-  const text = readFileSync(new URL("../../src/domain/refusal.ts", import.meta.url), "utf8");
-  const source = ts.createSourceFile("refusal.ts", text, ts.ScriptTarget.Latest);
-  const codes: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isPropertySignature(node) && node.name.getText(source) === "code" && node.type) {
-      const { type } = node;
-      if (ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal)) {
-        codes.push(type.literal.text);
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return codes;
 }
 
 describe("every refusal", () => {

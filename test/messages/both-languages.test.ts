@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { COMMANDS } from "../../src/commands/registry.js";
 import { REASONS } from "../../src/documents/words.js";
 import type { ActivityEntry, ActivityKind } from "../../src/domain/activity.js";
 import { ACTIVITIES } from "../../src/domain/activity.js";
@@ -10,7 +9,7 @@ import { historyLine } from "../../src/messages/history.js";
 import { plainText, type Message } from "../../src/messages/message.js";
 import { refusal, strangerRefusal } from "../../src/messages/refusals.js";
 import type { Language } from "../../src/domain/office.js";
-import { english, isVietnamese } from "../support/english.js";
+import { english, isVietnamese, strangeCommands } from "../support/english.js";
 
 /* Every sentence stands in both languages; what people and the plan have written is ASCII here. */
 
@@ -302,13 +301,6 @@ const ENTRIES = ACTIVITIES.flatMap((kind) =>
     return [entry, { ...entry, by: null, people: {} }, { ...entry, by: null, via: "desk" }];
   }),
 );
-
-/** Which commands a message shows to type by the names that belong to the other language. */
-function strangeCommands(said: string, language: Language): string[] {
-  return COMMANDS.map(({ name, vietnamese }) => (language === "en" ? vietnamese : name)).filter(
-    (name) => new RegExp(`(?<![\\w/:])/${name}(?!\\w)`).test(said),
-  );
-}
 
 function expectBoth(told: (language: Language) => Message) {
   const [vi, en] = [told("vi"), english(told("en"))];

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import type { Role, Unit } from "../../src/domain/office.js";
+import { COMMANDS } from "../../src/commands/registry.js";
+import type { Language, Role, Unit } from "../../src/domain/office.js";
 import type { Message } from "../../src/messages/message.js";
 import type { NewDeliverable, NewOccurrence, NewTask, Store } from "../../src/ports.js";
 import { newDeliverable, newOccurrence, newTask, type SeededOffice } from "./store.js";
@@ -144,3 +145,10 @@ const TASKS: NewTask[] = [
   work("I.10", "Send the figures", [product("Figures", "2026-06-10")]),
   work("I.11", "Hold the meeting", [product("Minutes", "2026-06-14")]),
 ];
+
+/** Which commands a message shows to type by the names that belong to the other language. */
+export function strangeCommands(said: string, language: Language): string[] {
+  return COMMANDS.map(({ name, vietnamese }) => (language === "en" ? vietnamese : name)).filter(
+    (name) => new RegExp(`(?<![\\w/:])/${name}(?!\\w)`).test(said),
+  );
+}
