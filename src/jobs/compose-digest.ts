@@ -52,8 +52,25 @@ async function readerOf(item: OutboxItem, { store }: ComposeKit): Promise<Reader
   return workspace === undefined ? null : { workspace, language: "vi" };
 }
 
+/** Pictures that are being drawn: several readers of one digest are told at once. */
+const drawing = new WeakMap<object, Map<string, Promise<OutFile | null>>>();
+
 /** Drawn once for all readers of a language; without a picture the digest goes all the same. */
 async function pictureOf(
+  figures: DigestFigures,
+  workspace: Workspace,
+  language: Language,
+  kit: ComposeKit,
+): Promise<OutFile | null> {
+  const now = drawing.get(kit.store.weeks) ?? new Map<string, Promise<OutFile | null>>();
+  drawing.set(kit.store.weeks, now);
+  const key = `${String(workspace.id)} ${figures.week} ${language}`;
+  const picture = now.get(key) ?? drawPicture(figures, workspace, language, kit);
+  now.set(key, picture);
+  return picture.finally(() => now.delete(key));
+}
+
+async function drawPicture(
   figures: DigestFigures,
   workspace: Workspace,
   language: Language,

@@ -51,9 +51,8 @@ export async function readLate(
 ): Promise<NudgeLine[]> {
   return read(
     db,
-    Prisma.sql`SELECT "id" FROM "occurrences"
-      WHERE "workspaceId" = ${workspaceId} AND "state" = 'open' AND "due" < ${today}
-        AND "basis" = 'dated' AND "confirm" = false`,
+    Prisma.sql`"workspaceId" = ${workspaceId} AND "state" = 'open' AND "due" < ${today}
+      AND "basis" = 'dated' AND "confirm" = false`,
   );
 }
 

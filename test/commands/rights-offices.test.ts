@@ -157,6 +157,7 @@ const TRIES: Record<string, (ids: Ids) => [string, RegExp][]> = {
     ["left", OWN],
     ["", OWN],
   ],
+  digest: () => [["", OWN]],
   urge: ({ kt }) => [
     ...none("2", "2 nộp sớm", "7", `u${kt}`, `u${kt} nộp sớm`),
     ["Phòng Kinh tế", /^Không tìm thấy bộ phận/],

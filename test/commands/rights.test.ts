@@ -64,6 +64,7 @@ const RULES: Record<string, Rule[]> = {
   assign: [{ may: ["clerk", "head"], else: "assigners", typed: () => ["2", "2 Minh", "2 -"] }],
   done: [{ may: LEAD, else: "lead", typed: () => ["2", "2 đã họp"] }],
   review: [{ may: REVIEWERS, else: "reviewers", typed: () => [""] }],
+  digest: [{ may: REVIEWERS, else: "reviewers", typed: () => [""] }],
   urge: [
     {
       may: REVIEWERS,

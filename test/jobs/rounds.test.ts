@@ -3,7 +3,7 @@ import { calendarOf } from "../../src/domain/calendar.js";
 import type { Settings } from "../../src/domain/office.js";
 import { addDays, dayOf } from "../../src/domain/time.js";
 import { sweepRounds, type RoundTurn } from "../../src/jobs/rounds.js";
-import type { Owed } from "../../src/jobs/owed.js";
+import { SweptMeanwhile, type Owed } from "../../src/jobs/owed.js";
 import { quietLog } from "../support/clock.js";
 import { labelsOf, openOffice, words } from "../support/office.js";
 import { newDeliverable, newOccurrence, newTask } from "../support/store.js";
@@ -75,7 +75,7 @@ describe("the sweep of reporting rounds", () => {
   it("opens it once though swept twice, on that day and on the next", async () => {
     await pass();
     await o.news();
-    await expect(pass("2026-03-10T00:31:00.000Z")).rejects.toThrow("swept by another process");
+    await expect(pass("2026-03-10T00:31:00.000Z")).rejects.toThrow(SweptMeanwhile);
     expect(await pass("2026-03-11T00:30:00.000Z")).toEqual([]);
     expect(await openKeys()).toEqual(["2026-Q1 2026-03-20"]);
     expect(await o.news()).toEqual([]);
