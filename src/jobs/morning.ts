@@ -170,7 +170,7 @@ function headOf({ workspace, slot }: Turn) {
   };
 }
 
-export function morningOf({
+function morningOf({
   workspace,
   slot,
   calendar,

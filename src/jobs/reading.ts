@@ -31,7 +31,7 @@ export async function readingOf(
 /** How far around today the days off are read. */
 const DAYS_AROUND = 60;
 
-export async function calendarAround(
+async function calendarAround(
   { id }: Workspace,
   today: CivilDate,
   store: Store,

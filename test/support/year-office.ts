@@ -159,7 +159,7 @@ function often(days: number) {
 }
 
 /** What there is at the beginning, as data. */
-export async function readOffice(store: Store, workspace: number): Promise<YearOffice> {
+async function readOffice(store: Store, workspace: number): Promise<YearOffice> {
   const members = (await store.office.members(workspace)).filter(({ state }) => state === "active");
   const units = await store.office.units(workspace);
   const apart = (unit: number): number[] => {
