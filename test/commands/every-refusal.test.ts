@@ -6,6 +6,7 @@ import { openOffice, words } from "../support/office.js";
 import { newDeliverable, newTask } from "../support/store.js";
 import { codesOfRefusals, damagedPapers as papers } from "../support/refusal-codes.js";
 import { reminderScenarios } from "../support/reminder-refusals.js";
+import { buttonOf, commandsOf, must } from "../support/said.js";
 
 /* Every refusal there is can be met by somebody who speaks to the bot, and gets its own sentence. */
 
@@ -374,24 +375,6 @@ async function reschedule(o: Office, phrase: string): Promise<Message> {
   const task = await o.store.work.task(o.workspace, 7);
   const id = String(task?.deliverables[0]?.id);
   return o.type(o.members.clerk, `plan ${String(plan)} due 7 ${id} ${phrase}`);
-}
-
-function commandsOf(said: Message): string {
-  return said.buttons
-    .flat()
-    .map(({ command }) => command)
-    .join("\n");
-}
-
-function buttonOf(said: Message, verb: string): string {
-  const found = said.buttons.flat().find(({ command }) => command.startsWith(`${verb} `));
-  if (found === undefined) throw new Error(`no button “${verb}” in ${commandsOf(said)}`);
-  return found.command;
-}
-
-function must(said: Message | null): Message {
-  if (said === null) throw new Error("nobody was answered");
-  return said;
 }
 
 describe("every refusal", () => {

@@ -4,7 +4,7 @@ import { sharedDir } from "../support/shared.js";
 import { newStore, type SeededOffice } from "../support/store.js";
 import { daysFrom, moment, TICKS, Ticking, type Heard } from "../support/year-days.js";
 import { demoYear, dice, inventedYear, realYear, type YearOffice } from "../support/year-office.js";
-import { plusDays } from "../support/year-model.js";
+import { plusDays } from "../support/year-shapes.js";
 import { YearPeople } from "../support/year-people.js";
 
 /*

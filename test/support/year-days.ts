@@ -6,7 +6,7 @@ import { quietLog } from "./clock.js";
 import type { openOffice } from "./office.js";
 import { heardLine, type Given } from "./year-heard.js";
 import type { YearOffice } from "./year-office.js";
-import { plusDays } from "./year-model.js";
+import { plusDays } from "./year-shapes.js";
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
 

@@ -6,7 +6,8 @@ import type { Store } from "../../src/ports.js";
 import { deskIn } from "../cli/desk.js";
 import type { openOffice } from "./office.js";
 import { newDeliverable, newOccurrence, newTask } from "./store.js";
-import { OfficeModel, plusDays, type ModelTask } from "./year-model.js";
+import { OfficeModel } from "./year-model.js";
+import { plusDays, type ModelTask } from "./year-shapes.js";
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
 

@@ -7,7 +7,7 @@ import {
   type ModelPerson,
   type ModelRound,
   type ModelTask,
-} from "./year-model.js";
+} from "./year-shapes.js";
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
 type Work = { task: ModelTask; item: ModelItem };
