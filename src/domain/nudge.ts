@@ -138,13 +138,15 @@ export function askedPeriod(
 /**
  * Who is nudged about what on a working day: one list for each person. Due in so many days as the office has
  * chosen, late (R1: from the day after), begun, ongoing duties once a reporting period, and what was put off until
- * today. What is blocked is counted and not spoken of; what the person put off is left out.
+ * today. What is blocked is counted and not spoken of; what the person put off is left out. Of whom nothing is to
+ * be spoken, only to be counted, nothing is sent to, but to those who are written to `anyway`.
  */
 export function nudgesOf(
   office: NudgeOffice,
   lines: readonly NudgeLine[],
   snoozes: readonly Snoozed[],
   morning: Morning,
+  anyway: { has(memberId: number): boolean } = new Set(),
 ): Nudges {
   const items = new Map<number, NudgeItem[]>();
   const told: ToldMark[] = [];
@@ -161,7 +163,10 @@ export function nudgesOf(
     if (begins(line, morning) && !line.blocked) told.push(markOf(line, "start", morning));
     if (why === "period") told.push(markOf(line, "period", morning));
   }
-  return { items: spoken(items), told };
+  const written = [...items].filter(
+    ([id, list]) => anyway.has(id) || list.some(({ why }) => why !== "blocked"),
+  );
+  return { items: new Map(written), told };
 }
 
 function forMember(
@@ -173,11 +178,6 @@ function forMember(
   if (snooze === undefined) return why;
   if (snooze.until > today) return null;
   return why ?? (line.blocked ? "blocked" : "snoozed");
-}
-
-/** Of whom nothing is to be spoken, only to be counted, nothing is sent to. */
-function spoken(items: Map<number, NudgeItem[]>): Map<number, NudgeItem[]> {
-  return new Map([...items].filter(([, list]) => list.some(({ why }) => why !== "blocked")));
 }
 
 /** Why it is spoken of on that day; null where it is not. */

@@ -85,8 +85,8 @@ function ownWork(turn: Turn, { office, lines, snoozes, rounds }: Seen): Owing {
     ({ nudgeAt }) => (nudgeAt ?? workspace.settings.nudgeAt) === slot.hour,
   );
   const ids = new Set(atThisHour.map(({ id }) => id));
-  const { items, told } = nudgesOf(office, lines, snoozes, morningOf(turn));
   const chased = chasedOf(turn, office, rounds);
+  const { items, told } = nudgesOf(office, lines, snoozes, morningOf(turn), chased);
   const head = headOf(turn);
   const notices = [...new Set([...items.keys(), ...chased.keys()])]
     .filter((member) => ids.has(member))

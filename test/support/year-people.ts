@@ -11,6 +11,7 @@ import {
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
 type Work = { task: ModelTask; item: ModelItem };
+type Asked = { work: Work; wanted: string; id: number; by: number };
 
 /**
  * People at work in one office through a year, by dice: each thing is done through the receiver that every door
@@ -19,7 +20,7 @@ type Work = { task: ModelTask; item: ModelItem };
 export class YearPeople {
   private readonly roll: (sides: number) => number;
   private readonly submitted: Work[] = [];
-  private readonly asked: { work: Work; wanted: string; id: number }[] = [];
+  private readonly asked: Asked[] = [];
   private readonly raised: { task: ModelTask; id: number; until: string }[] = [];
   private readonly putOffs = new Map<string, number>();
   private count = 0;
@@ -47,7 +48,7 @@ export class YearPeople {
     if (this.roll(9) === 0) await this.extend(this.oneOf(this.near(day, -9, 5)), day);
     if (this.roll(20) === 0) await this.assign(this.oneOf(this.near(day, -5, 30)));
     if (this.roll(9) === 0) await this.note(this.oneOf(this.ongoing()), day);
-    if (this.roll(5) === 0) await this.putOff(this.oneOf(this.near(day, -5, 3)), day);
+    if (this.roll(5) === 0) await this.putOff(this.oneOf(this.near(day, -5, 8)), day);
   }
 
   /** Somebody hands in what is due, though a nudge may be on its way. */
@@ -155,16 +156,22 @@ export class YearPeople {
     );
     const all = (await this.sheet(work.task)).extensions;
     const asked = all.find((one) => one.occurrenceId === id && one.state === "asked");
-    this.asked.push({ work, wanted, id: asked?.id ?? 0 });
+    this.asked.push({ work, wanted, id: asked?.id ?? 0, by });
   }
 
-  private async settle({ work, wanted, id }: { work: Work; wanted: string; id: number }) {
+  /** Nobody decides on what they asked for. */
+  private async settle({ work, wanted, id, by }: Asked) {
     if (!work.item.open) return;
+    const { clerk, chair } = this.office;
     if (this.roll(4) === 0) {
-      await this.press(this.office.clerk, `refuse x${String(id)} cần đúng hạn`, /không đồng ý/i);
+      await this.press(
+        by === clerk ? chair : clerk,
+        `refuse x${String(id)} cần đúng hạn`,
+        /không đồng ý/i,
+      );
       return;
     }
-    await this.press(this.office.chair, `grant x${String(id)}`, /Đã đồng ý/);
+    await this.press(chair, `grant x${String(id)}`, /Đã đồng ý/);
     Object.assign(work.item, { due: wanted, confirm: false });
   }
 
