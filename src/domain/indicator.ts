@@ -102,6 +102,9 @@ function withoutUnit(behind: string, unit: string): string {
 const AS_OF = /(?<![\p{L}\p{N}])(?:tính\s+|tinh\s+)?(?:đến|den|tới|toi|as\s+of|until)\s/iu;
 const LEADS = /^(?:(?:tính|tinh|đến|den|tới|toi|hết|het|ngày|ngay|as|of|until)\s+)*$/iu;
 
+/** "31/02", but not the "45/50" of "45/50 hồ sơ". */
+const DAY_LIKE = /^(?:[0-2]?\d|3[01])\s*[/.-]\s*(?:0?\d|1[0-2])(?!\d)/;
+
 /** The day a figure is of and what else is said; null: no day is named. A day within a note is part of it. */
 export function readAsOf(
   words: string,
@@ -113,7 +116,8 @@ export function readAsOf(
     const found = dateAmong(tail, today, "nearest");
     if (found === null) continue;
     if ("unread" in found) {
-      if (LEADS.test(tail.slice(0, tail.indexOf(found.unread)))) return found;
+      const lead = tail.slice(0, tail.indexOf(found.unread));
+      if (LEADS.test(lead) && (lead !== "" || DAY_LIKE.test(found.unread))) return found;
       continue;
     }
     // Else it stands behind other words: "theo báo cáo ngày 2/7".

@@ -256,6 +256,23 @@ const SCENARIOS: { [C in ChatCode]: Scenario<C> } = {
     { unit: KT },
   ],
 
+  no_such_indicator: async (o) => [
+    await o.say(o.members.minh, "/chitieu 9"),
+    { number: 9, nearest: [3, 2, 1] },
+  ],
+  indicator_not_active: async (o) => {
+    await o.type(o.members.clerk, `plan ${String(o.plan)} close yes`);
+    return [await o.say(o.members.minh, "/chitieu 1 98"), { number: 1, closed: true }];
+  },
+  no_figure: async (o) => [
+    await o.say(o.members.minh, "/chitieu 1 gần đủ"),
+    { number: 1, typed: "gần đủ" },
+  ],
+  reading_to_come: async (o) => [
+    await o.say(o.members.minh, "/chitieu 1 98 đến 11/6/2026"),
+    { date: "2026-06-11" },
+  ],
+
   no_such_person: async (o) => [
     await o.say(o.members.clerk, "/giao 2 Minj"),
     { typed: "Minj", nearest: [{ id: o.members.minh, name: MINH }] },

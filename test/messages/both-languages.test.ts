@@ -51,9 +51,19 @@ const REFUSALS: Samples = {
   only: each<Of<"only">["who"]>({
     ...{ lead: true, units: true, reviewers: true, clerk: true, uploader: true },
     ...{ raiser: true, nudged: true, asked: true, assigners: true, managers: true },
-    ...{ admins: true },
+    ...{ admins: true, figures: true, plan_figures: true },
   }).map((who) => ({ who })),
   plan_not_active: TASK,
+  no_such_indicator: [
+    { number: 9, nearest: [3, 2] },
+    { number: 9, nearest: [] },
+  ],
+  indicator_not_active: [
+    { number: 3, closed: true },
+    { number: 3, closed: false },
+  ],
+  no_figure: [{ number: 3, typed: "nearly all" }],
+  reading_to_come: [{ date: "2026-06-11" }],
   nothing_open: TASK,
   already_submitted: BY,
   already_accepted: BY,
@@ -194,6 +204,10 @@ const HISTORY: Record<ActivityKind, readonly ActivityEntry["data"][]> = {
   row_rescheduled: [{ ...CHANGE, deliverable: "Report" }],
   row_dropped: [{}],
   plan_unit_settled: [{ name: "Economy", unit: "Economy Division" }],
+  reading_entered: [
+    { indicator: 3, value: 97.5, unit: "%", day: "2026-06-10", note: "by hand", was: 96 },
+    { indicator: 3, value: 1234.5, unit: "", day: "2026-06-10", note: null, was: null },
+  ],
   submitted: [
     { ...PRODUCT, note: "sent", evidence: 1 },
     { ...PRODUCT, note: null, evidence: 0 },
