@@ -85,6 +85,7 @@ export type RoundRefusal =
   | { code: "round_exists"; period: string }
   | { code: "round_without_units" }
   | { code: "round_unit_stays"; unit: string }
+  | { code: "round_window"; from: CivilDate; to: CivilDate }
   | { code: "round_not_asked" }
   | { code: "round_handed_in"; unit: string; day: CivilDate }
   | { code: "round_not_handed_in"; unit: string }

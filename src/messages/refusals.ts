@@ -265,6 +265,7 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
     case "round_exists":
     case "round_without_units":
     case "round_unit_stays":
+    case "round_window":
     case "round_not_asked":
     case "round_handed_in":
     case "round_not_handed_in":

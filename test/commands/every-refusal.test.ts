@@ -230,6 +230,10 @@ const SCENARIOS: { [C in ChatCode]: Scenario<C> } = {
     await onRound(o, id, `done u${kt(o)}`);
     return [await onRound(o, id, `pick u${kt(o)}`), { unit: KT }];
   },
+  round_window: async (o) => [
+    await o.say(o.members.clerk, "/nhacbaocao quý III số liệu từ 14/9/2026 đến 15/6/2026"),
+    { from: "2026-09-14", to: "2026-06-15" },
+  ],
   round_not_asked: async (o) => [
     await onRound(o, await openedRound(o), `done u${String(o.units.pvhcc)}`),
     {},

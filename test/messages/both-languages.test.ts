@@ -120,6 +120,7 @@ const REFUSALS: Samples = {
   round_not_asked: [{}],
   round_handed_in: [{ unit: "Economy Division", day: "2026-07-01" }],
   round_not_handed_in: UNIT,
+  round_window: [{ from: "2026-07-01", to: "2026-06-01" }],
   round_not_later: [{ due: "2026-07-01" }],
   round_no_request: UNIT,
   round_no_obstacle: UNIT,
