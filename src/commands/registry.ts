@@ -76,8 +76,9 @@ export const COMMANDS: readonly AnyCommand[] = [
   round,
 ];
 
+/** The first command that has a name keeps it: /nv is the list, though a task is called so too. */
 const BY_NAME: ReadonlyMap<string, AnyCommand> = new Map(
-  COMMANDS.flatMap((one) => namesOf(one).map((name) => [name, one] as const)),
+  COMMANDS.toReversed().flatMap((one) => namesOf(one).map((name) => [name, one] as const)),
 );
 
 /** Telegram's limit for what a button carries, the smallest of all doors. Bytes. */

@@ -35,10 +35,7 @@ export function evidenceShelf({ tables }: Db): EvidenceShelf {
       if ((await tables.draftFile.findFirst({ where })) !== null) return true;
       if ((await tables.plan.findFirst({ where: { document: sha256 } })) !== null) return true;
       // The page of the local workspace shows pictures as long as their messages; Telegram and Slack keep their own.
-      const shown = `%"type":"image","file":{"sha256":"${sha256}"%`;
-      const rows: unknown = await tables.$queryRaw`
-        SELECT "id" FROM "local_messages" WHERE "said" LIKE ${shown} LIMIT 1`;
-      return Array.isArray(rows) && rows.length > 0;
+      return (await tables.localPicture.findFirst({ where })) !== null;
     },
   };
 }

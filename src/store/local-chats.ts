@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Person } from "../domain/office.js";
 import type { LocalChat, LocalChats, LocalMessage, LocalPerson } from "../ports.js";
+import type { Message } from "../messages/message.js";
 import { Prisma } from "./generated/sqlite/client.js";
 import type { LocalMessageModel } from "./generated/sqlite/models.js";
 import { readPeople } from "./people.js";
@@ -23,27 +24,30 @@ export function localChatsShelf(db: Db): LocalChats {
 
     chats: (personId) => chatsOf(db, personId),
 
-    async append({ chat, from, at, said, source }) {
-      // A transaction, because it may be tried again: of two that take the same number one is refused.
-      const written = await db.atomically(
-        ({ tables: inside }) => inside.$queryRaw`
-        INSERT INTO "local_messages" ("seq", "chat", "sender", "at", "said", "source")
-        SELECT COALESCE(MAX("seq"), 0) + 1, ${chat}, ${from}, ${at}, ${JSON.stringify(said)},
-          ${source} FROM "local_messages"
-        RETURNING "id", "seq"`,
-      );
-      const [row] = z.array(SeenRow).parse(written);
-      if (row === undefined) throw new Error("the message was not written");
-      return { ...row, chat, from, at, said, source };
-    },
+    // A transaction, because it may be tried again: of two that take the same number one is refused.
+    append: ({ chat, from, at, said, source }) =>
+      db.atomically(async ({ tables: inside }) => {
+        const written = await inside.$queryRaw`
+          INSERT INTO "local_messages" ("seq", "chat", "sender", "at", "said", "source")
+          SELECT COALESCE(MAX("seq"), 0) + 1, ${chat}, ${from}, ${at}, ${JSON.stringify(said)},
+            ${source} FROM "local_messages"
+          RETURNING "id", "seq"`;
+        const [row] = z.array(SeenRow).parse(written);
+        if (row === undefined) throw new Error("the message was not written");
+        await keepPictures(inside, row.id, said);
+        return { ...row, chat, from, at, said, source };
+      }),
 
     async replace(id, said, at) {
-      await db.atomically(
-        ({ tables: inside }) => inside.$executeRaw`
-        UPDATE "local_messages" SET "said" = ${JSON.stringify(said)}, "at" = ${at},
-          "seq" = (SELECT MAX("seq") + 1 FROM "local_messages")
-        WHERE "id" = ${id}`,
-      );
+      await db.atomically(async ({ tables: inside }) => {
+        const changed = await inside.$executeRaw`
+          UPDATE "local_messages" SET "said" = ${JSON.stringify(said)}, "at" = ${at},
+            "seq" = (SELECT MAX("seq") + 1 FROM "local_messages")
+          WHERE "id" = ${id}`;
+        if (changed === 0) return;
+        await inside.localPicture.deleteMany({ where: { messageId: id } });
+        await keepPictures(inside, id, said);
+      });
       return readOne(db, id);
     },
 
@@ -62,6 +66,12 @@ export function localChatsShelf(db: Db): LocalChats {
       return rows.reverse();
     },
   };
+}
+
+async function keepPictures(tables: Db["tables"], messageId: number, said: Message): Promise<void> {
+  const shown = said.blocks.flatMap((block) => (block.type === "image" ? [block.file.sha256] : []));
+  const data = [...new Set(shown)].map((sha256) => ({ messageId, sha256 }));
+  if (data.length > 0) await tables.localPicture.createMany({ data });
 }
 
 const SeenRow = z.object({ id: z.number(), seq: z.coerce.number() });

@@ -6,7 +6,7 @@ import type { Incoming, Papers, Store } from "../../src/ports.js";
 import { expectButtonsParse } from "./buttons.js";
 import { quietLog, TestClock } from "./clock.js";
 import { makeFakeDoor } from "./fake-door.js";
-import { newStore, seedOffice, type SeededOffice, type TestStore } from "./store.js";
+import { newOffice, newStore, seedOffice, type SeededOffice, type TestStore } from "./store.js";
 
 export type Upload = { name: string; bytes?: string | Uint8Array; size?: number | null };
 
@@ -17,20 +17,20 @@ const plainPapers: Papers = {
   chart: () => Promise.reject(new Error("not in this test")),
 };
 
+type Setting = {
+  papers?: Papers;
+  now?: string;
+  open?: () => Promise<TestStore>;
+  seed?: (store: Store) => Promise<SeededOffice>;
+};
+
 /**
  * An office on a real database, spoken to as its people do, through the receiver that every door uses.
  * Each message that comes back has buttons that parse.
  */
-export async function openOffice(
-  options: {
-    papers?: Papers;
-    now?: string;
-    open?: () => Promise<TestStore>;
-    seed?: (store: Store) => Promise<SeededOffice>;
-  } = {},
-) {
-  const { store, files, close, dir, url } = await (options.open ?? newStore)();
-  const seeded = await (options.seed ?? seedOffice)(store);
+export async function openOffice(options: Setting = {}) {
+  const { test, seeded } = await opened(options);
+  const { store, files, close, dir, url } = test;
   const clock = new TestClock(options.now ?? "2026-06-10T01:12:00.000Z");
   const door = makeFakeDoor("web");
   const papers = options.papers ?? plainPapers;
@@ -110,6 +110,14 @@ export async function openOffice(
     },
   };
   return office;
+}
+
+type Opened = { test: TestStore; seeded: SeededOffice };
+
+async function opened({ open, seed }: Setting): Promise<Opened> {
+  if (open === undefined && seed === undefined) return newOffice();
+  const test = await (open ?? newStore)();
+  return { test, seeded: await (seed ?? seedOffice)(test.store) };
 }
 
 function must(said: Message | null): Message {

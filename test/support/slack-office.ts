@@ -11,7 +11,7 @@ import type { Door, Papers, Receiver, Store } from "../../src/ports.js";
 import { quietLog, TestClock } from "./clock.js";
 import { Slack } from "./slack.js";
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from "./slack-state.js";
-import { newStore, seedOffice, type SeededOffice, type TestStore } from "./store.js";
+import { newOffice, type SeededOffice, type TestStore } from "./store.js";
 import { freeTurns } from "./turns.js";
 
 export type Mode = "socket" | "http";
@@ -42,10 +42,8 @@ export async function openSlackOffice<Seed extends SeededOffice = SeededOffice>(
   mode: Mode,
   over: Over<Seed> = {},
 ) {
-  const test = await newStore();
+  const { test, seeded } = await newOffice(over.seed);
   const { store: plain, files, close, url } = test;
-  const { seed = ({ store: empty }: TestStore) => seedOffice(empty) as Promise<Seed> } = over;
-  const seeded = await seed(test);
   const store = over.store?.(plain) ?? plain;
   const slack = await Slack.open();
   const people = over.seed === undefined ? await bindPeople(slack, plain, seeded.members) : NOBODY;

@@ -1,5 +1,5 @@
 import { mkdtempSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { copyFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Role, Unit } from "../../src/domain/office.js";
@@ -7,7 +7,7 @@ import type { IndicatorRow as NewIndicator } from "../../src/domain/plan-reading
 import type { Files, NewDeliverable, NewOccurrence, NewTask, Store } from "../../src/ports.js";
 import { openFiles } from "../../src/store/files.js";
 import { openStore } from "../../src/store/open.js";
-import { copyTemplate } from "./template-db.js";
+import { copyTemplate, makeTemplate } from "./template-db.js";
 
 export type TestStore = {
   store: Store;
@@ -19,10 +19,45 @@ export type TestStore = {
 };
 
 /** A fresh migrated SQLite store in a folder of its own. */
-export async function newStore(): Promise<TestStore> {
+export function newStore(): Promise<TestStore> {
+  return storeFrom(copyTemplate);
+}
+
+let office: Promise<{ path: string; seeded: SeededOffice }> | null = null;
+
+/**
+ * A fresh store with an office: that of `seed`, or else of `seedOffice`, of which a copy is taken that is made
+ * once for each test file.
+ */
+export async function newOffice<Seed extends SeededOffice = SeededOffice>(
+  seed?: (test: TestStore) => Promise<Seed>,
+): Promise<{ test: TestStore; seeded: Seed }> {
+  if (seed !== undefined) {
+    const test = await newStore();
+    return { test, seeded: await seed(test) };
+  }
+  office ??= makeOffice();
+  const { path, seeded } = await office;
+  const test = await storeFrom((to) => copyFile(path, to));
+  return { test, seeded: seeded as Seed };
+}
+
+async function makeOffice(): Promise<{ path: string; seeded: SeededOffice }> {
+  let seeded: SeededOffice | null = null;
+  const path = await makeTemplate(async (at) => {
+    await copyTemplate(at);
+    const store = await openStore(`file:${at}`);
+    seeded = await seedOffice(store);
+    await store.close();
+  });
+  if (seeded === null) throw new Error("the office was not seeded");
+  return { path, seeded };
+}
+
+async function storeFrom(put: (path: string) => Promise<void>): Promise<TestStore> {
   const dir = mkdtempSync(join(tmpdir(), "dondoc-test-"));
   const path = join(dir, "dondoc.db");
-  await copyTemplate(path);
+  await put(path);
   const url = `file:${path}`;
   const store = await openStore(url);
   return {

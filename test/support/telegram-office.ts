@@ -8,7 +8,7 @@ import { httpServer } from "../../src/http.js";
 import { deliver } from "../../src/jobs/outbox.js";
 import type { Papers, Receiver } from "../../src/ports.js";
 import { TestClock } from "./clock.js";
-import { newStore, seedOffice, type SeededOffice, type TestStore } from "./store.js";
+import { newOffice, type SeededOffice, type TestStore } from "./store.js";
 import { Telegram, TOKEN } from "./telegram.js";
 import { logInto, type Logged } from "./web.js";
 
@@ -31,10 +31,8 @@ type Setting<Seed> = {
 export async function openTelegramOffice<Seed extends SeededOffice = SeededOffice>(
   setting: Setting<Seed> = {},
 ) {
-  const test = await newStore();
+  const { test, seeded } = await newOffice(setting.seed);
   const { store, files, url, close } = test;
-  const { seed = ({ store: empty }: TestStore) => seedOffice(empty) as Promise<Seed> } = setting;
-  const seeded = await seed(test);
   const tg = await new Telegram().listen();
   const clock = new TestClock("2026-06-10T01:12:00.000Z");
   const logged: Logged[] = [];

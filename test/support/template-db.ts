@@ -6,24 +6,25 @@ import { afterAll } from "vitest";
 import { connect } from "../../src/store/connection.js";
 import { migrate } from "../../src/store/migrate.js";
 
-let template: Promise<string> | null = null;
+const made: string[] = [];
+let empty: Promise<string> | null = null;
 
 // Imported by a test file, this runs after its last test.
-afterAll(async () => {
-  if (template !== null) rmSync(dirname(await template), { recursive: true, force: true });
+afterAll(() => {
+  for (const path of made) rmSync(dirname(path), { recursive: true, force: true });
 });
 
 /** Puts a migrated, empty database at `path`: a copy of one that is made once for each test file. */
 export async function copyTemplate(path: string): Promise<void> {
-  template ??= makeTemplate();
-  await copyFile(await template, path);
+  empty ??= makeTemplate((template) => migrate(`file:${template}`));
+  await copyFile(await empty, path);
 }
 
-async function makeTemplate(): Promise<string> {
-  const dir = mkdtempSync(join(tmpdir(), "dondoc-template-"));
-  const path = join(dir, "template.db");
-  await migrate(`file:${path}`);
-  // All of it has to be in the one file that is copied.
+/** A database that `fill` makes at the path it gets, all of it in the one file that is copied. */
+export async function makeTemplate(fill: (path: string) => Promise<unknown>): Promise<string> {
+  const path = join(mkdtempSync(join(tmpdir(), "dondoc-template-")), "template.db");
+  made.push(path);
+  await fill(path);
   const connection = connect(`file:${path}`);
   await connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   connection.close();

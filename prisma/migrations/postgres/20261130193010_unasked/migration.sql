@@ -111,6 +111,14 @@ CREATE TABLE "week_figures" (
 );
 
 -- CreateTable
+CREATE TABLE "local_pictures" (
+    "messageId" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
+
+    CONSTRAINT "local_pictures_pkey" PRIMARY KEY ("messageId","sha256")
+);
+
+-- CreateTable
 CREATE TABLE "lanes" (
     "channel" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
@@ -224,3 +232,9 @@ ALTER TABLE "round_units" ADD CONSTRAINT "round_units_workspaceId_answeredById_f
 
 -- AddForeignKey
 ALTER TABLE "week_figures" ADD CONSTRAINT "week_figures_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "workspaces"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- CreateIndex
+CREATE INDEX "local_pictures_sha256_idx" ON "local_pictures"("sha256");
+
+-- AddForeignKey
+ALTER TABLE "local_pictures" ADD CONSTRAINT "local_pictures_messageId_fkey" FOREIGN KEY ("messageId") REFERENCES "local_messages"("id") ON DELETE CASCADE ON UPDATE CASCADE;

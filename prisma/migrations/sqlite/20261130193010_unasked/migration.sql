@@ -103,6 +103,15 @@ CREATE TABLE "week_figures" (
 );
 
 -- CreateTable
+CREATE TABLE "local_pictures" (
+    "messageId" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL,
+
+    PRIMARY KEY ("messageId", "sha256"),
+    CONSTRAINT "local_pictures_messageId_fkey" FOREIGN KEY ("messageId") REFERENCES "local_messages" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "lanes" (
     "channel" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
@@ -193,3 +202,6 @@ CREATE INDEX "occurrences_workspaceId_key_idx" ON "occurrences"("workspaceId", "
 
 -- CreateIndex
 CREATE INDEX "occurrences_workspaceId_state_start_idx" ON "occurrences"("workspaceId", "state", "start");
+
+-- CreateIndex
+CREATE INDEX "local_pictures_sha256_idx" ON "local_pictures"("sha256");
