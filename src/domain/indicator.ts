@@ -154,7 +154,7 @@ export type ReadingTyped = {
 };
 
 /** The clerk enters readings, and so does the unit that leads the task from whose row the indicator comes. */
-export function mayEnter(
+function mayEnter(
   person: Person,
   indicator: Pick<Indicator, "task">,
   standing: Standing,

@@ -54,14 +54,8 @@ const REFUSALS: Samples = {
     ...{ admins: true, figures: true, plan_figures: true },
   }).map((who) => ({ who })),
   plan_not_active: TASK,
-  no_such_indicator: [
-    { number: 9, nearest: [3, 2] },
-    { number: 9, nearest: [] },
-  ],
-  indicator_not_active: [
-    { number: 3, closed: true },
-    { number: 3, closed: false },
-  ],
+  no_such_indicator: [[3, 2], []].map((nearest) => ({ number: 9, nearest })),
+  indicator_not_active: [true, false].map((closed) => ({ number: 3, closed })),
   no_figure: [{ number: 3, typed: "nearly all" }],
   reading_to_come: [{ date: "2026-06-11" }],
   nothing_open: TASK,
@@ -162,10 +156,7 @@ const REFUSALS: Samples = {
   setting_form: [{ setting: "x", hint: "/x 12" }],
   task_blocked: [{ number: 12, obstacle: 3 }],
   urged_lately: [{ number: 12, by: MINH, at: AT }],
-  nobody_to_urge: [
-    { number: 12, because: "self" },
-    { number: 12, because: "nobody" },
-  ],
+  nobody_to_urge: each({ self: true, nobody: true }).map((because) => ({ number: 12, because })),
   nothing_to_urge: [
     { name: "Economy Division", late: 0, blocked: 0, lately: 0, nobody: 0 },
     { name: "Economy Division", late: 6, blocked: 1, lately: 2, nobody: 3 },
