@@ -89,6 +89,21 @@ export function reachedWords(
   return sayIn(language)(`${figure} đến ${day(of)}`, `${figure} as of ${day(of)}`);
 }
 
+/** Of one task as many are shown. */
+export const MOST_INDICATORS = 4;
+
+/** The part of a task's sheet that says what it is to reach. */
+export function indicatorPart(all: readonly Indicator[], language: Language): (Block | null)[] {
+  if (all.length === 0) return [];
+  const say = sayIn(language);
+  const left = all.length - MOST_INDICATORS;
+  return [
+    text(say("Chỉ tiêu", "Indicators"), "title"),
+    list(all.slice(0, MOST_INDICATORS).map((one) => indicatorItem(one, language))),
+    andMore(left, say("chỉ tiêu", plural(left, "indicator")), language),
+  ].map((part) => (typeof part === "string" ? text(part, "note") : part));
+}
+
 function indicatorItem(one: Indicator, language: Language): ListItem {
   const say = sayIn(language);
   const parts = [

@@ -16,6 +16,8 @@ export function indicatorsShelf(db: Db): Indicators {
       );
     },
 
+    ofTask: (taskId) => readIndicators(db, Prisma.sql`i."taskId" = ${taskId}`),
+
     async indicator(workspaceId, number) {
       const where = Prisma.sql`i."workspaceId" = ${workspaceId} AND i."number" = ${number}`;
       const [found] = await readIndicators(db, where);

@@ -111,6 +111,19 @@ describe("/indicator", () => {
     );
   });
 
+  it("stands on the sheet of its task, and is reached from there and from the help by buttons", async () => {
+    const { minh } = o.members;
+    await o.say(minh, "/chitieu 1 97,5");
+    const sheet = await o.say(minh, "/nv 2");
+    expect(words(sheet)).toContain(
+      `\nChỉ tiêu\n1. ${FIRST} · mục tiêu ≥ 98 % · 97,5 % đến 10/6/2026 · chưa đạt\n`,
+    );
+    expect(words(await o.press(minh, sheet, "Xem chỉ tiêu 1"))).toContain("Chỉ tiêu 1: ");
+    expect(words(await o.say(minh, "/nv 1"))).not.toContain("Chỉ tiêu");
+    const help = await o.say(minh, "/trogiup");
+    expect(words(await o.press(minh, help, "Chỉ tiêu"))).toContain("3 chỉ tiêu, 1 chưa đạt");
+  });
+
   it("shows the latest twelve readings and counts the others", async () => {
     for (let i = 1; i <= 14; i += 1) await o.say(o.members.minh, `/chitieu 1 9${String(i % 8)}`);
     const said = words(await o.say(o.members.minh, "/chitieu 1"));
