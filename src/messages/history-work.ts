@@ -44,7 +44,7 @@ export function followUpDeed(kind: FollowUpKind, told: Told): string {
           ? ""
           : say(`, thay cho ${figure("was")}`, `, in place of ${figure("was")}`);
       return say(
-        `ghi chỉ tiêu ${of("indicator")}: ${figure("value")} đến ${date("day")}${was}${said("note")}`,
+        `ghi chỉ tiêu ${of("indicator")}: ${figure("value")} tính đến ${date("day")}${was}${said("note")}`,
         `entered indicator ${of("indicator")}: ${figure("value")} as of ${date("day")}${was}${said("note")}`,
       );
     }

@@ -79,14 +79,14 @@ function listCommand(filter: IndicatorFilter): string {
   return filter === "all" ? "indicator" : `indicator ${filter}`;
 }
 
-/** The figure of a line: "97,5 % đến 30/6/2026". */
+/** The figure of a line: "97,5 % tính đến 30/6/2026". */
 export function reachedWords(
   { value, day: of }: Pick<Reading, "value" | "day">,
   { unit }: Pick<Target, "unit">,
   language: Language,
 ): string {
   const figure = figureWords(value, unit, language);
-  return sayIn(language)(`${figure} đến ${day(of)}`, `${figure} as of ${day(of)}`);
+  return sayIn(language)(`${figure} tính đến ${day(of)}`, `${figure} as of ${day(of)}`);
 }
 
 /** Of one task as many are shown. */
@@ -300,7 +300,9 @@ function readingPart({ indicator, zone, language }: IndicatorView): (Block | nul
       shown.map((one) => {
         const note = one.note === null ? "" : `: “${cut(one.note, 160)}”`;
         const by = `${personName(one.by.name, language)}, ${moment(one.at, zone, language)}`;
-        const was = old.has(one.id) ? say(" · đã ghi lại số khác", " · entered anew since") : "";
+        const was = old.has(one.id)
+          ? say(" · đã thay bằng số ghi sau", " · a later entry counts")
+          : "";
         return `${reachedWords(one, indicator, language)} · ${by}${note}${was}`;
       }),
     ),

@@ -38,8 +38,8 @@ describe("/indicator", () => {
     ] as const) {
       expect(words(await o.say(as, typed)).split("\n")).toEqual([
         "Chỉ tiêu của kế hoạch đang thực hiện: 3 chỉ tiêu, 1 chưa đạt, 1 chưa có số liệu.",
-        `1. ${FIRST} · mục tiêu ≥ 98 % · 97,5 % đến 31/5/2026 · chưa đạt`,
-        "2. Giải ngân vốn đầu tư công đạt từ 95% trở lên · mục tiêu ≥ 95 % · 96 % đến 10/6/2026 · đạt",
+        `1. ${FIRST} · mục tiêu ≥ 98 % · 97,5 % tính đến 31/5/2026 · chưa đạt`,
+        "2. Giải ngân vốn đầu tư công đạt từ 95% trở lên · mục tiêu ≥ 95 % · 96 % tính đến 10/6/2026 · đạt",
         "3. Hồ sơ phải bổ sung giấy tờ không quá 5% · mục tiêu ≤ 5 % · chưa có số liệu",
       ]);
     }
@@ -93,13 +93,13 @@ describe("/indicator", () => {
     expect(words(said).split("\n")).toEqual([
       `Chỉ tiêu 1: ${FIRST}`,
       "Mục tiêu: ≥ 98 %",
-      "Hiện nay: 97,5 % đến 31/5/2026, chưa đạt",
+      "Hiện nay: 97,5 % tính đến 31/5/2026, chưa đạt",
       "Kế hoạch: Kế hoạch cải cách hành chính năm 2026 của xã Tân Hòa",
       "Nhiệm vụ: #2 Tự kiểm tra cải cách hành chính; chủ trì: Văn phòng HĐND và UBND",
       "Số liệu đã ghi",
-      "96 % đến 30/4/2026 · Phạm Thị Lan, 08:13 ngày 10/6/2026",
-      "9,75 % đến 31/5/2026 · Lê Thị Minh, 08:12 ngày 10/6/2026 · đã ghi lại số khác",
-      "97,5 % đến 31/5/2026 · Phạm Thị Lan, 08:13 ngày 10/6/2026: “theo hệ thống một cửa”",
+      "96 % tính đến 30/4/2026 · Phạm Thị Lan, 08:13 ngày 10/6/2026",
+      "9,75 % tính đến 31/5/2026 · Lê Thị Minh, 08:12 ngày 10/6/2026 · đã thay bằng số ghi sau",
+      "97,5 % tính đến 31/5/2026 · Phạm Thị Lan, 08:13 ngày 10/6/2026: “theo hệ thống một cửa”",
     ]);
     expect(labelsOf(said)).toEqual(["Xem #2", "Các chỉ tiêu"]);
     expect(words(await o.say(o.members.minh, "/chitieu 3"))).toContain(
@@ -107,7 +107,7 @@ describe("/indicator", () => {
     );
     const task = words(await o.say(o.members.minh, "/nv 2"));
     expect(task).toContain(
-      "Phạm Thị Lan: ghi chỉ tiêu 1: 97,5 % đến 31/5/2026, thay cho 9,75 %: “theo hệ thống một cửa”",
+      "Phạm Thị Lan: ghi chỉ tiêu 1: 97,5 % tính đến 31/5/2026, thay cho 9,75 %: “theo hệ thống một cửa”",
     );
   });
 
@@ -116,7 +116,7 @@ describe("/indicator", () => {
     await o.say(minh, "/chitieu 1 97,5");
     const sheet = await o.say(minh, "/nv 2");
     expect(words(sheet)).toContain(
-      `\nChỉ tiêu\n1. ${FIRST} · mục tiêu ≥ 98 % · 97,5 % đến 10/6/2026 · chưa đạt\n`,
+      `\nChỉ tiêu\n1. ${FIRST} · mục tiêu ≥ 98 % · 97,5 % tính đến 10/6/2026 · chưa đạt\n`,
     );
     expect(words(await o.press(minh, sheet, "Xem chỉ tiêu 1"))).toContain("Chỉ tiêu 1: ");
     expect(words(await o.say(minh, "/nv 1"))).not.toContain("Chỉ tiêu");
@@ -134,15 +134,15 @@ describe("/indicator", () => {
   it("confirms a reading: how much, as of when, whether that is on target", async () => {
     const typed = (text: string) => o.say(o.members.minh, text).then(words);
     expect(await typed("/chitieu 1 97,5 % đến 31/5/2026 theo báo cáo tuần")).toBe(
-      `Đã ghi chỉ tiêu 1, ${FIRST}: 97,5 % đến 31/5/2026, chưa đạt mục tiêu ≥ 98 %.`,
+      `Đã ghi chỉ tiêu 1, ${FIRST}: 97,5 % tính đến 31/5/2026, chưa đạt mục tiêu ≥ 98 %.`,
     );
     expect(await typed("/chitieu ct1 98.5")).toBe(
-      `Đã ghi chỉ tiêu 1, ${FIRST}: 98,5 % đến 10/6/2026, đạt mục tiêu ≥ 98 %.`,
+      `Đã ghi chỉ tiêu 1, ${FIRST}: 98,5 % tính đến 10/6/2026, đạt mục tiêu ≥ 98 %.`,
     );
     expect(await typed("chỉ tiêu 1 98,25 đến 31/5/2026")).toBe(
-      `Đã ghi chỉ tiêu 1, ${FIRST}: 98,25 % đến 31/5/2026, đạt mục tiêu ≥ 98 %.\n` +
+      `Đã ghi chỉ tiêu 1, ${FIRST}: 98,25 % tính đến 31/5/2026, đạt mục tiêu ≥ 98 %.\n` +
         "Số này thay cho 97,5 % đã ghi cùng ngày; số trước vẫn được lưu lại.\n" +
-        "Số liệu mới nhất của chỉ tiêu vẫn là 98,5 % đến 10/6/2026.",
+        "Số liệu mới nhất của chỉ tiêu vẫn là 98,5 % tính đến 10/6/2026.",
     );
     expect(await typed("/chitieu 1 985")).toContain(
       "\nTỷ lệ này trên 100 %, xin kiểm tra lại. Nếu ghi nhầm, anh/chị ghi lại số đúng cho cùng ngày, số ghi sau sẽ được dùng.",
@@ -168,9 +168,9 @@ describe("/indicator", () => {
     );
     expect(words(await o.say(minh, "97 đến 20/6/2026"))).toContain("Ngày 20/6/2026 chưa đến");
     // A bare number is the figure here, and no task.
-    expect(words(await o.say(minh, "99"))).toContain("99 % đến 10/6/2026, đạt mục tiêu");
+    expect(words(await o.say(minh, "99"))).toContain("99 % tính đến 10/6/2026, đạt mục tiêu");
     expect(words(await o.say(minh, "/chitieu 1 nhập"))).toContain(
-      ", lần trước 99 % đến 10/6/2026)",
+      ", lần trước 99 % tính đến 10/6/2026)",
     );
     expect(words(await o.say(minh, "#2"))).toContain("#2");
   });
@@ -181,7 +181,7 @@ describe("/indicator", () => {
     expect(words(asked)).toContain("Số liệu của chỉ tiêu nào?");
     expect(words(await o.say(minh, "1 97,5 đến 31/5"))).toContain("Đã ghi chỉ tiêu 1");
     await o.press(minh, await o.say(minh, "/chitieu"), "Nhập số liệu");
-    expect(words(await o.say(minh, "1"))).toContain("Hiện nay: 97,5 % đến 31/5/2026");
+    expect(words(await o.say(minh, "1"))).toContain("Hiện nay: 97,5 % tính đến 31/5/2026");
   });
 
   it("is done once when it is delivered twice, and shows how it stands", async () => {
@@ -191,7 +191,7 @@ describe("/indicator", () => {
       ...o.incoming(o.members.minh, twice),
       ...{ kind: "text", text: "/chitieu 1 97,5" },
     });
-    expect(words(again!)).toContain("Hiện nay: 97,5 % đến 10/6/2026");
+    expect(words(again!)).toContain("Hiện nay: 97,5 % tính đến 10/6/2026");
     expect((await o.store.indicators.indicator(o.workspace, 1))?.readings).toHaveLength(1);
   });
 

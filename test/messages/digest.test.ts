@@ -128,7 +128,7 @@ describe("the digest for leaders", () => {
       "Đến hạn từ nay đến 22/3/2026: 1 việc",
       "#9 Việc 9 · Phòng Kinh tế · hạn 18/3/2026",
       "Chỉ tiêu chưa đạt: 1 (tuần trước 2)",
-      "Chỉ tiêu 6: Hồ sơ đúng hạn · Phòng Kinh tế · 97,5 % đến 13/3/2026 · mục tiêu ≥ 98 %",
+      "Chỉ tiêu 6: Hồ sơ đúng hạn · Phòng Kinh tế · 97,5 % tính đến 13/3/2026 · mục tiêu ≥ 98 %",
       "Tiến độ theo lĩnh vực",
       "Cải cách thể chế: 3/8 (tuần trước 2/8), quá hạn 1",
       "Chưa ghi lĩnh vực: 2 việc thường xuyên",

@@ -148,11 +148,11 @@ describe("forms and the Home on Slack", () => {
       },
     });
     await slack.submit(people.minh, { number: "1", figure: "97,5", date: "2026-05-31" });
-    await slack.answer(people.minh, mine, "97,5 % đến 31/5/2026, chưa đạt mục tiêu");
+    await slack.answer(people.minh, mine, "97,5 % tính đến 31/5/2026, chưa đạt mục tiêu");
     await slack.command(people.minh, mine, "/indicator", "1");
     await open(people.minh, "Nhập bằng biểu mẫu", "Hiện nay: 97,5 %");
     await slack.submit(people.minh, { figure: "98,5 %", words: "theo báo cáo tuần" });
-    await slack.answer(people.minh, mine, "98,5 % đến 10/6/2026, đạt mục tiêu");
+    await slack.answer(people.minh, mine, "98,5 % tính đến 10/6/2026, đạt mục tiêu");
     const found = await store.indicators.indicator(workspace, 1);
     expect(found?.readings.map(({ day, value, note }) => [day, value, note])).toEqual([
       ["2026-05-31", 97.5, null],
