@@ -106,6 +106,8 @@ export interface Office extends People {
   /** Where a member is reached in private, latest account first. */
   privatePlaces(memberId: number): Promise<Place[]>;
   chats(workspaceId: number): Promise<ChatRecord[]>;
+  /** Null where that workspace has none by that number. */
+  chat(workspaceId: number, id: number): Promise<ChatRecord | null>;
   chatAt(channel: ChannelName, externalId: string): Promise<ChatRecord | null>;
   bindChat(workspaceId: number, chat: Omit<ChatRecord, "id" | "workspaceId">): Promise<ChatRecord>;
   /** A chat goes on under another id; nothing where `from` is not known. */

@@ -22,9 +22,8 @@ export async function bury(
 
 /** One a day to each clerk and administrator, worded when it is sent. */
 async function troubleNotices(workspaceId: number, now: string, tx: Shelves): Promise<Notice[]> {
-  const workspaces = await tx.office.workspaces();
-  const workspace = workspaces.find(({ id }) => id === workspaceId);
-  if (workspace === undefined) return [];
+  const workspace = await tx.reminders.workspace(workspaceId);
+  if (workspace === null) return [];
   const { timeZone: zone, settings } = workspace;
   const today = dayOf(now, zone);
   const days = await tx.calendar.days(workspaceId, today, addDays(today, DAYS_AHEAD));

@@ -48,8 +48,8 @@ async function readerOf(item: OutboxItem, { store }: ComposeKit): Promise<Reader
     if (person?.member.role !== "chair") return null;
     return { workspace: person.workspace, language: person.member.language };
   }
-  const workspace = (await store.office.workspaces()).find(({ id }) => id === item.workspaceId);
-  return workspace === undefined ? null : { workspace, language: "vi" };
+  const workspace = await store.reminders.workspace(item.workspaceId);
+  return workspace === null ? null : { workspace, language: "vi" };
 }
 
 /** Pictures that are being drawn: several readers of one digest are told at once. */

@@ -31,10 +31,9 @@ async function chatTarget(
   worded: Message,
   kit: TargetKit,
 ): Promise<Target | null> {
-  const chats = await kit.store.office.chats(workspaceId);
-  const chat = chats.find((one) => one.id === id);
-  const door = chat === undefined ? undefined : doorTo(chat, kit);
-  if (chat === undefined || door === undefined) return null;
+  const chat = await kit.store.office.chat(workspaceId, id);
+  const door = chat === null ? undefined : doorTo(chat, kit);
+  if (chat === null || door === undefined) return null;
   return { door, place: placeOf(chat), message: saidIn(worded, "vi") };
 }
 

@@ -20,12 +20,17 @@ export function officeShelf(db: Db): Office {
   };
 }
 
-function chatShelf(db: Db): Pick<Office, "chats" | "chatAt" | "bindChat" | "moveChat"> {
+function chatShelf(db: Db): Pick<Office, "chat" | "chats" | "chatAt" | "bindChat" | "moveChat"> {
   const { tables } = db;
   return {
     async chats(workspaceId) {
       const rows = await tables.chat.findMany({ where: { workspaceId }, orderBy: { id: "asc" } });
       return rows.map(toChat);
+    },
+
+    async chat(workspaceId, id) {
+      const row = await tables.chat.findFirst({ where: { id, workspaceId } });
+      return row === null ? null : toChat(row);
     },
 
     async chatAt(channel, externalId) {

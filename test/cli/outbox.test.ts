@@ -74,7 +74,7 @@ describe("dondoc chat bind", () => {
   it("says whose group it is", async () => {
     const at = ["--workspace", "XB", "--channel", "telegram", "--id", "-5", "--purpose", "unit"];
     expect(await desk.run("chat", "bind", ...at, "--json")).toMatchObject({
-      ...{ exit: 2, json: { error: { code: "unit_wanted" } } },
+      ...{ exit: 2, json: { error: { code: "bad_unit" } } },
     });
     await desk.done("unit", "add", "--workspace", "XB", "--name", "Phòng Kinh tế");
     const { chat } = await desk.done("chat", "bind", ...at, "--unit", "Phòng Kinh tế");

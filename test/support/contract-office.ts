@@ -68,7 +68,8 @@ const OF_THE_DOOR: Readonly<Record<string, readonly string[]>> = {
   activity: ["source", "via", "hash", "nameSalt", "nameSeal"],
   identities: ["channel", "externalId", "privateChat"],
   invites: ["usedChannel", "usedAccount"],
-  outbox: ["ref"],
+  // When it was queued is told by the database's own clock.
+  outbox: ["ref", "queuedAt"],
   workspaces: ["historyHead"],
 };
 

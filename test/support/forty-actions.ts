@@ -135,7 +135,8 @@ export async function stateOf({ store, workspace, plan }: Office): Promise<unkno
     members: await store.office.members(workspace),
     units: await store.office.units(workspace),
     queue: await store.work.reviewQueue(workspace, { offset: 0, limit: 50 }),
-    mail: mail.map(({ id: _id, ...entry }) => entry),
+    // When it was queued is told by the database's own clock.
+    mail: mail.map(({ id: _id, queuedAt: _queuedAt, ...entry }) => entry),
     unanswered: await store.mail.unanswered("web"),
   };
 }
