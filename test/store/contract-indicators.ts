@@ -30,6 +30,10 @@ export function indicatorsContract(given: GivenNow): void {
         task: { id: task!.id, number: 2, title: task!.title },
       });
       expect(third).toMatchObject({ number: 3, operator: "<=", value: 5, task: null });
+      expect(await store.indicators.ofTask(task!.id)).toEqual([first]);
+      expect(
+        await store.indicators.ofTask((await store.work.task(office.workspace, 1))!.id),
+      ).toEqual([]);
     });
 
     it("are numbered on from the workspace's last, contradictory ones each for itself", async () => {
