@@ -7,6 +7,7 @@ import type { PlanReading } from "./domain/plan-reading.js";
 import type { OccurrenceState } from "./domain/task.js";
 import type { Instant } from "./domain/time.js";
 import type { Message } from "./messages/message.js";
+import type { Indicators } from "./shelves-indicators.js";
 import type { CalendarShelf, Office, Plans, Work } from "./shelves.js";
 import type { Paces, Reminders, Rounds, Weeks } from "./shelves-unasked.js";
 
@@ -16,6 +17,7 @@ import type { Paces, Reminders, Rounds, Weeks } from "./shelves-unasked.js";
  */
 
 export type * from "./shelves.js";
+export type * from "./shelves-indicators.js";
 export type * from "./shelves-unasked.js";
 
 export interface Clock {
@@ -320,6 +322,7 @@ export interface Shelves {
   local: LocalChats;
   audit: Audit;
   reminders: Reminders;
+  indicators: Indicators;
   rounds: Rounds;
   weeks: Weeks;
   paces: Paces;

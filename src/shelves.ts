@@ -12,6 +12,7 @@ import type {
   UnitRecord,
   Workspace,
 } from "./domain/office.js";
+import type { PersonalData } from "./domain/personal-data.js";
 import type { Plan, PlanRow, PlanUnit, PlanWarning } from "./domain/plan.js";
 import type {
   ImportedDeliverable,
@@ -38,6 +39,7 @@ import type { OutFile } from "./messages/message.js";
  * The office's own records as the store gives them, shelf by shelf. Types only, a part of ports.ts.
  */
 
+export type { PersonalData } from "./domain/personal-data.js";
 export type { TaskFilter, TaskPage } from "./domain/task.js";
 
 export interface Office extends People {
@@ -180,55 +182,6 @@ export type Erased = { texts: "cleared" | "namesake" };
 
 /** A task that changed hands. */
 export type HandedTask = { id: number; planId: number; number: number; title: string };
-
-/** Days and instants as they are stored; `task` is the number of a task. */
-export type PersonalData = {
-  member: Pick<Member, "name" | "role" | "admin" | "head" | "state" | "language"> & {
-    units: string[];
-  };
-  accounts: { channel: string; id: string; privateChat: string | null }[];
-  invites: { expires: Instant; usedAt: Instant | null }[];
-  /** What they did, and what others did to their entry. */
-  history: {
-    kind: string;
-    at: Instant;
-    via: string;
-    by: "self" | "other";
-    task: number | null;
-    data: ActivityEntry["data"];
-  }[];
-  handIns: {
-    task: number;
-    deliverable: string;
-    period: string;
-    state: string;
-    at: Instant | null;
-    note: string | null;
-  }[];
-  evidence: {
-    task: number;
-    kind: string;
-    name: string;
-    addedAt: Instant;
-    removedAt: Instant | null;
-  }[];
-  progress: { task: number; at: Instant; text: string; percent: number | null }[];
-  obstacles: { task: number; at: Instant; text: string; state: string; answer: string | null }[];
-  extensions: {
-    task: number;
-    at: Instant;
-    reason: string;
-    was: CivilDate;
-    wanted: CivilDate;
-    state: string;
-    granted: CivilDate | null;
-  }[];
-  drafts: { at: Instant; caption: string; files: string[] }[];
-  /** Of the local workspace, where the chat itself is kept here. */
-  messages: { at: Instant; chat: string; text: string; files: string[] }[];
-  /** What waits to be sent to them. */
-  notices: { key: string; text: string }[];
-};
 
 export type ChatPurpose = "group" | "leaders" | "unit";
 export type ChatRecord = {

@@ -56,6 +56,8 @@ describe("the README", () => {
     assigners: "clerk, head of the lead unit",
     managers: "administrators, clerk",
     admins: "administrators",
+    figures: "lead unit, clerk",
+    plan_figures: "clerk",
   };
   const shown = COMMANDS.filter(({ hidden }) => hidden !== true);
   const rows = tableUnder("## Commands in the chat");

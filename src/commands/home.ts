@@ -1,3 +1,4 @@
+import { indicatorStanding } from "../domain/indicator.js";
 import { may } from "../domain/may.js";
 import { seesWhole, type Person } from "../domain/office.js";
 import { addDays, type CivilDate } from "../domain/time.js";
@@ -37,7 +38,7 @@ async function ownList(call: Call<ListArgs>, kit: Kit): Promise<Message> {
 
 /** The figures as they stand now: each is the number of what its button lists. */
 async function officeNow(who: Person, today: CivilDate, kit: Kit): Promise<OfficeNow> {
-  const { work } = kit.store;
+  const { work, indicators } = kit.store;
   const { id } = who.workspace;
   const until = endOfWeek(today);
   const first = { offset: 0, limit: 1 };
@@ -45,6 +46,7 @@ async function officeNow(who: Person, today: CivilDate, kit: Kit): Promise<Offic
     work.openTasks(who, { scope: "all", ...(dueUntil && { dueUntil }) }, today, first);
   const all = await tasks();
   const week = await tasks(until);
+  const targets = await indicators.active(id);
   const past = await tasks(addDays(today, -1));
   return {
     week: { from: addDays(until, -6), until },
@@ -54,5 +56,6 @@ async function officeNow(who: Person, today: CivilDate, kit: Kit): Promise<Offic
     waiting: (await work.reviewQueue(id, first)).total,
     obstacles: (await work.openObstacles(id, first)).total,
     extensions: (await work.openExtensions(id, first)).total,
+    offTarget: targets.filter((one) => indicatorStanding(one) === "off").length,
   };
 }

@@ -14,6 +14,7 @@ import { explain } from "./explain.js";
 import { filesOf } from "./files-of.js";
 import { grant, recall, refuse } from "./grant.js";
 import { home } from "./home.js";
+import { indicator } from "./indicator.js";
 import { link } from "./link.js";
 import { move } from "./move.js";
 import { obstacle } from "./obstacle.js";
@@ -51,6 +52,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   urge,
   event,
   reminder,
+  indicator,
   plan,
   settings,
   units,

@@ -149,7 +149,7 @@ async function draftOf(
   tx: Shelves,
 ): Promise<NewRound> {
   const { period, title, letter } = wanted;
-  const window = period === null ? null : dataWindow(period);
+  const window = wanted.data ?? (period === null ? null : dataWindow(period));
   return {
     period: period === null ? null : formatPeriod(period),
     title,

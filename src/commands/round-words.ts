@@ -9,8 +9,8 @@ import type { CivilDate } from "../domain/time.js";
 import { matchUnit, splitUnits } from "../domain/unit-names.js";
 
 /*
- * "/nhacbaocao quý I 20/3 số 581/SNV-CCHC Phòng Kinh tế, Công an xã": which report, until when, by which letter, of
- * which units. Each may be left out, and they come in any order.
+ * "/nhacbaocao quý I 20/3 số 581/SNV-CCHC số liệu từ 15/12 đến 14/3 Phòng Kinh tế, Công an xã": which report, until
+ * when, by which letter, of which days and units. Each may be left out, and they come in any order.
  */
 
 export type Wanted = {
@@ -19,6 +19,8 @@ export type Wanted = {
   title: string;
   due: CivilDate | null;
   letter: string | null;
+  /** Of which days the figures are; null: as usual. */
+  data: { from: CivilDate; to: CivilDate } | null;
   /** Null: all that can be asked. */
   units: UnitRef[] | null;
 };
@@ -39,6 +41,31 @@ export function readLetter(typed: string): string | null {
   const found = LETTER.exec(words)?.[1] ?? BARE_LETTER.exec(words)?.[1];
   if (found !== undefined) return found;
   return /^(?:số|so|no\.?)?\s*(\d{1,6})$/iu.exec(words)?.[1] ?? null;
+}
+
+const DATE = String.raw`(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)`;
+const OF_DAY = String.raw`\s*(?:hết\s+|het\s+)?(?:ngày\s+|ngay\s+)?`;
+/** "chốt số liệu từ 15/12/2025 đến 14/3/2026". */
+const DATA = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:chốt|chot|lấy|lay)\s+)?(?:số\s*liệu|so\s*lieu|data|figures)\s*(?:từ|tu|from)${OF_DAY}${DATE}\s*(?:đến|den|tới|toi|to|until|-|–)${OF_DAY}${DATE}`,
+  "iu",
+);
+
+type Window = Wanted["data"];
+
+/** The days whose figures the report holds, and the words without them. */
+function takeWindow(words: string, today: CivilDate): Decision<{ data: Window; rest: string }> {
+  const found = DATA.exec(words);
+  if (found === null) return allow({ data: null, rest: words });
+  const days: CivilDate[] = [];
+  for (const typed of [found[1] ?? "", found[2] ?? ""]) {
+    const read = dateAmong(typed, today, "nearest");
+    if (read === null || "unread" in read) return refuse({ code: "date_unread", typed });
+    days.push(read.date);
+  }
+  const [from = today, to = today] = days;
+  if (to < from) return refuse({ code: "round_window", from, to });
+  return allow({ data: { from, to }, rest: without(words, found) });
 }
 
 /** A year behind a period: "quý I/2026", "6 tháng đầu năm 2026". */
@@ -110,14 +137,17 @@ export function readWanted(
   units: readonly Unit[],
   today: CivilDate,
 ): Decision<Wanted> {
-  const words = typed.normalize("NFC").replace(/\s+/g, " ").trim();
+  const plain = typed.normalize("NFC").replace(/\s+/g, " ").trim();
+  const window = takeWindow(plain, today);
+  if (!window.ok) return window;
+  const { data, rest: words } = window.value;
   const letter = LETTER.exec(words) ?? BARE_LETTER.exec(words);
   const unlettered = letter === null ? words : without(words, letter);
   // Without a year it is the nearest one: a "20/3" that has just passed is a slip, and not next year.
   const date = dateAmong(unlettered, today, "nearest");
   if (date !== null && "unread" in date) return refuse({ code: "date_unread", typed: date.unread });
   const { period, rest } = takePeriod(date?.rest ?? unlettered, today);
-  const head = { period, due: date?.date ?? null, letter: letter?.[1] ?? null };
+  const head = { period, due: date?.date ?? null, letter: letter?.[1] ?? null, data };
   const left = trimmed(rest);
   if (named) return allow({ ...head, title: titleOf(left), units: null });
   return readRest(left, head, units);

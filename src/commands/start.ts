@@ -48,10 +48,12 @@ function isFor(person: Person, { name, who }: { name: string; who: Who }): boole
       return true;
     case "lead":
     case "units":
+    case "figures":
       return role === "official" || role === "clerk";
     case "reviewers":
       return role === "clerk" || role === "chair";
     case "clerk":
+    case "plan_figures":
       return role === "clerk";
     case "assigners":
       return role === "clerk" || head;

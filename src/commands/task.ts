@@ -57,6 +57,7 @@ export async function showTask(
       answer: may(who, "decide").ok,
       withdraw: open.filter((one) => mayTouch(who, one.raisedBy.id)).map(({ id }) => id),
     },
+    indicators: await store.indicators.ofTask(sheet.id),
     steps: sheetSteps(who, sheet, units, clock.now()),
     language: who.member.language,
   });

@@ -40,8 +40,8 @@ export async function understand(text: string, incoming: Incoming, kit: Kit): Pr
 function answering(ask: string, words: string, isCommand: boolean): Meaning | null {
   // Evidence is a link or a number: "xong 12" is not, and a command all the same.
   if (ask.startsWith("evidence ") && isCommand && readTypedEvidence(words) === null) return null;
-  // A bare "60" says how far one is.
-  const isShare = ask.startsWith("progress ") && /^\d+$/.test(words);
+  // A bare "60" says how far one is, "98" what was reached, and "3" which of the indicators is meant.
+  const isShare = /^(?:progress|indicator)\b/.test(ask) && /^\d+$/.test(words);
   const isNumber = ask.startsWith("attach ") || isShare;
   if (!isNumber && readTaskNumber(words)?.rest === "") return null;
   const meaning = slash(`/${ask} ${words}`);

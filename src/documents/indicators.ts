@@ -2,7 +2,13 @@ import { foldedWords } from "../domain/fold.js";
 import type { IndicatorRow, Operator, ReadingWarning, Source } from "../domain/plan-reading.js";
 import { INDICATOR, INDICATOR_FILLERS, WARNINGS } from "./words.js";
 
-export type Passage = { text: string; source: Source; lineAt: (offset: number) => Source };
+/** `ref`: of the task in whose row it stands; null in the running text. */
+export type Passage = {
+  text: string;
+  source: Source;
+  ref: string | null;
+  lineAt: (offset: number) => Source;
+};
 
 /** The percentages a passage sets as targets: "đạt từ 50% trở lên" is ≥ 50 %, a bare "100%" is = 100 %. */
 export function indicatorsOf(passage: Passage): IndicatorRow[] {
@@ -16,6 +22,7 @@ export function indicatorsOf(passage: Passage): IndicatorRow[] {
       value: Number((found[1] ?? "0").replace(",", ".")),
       unit: "%",
       source: passage.lineAt(found.index),
+      ref: passage.ref,
     });
   }
   return rows;

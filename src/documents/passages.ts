@@ -39,5 +39,5 @@ function passageOf(lines: readonly Line[]): Passage {
     const found = starts.filter((start) => start.at <= offset).at(-1);
     return found?.source ?? first;
   };
-  return { text, source: first, lineAt };
+  return { text, source: first, ref: null, lineAt };
 }

@@ -116,7 +116,8 @@ function spellingsIn(layout: Layout, rows: readonly TableRow[]): string[] {
 function indicatorsOfTask(task: TaskRow): IndicatorRow[] {
   const texts = [task.title, task.requirement ?? ""].filter((text) => text !== "");
   return texts.flatMap((text) => {
-    const passage: Passage = { text, source: task.source, lineAt: () => task.source };
+    const { source, ref } = task;
+    const passage: Passage = { text, source, ref, lineAt: () => source };
     return indicatorsOf(passage);
   });
 }

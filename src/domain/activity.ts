@@ -18,6 +18,7 @@ export const ACTIVITIES = [
   "evidence_removed",
   "evidence_explained",
   "progress_noted",
+  "reading_entered",
   "obstacle_raised",
   "obstacle_answered",
   "obstacle_withdrawn",

@@ -1,4 +1,5 @@
 import type { DigestFigures } from "./digest.js";
+import { meets } from "./indicator.js";
 import {
   pointsIn,
   rounded,
@@ -7,6 +8,7 @@ import {
   type Risk,
   type RiskTask,
 } from "./digest-lists.js";
+import type { Targets } from "./digest-targets.js";
 import type { OccurrenceState } from "./task.js";
 import { addDays, type CivilDate } from "./time.js";
 
@@ -16,6 +18,7 @@ export type DigestIds = {
   occurrences: number[];
   obstacles: number[];
   extensions: number[];
+  indicators: number[];
 };
 
 /** How that stands now, with the words and names that no figures keep. */
@@ -25,12 +28,14 @@ export type DigestNow = {
   obstacles: { id: number; text: string }[];
   /** Those without a decision. */
   extensions: number[];
+  /** Last readings, of active plans. */
+  readings: { indicatorId: number; value: number; day: CivilDate }[];
   inCharge: { taskId: number; name: string }[];
   urged: { taskId: number; times: number }[];
 };
 
 export function idsIn(figures: DigestFigures): DigestIds {
-  const { late, due, waiting, obstacles, extensions, risk } = figures;
+  const { late, due, waiting, obstacles, extensions, risk, targets } = figures;
   const tasks = [...late.items, ...due.items, ...(risk?.tasks.items ?? [])];
   return {
     tasks: unique(tasks.map(({ taskId }) => taskId)),
@@ -40,6 +45,7 @@ export function idsIn(figures: DigestFigures): DigestIds {
     ]),
     obstacles: obstacles.items.map(({ obstacleId }) => obstacleId),
     extensions: extensions.items.map(({ extensionId }) => extensionId),
+    indicators: (targets?.off.items ?? []).map(({ indicatorId }) => indicatorId),
   };
 }
 
@@ -62,12 +68,27 @@ export function stillTrue(figures: DigestFigures, now: DigestNow): DigestFigures
     waiting: kept(figures.waiting, (one) => stands.get(one.occurrenceId)?.state === "submitted"),
     obstacles: kept(figures.obstacles, ({ obstacleId }) => obstacles.has(obstacleId)),
     extensions: kept(figures.extensions, ({ extensionId }) => extensions.has(extensionId)),
+    targets: figures.targets && targetsStill(figures.targets, now.readings),
   };
 }
 
 function riskStill({ points, tasks }: Risk, stays: (task: RiskTask) => boolean): Risk {
   const left = kept(tasks, stays);
   return { points: rounded(points - pointsIn(tasks.items) + pointsIn(left.items)), tasks: left };
+}
+
+/** What was read anew stands with its new figure, or is on target and not listed any more. */
+function targetsStill({ measured, off }: Targets, readings: DigestNow["readings"]): Targets {
+  const last = new Map(readings.map((one) => [one.indicatorId, one]));
+  const left = kept(off, (one) => {
+    const read = last.get(one.indicatorId);
+    return read !== undefined && !meets(one, read.value);
+  });
+  const items = left.items.map((one) => {
+    const read = last.get(one.indicatorId);
+    return read === undefined ? one : { ...one, reached: read.value, day: read.day };
+  });
+  return { measured, off: { ...left, items } };
 }
 
 function kept<T>({ total, items }: Listed<T>, stays: (item: T) => boolean): Listed<T> {

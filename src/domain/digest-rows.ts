@@ -1,3 +1,4 @@
+import type { Target } from "./indicator.js";
 import type { UnitRef } from "./office.js";
 import type { CivilDate, Instant } from "./time.js";
 
@@ -8,6 +9,7 @@ export type DigestRows = {
   items: DigestItem[];
   obstacles: DigestObstacle[];
   extensions: DigestExtension[];
+  indicators: DigestIndicator[];
 };
 
 /** A task of an active plan, its occurrences counted. */
@@ -55,6 +57,16 @@ export type DigestExtension = {
   title: string;
   wanted: CivilDate;
   askedAt: Instant;
+};
+
+/** An indicator of an active plan, with its last reading. */
+export type DigestIndicator = Target & {
+  indicatorId: number;
+  number: number;
+  text: string;
+  /** Of the task in whose row it stands. */
+  taskId: number | null;
+  last: { value: number; day: CivilDate } | null;
 };
 
 export type PointsOf = (task: DigestTask) => number | null;

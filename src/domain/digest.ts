@@ -9,6 +9,7 @@ import {
   type Listed,
   type Risk,
 } from "./digest-lists.js";
+import { targetsOf, type Targets } from "./digest-targets.js";
 import type { DigestObstacle, DigestRows, DigestTask, PointsOf } from "./digest-rows.js";
 import { addDays, dayOf, daysBetween, type CivilDate, type Instant } from "./time.js";
 import { sundayOf, type WeekCode } from "./week.js";
@@ -37,6 +38,8 @@ export type DigestFigures = {
   waiting: Listed<WaitingHandIn>;
   obstacles: Listed<OpenObstacle>;
   extensions: Listed<OpenExtension>;
+  /** Null in figures of before targets were followed. */
+  targets: Targets | null;
 };
 
 /** `days`: since it was handed in, asked. */
@@ -105,6 +108,7 @@ export function digestFigures(rows: DigestRows, moment: DigestMoment): DigestFig
     extensions: listed(
       rows.extensions.map(({ askedAt, ...one }) => ({ ...one, days: since(askedAt) })),
     ),
+    targets: targetsOf(rows),
   };
 }
 

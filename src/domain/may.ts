@@ -8,6 +8,8 @@ export type Standing = "lead" | "coordinating" | "none";
 export type Action =
   | "hand_in"
   | "note_progress"
+  | "enter_figure"
+  | "enter_figure_of_plan"
   | "explain"
   | "ask_extension"
   | "add_evidence"
@@ -27,6 +29,8 @@ export type Action =
 const WHO_MAY: Record<Action, WhoMay> = {
   hand_in: "lead",
   note_progress: "lead",
+  enter_figure: "figures",
+  enter_figure_of_plan: "plan_figures",
   explain: "lead",
   ask_extension: "lead",
   add_evidence: "units",
@@ -45,9 +49,8 @@ const WHO_MAY: Record<Action, WhoMay> = {
 
 /**
  * What a person may do, decided here and nowhere else (product.md, "Commands"): the lead unit and
- * the clerk hand in; lead and coordinating units and the clerk add evidence; clerk and chair review
- * and urge;
- * the clerk and the head of the lead unit assign; admin and clerk change settings and see
+ * the clerk hand in and enter the figures of the task's indicators, of which those of no task are the clerk's;
+ * lead and coordinating units and the clerk add evidence; clerk and chair review and urge; the clerk and the head of the lead unit assign; admin and clerk change settings and see
  * the people, whom the admin changes: the clerk has to reach them.
  */
 export function may(person: Person, action: Action, standing: Standing = "none"): Decision<null> {
@@ -62,12 +65,14 @@ function isAmong({ member }: Person, who: WhoMay, standing: Standing): boolean {
   if (role === "viewer") return false;
   switch (who) {
     case "lead":
+    case "figures":
       return role === "clerk" || standing === "lead";
     case "units":
       return role === "clerk" || standing !== "none";
     case "reviewers":
       return role === "clerk" || role === "chair";
     case "clerk":
+    case "plan_figures":
       return role === "clerk";
     case "assigners":
       return role === "clerk" || (head && standing === "lead");

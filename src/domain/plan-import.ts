@@ -1,7 +1,7 @@
 import { occurrencesOf } from "./occurrences.js";
 import type { Unit } from "./office.js";
 import type { PlanUnit, PlanWarning } from "./plan.js";
-import type { DeliverableRow, PlanReading, TaskRow } from "./plan-reading.js";
+import type { DeliverableRow, IndicatorRow, PlanReading, TaskRow } from "./plan-reading.js";
 import { needsConfirmation, partsOf, type Schedule, type SimpleSchedule } from "./schedule.js";
 import type { Basis } from "./task.js";
 import type { CivilDate } from "./time.js";
@@ -18,6 +18,8 @@ export type PlanImport = {
   warnings: PlanWarning[];
   units: PlanUnit[];
   rows: ImportedTask[];
+  /** Targets in figures, contradictory ones included; `ref` is that of a row. */
+  indicators?: IndicatorRow[];
 };
 
 export type ImportedTask = Pick<
@@ -77,6 +79,7 @@ export function importPlan(
     warnings: reading.warnings.map(({ code, message }) => ({ code, message, ref: null })),
     units: unitsOf(reading.tasks, units),
     rows: reading.tasks.map((task) => importRow(task, { ...period, year, issued: plan.date })),
+    indicators: reading.indicators,
   };
 }
 

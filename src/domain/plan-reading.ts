@@ -65,6 +65,8 @@ export type IndicatorRow = {
   value: number;
   unit: string;
   source: Source;
+  /** Reference of the task in whose row it stands; null in the running text. */
+  ref: string | null;
 };
 
 export type ReadingWarning = { code: string; message: string; source: Source | null };

@@ -37,11 +37,28 @@ export type Refusal =
   | { code: "other_office_chat" }
   | WorkRefusal
   | RoundRefusal
+  | IndicatorRefusal
   | OfficeRefusal
   | ReminderRefusal;
 
 /** Who may do something, as a refusal names them. */
-export type WhoMay = "lead" | "units" | "reviewers" | "clerk" | "assigners" | "managers" | "admins";
+export type WhoMay =
+  | "lead"
+  | "units"
+  | "reviewers"
+  | "clerk"
+  | "assigners"
+  | "managers"
+  | "admins"
+  | "figures"
+  | "plan_figures";
+
+/** Of indicators and their readings. */
+export type IndicatorRefusal =
+  | { code: "no_such_indicator"; number: number; nearest: number[] }
+  | { code: "indicator_not_active"; number: number; closed: boolean }
+  | { code: "no_figure"; number: number; typed: string }
+  | { code: "reading_to_come"; date: CivilDate };
 
 /** Of progress, obstacles, extensions, assignments and events. */
 export type WorkRefusal =
@@ -68,6 +85,7 @@ export type RoundRefusal =
   | { code: "round_exists"; period: string }
   | { code: "round_without_units" }
   | { code: "round_unit_stays"; unit: string }
+  | { code: "round_window"; from: CivilDate; to: CivilDate }
   | { code: "round_not_asked" }
   | { code: "round_handed_in"; unit: string; day: CivilDate }
   | { code: "round_not_handed_in"; unit: string }

@@ -147,6 +147,16 @@ export const COMMAND_WORDS: readonly CommandWords[] = [
     },
   },
   {
+    name: "indicator",
+    vietnamese: "chitieu",
+    hint: { vi: "/chitieu", en: "/indicator" },
+    who: "all",
+    does: {
+      vi: "chỉ tiêu của kế hoạch và kết quả đạt được; ghi số liệu, ví dụ /chitieu 3 97,5 đến 30/6",
+      en: "the plans' targets and how they stand; enter a figure, for example /indicator 3 97.5",
+    },
+  },
+  {
     name: "plan",
     vietnamese: "kehoach",
     hint: { vi: "/kehoach", en: "/plan" },
@@ -249,6 +259,10 @@ const HINTS: Readonly<Record<string, Record<Language, string>>> = {
   reminder: {
     vi: "/nhacbaocao KỲ NGÀY, ví dụ /nhacbaocao quý I 20/3 số 581/SNV-CCHC",
     en: "/reminder PERIOD DATE, for example /reminder Q1 20/3 581/SNV",
+  },
+  indicator: {
+    vi: "/chitieu SỐ kết quả, ví dụ /chitieu 3 97,5 đến 30/6/2026; hoặc /chitieu để xem danh sách",
+    en: "/indicator NUMBER figure, for example /indicator 3 97.5 until 30/6/2026; or /indicator for the list",
   },
   assign: {
     vi: "/giao SỐ TÊN, ví dụ /giao 12 Lê Thị Minh; nhiều việc: /giao 3,5,7 Minh",

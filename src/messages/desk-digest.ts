@@ -17,12 +17,12 @@ export function figureLines(
   before: DigestFigures | null,
   zone: string,
 ): string[] {
-  const { late, due, waiting, obstacles, extensions } = figures;
+  const { late, due, waiting, obstacles, extensions, targets } = figures;
   return [
     `Tổng hợp ${periodName(figures.week, "vi")}, số liệu lúc ${moment(figures.at, zone, "vi")}`,
     countWords({ figures, before, language: "vi" }),
     `Quá hạn: ${late.total}. Đến hạn: ${due.total}. Chờ duyệt: ${waiting.total}. ` +
-      `Vướng mắc chờ trả lời: ${obstacles.total}. Chờ gia hạn: ${extensions.total}.`,
+      `Vướng mắc chờ trả lời: ${obstacles.total}. Chờ gia hạn: ${extensions.total}. Chỉ tiêu chưa đạt: ${targets?.off.total ?? 0}.`,
     ...figures.units.map(
       (unit) => `${unitName(unit, "vi")}: ${unit.done}/${unit.total}, quá hạn ${unit.late}`,
     ),

@@ -1,7 +1,10 @@
+import type { DigestFigures } from "../domain/digest.js";
 import type { DueTask, LateTask } from "../domain/digest-lists.js";
+import type { OffIndicator } from "../domain/digest-targets.js";
 import type { Language } from "../domain/office.js";
 import type { DigestView } from "./digest.js";
 import { lastTime } from "./digest-progress.js";
+import { reachedWords, targetWords } from "./indicator.js";
 import { sayIn } from "./language.js";
 import { list, text, type Block, type ListItem } from "./message.js";
 import {
@@ -148,16 +151,46 @@ function dueItem(task: DueTask, language: Language): ListItem {
   return { text: parts.join(" · ") };
 }
 
+/** Named by their numbers, so that none is taken for a task. */
+export function targetSection(view: DigestView): (Block | null)[] {
+  const { figures, before, language } = view;
+  if (figures.targets === null) return [];
+  const { off } = figures.targets;
+  const say = sayIn(language);
+  const count = say(
+    `Chỉ tiêu chưa đạt: ${String(off.total)}`,
+    `Off target: ${counted(off.total, "indicator")}`,
+  );
+  const followed = before?.targets === null ? null : before;
+  const was = ({ targets }: DigestFigures) => String(targets?.off.total ?? 0);
+  const then = lastTime(figures, followed, was, language);
+  const line = (one: OffIndicator) => offItem(one, language);
+  return section(`${count}${then}`, off, line, language, ["chỉ tiêu", "indicator"]);
+}
+
+function offItem(one: OffIndicator, language: Language): ListItem {
+  const say = sayIn(language);
+  const { number, text: words, reached: value, day: of, units } = one;
+  const parts = [
+    say(`Chỉ tiêu ${String(number)}: `, `Indicator ${String(number)}: `) + cut(words, TITLE),
+    ...(units.length === 0 ? [] : [cut(units.join(", "), 80)]),
+    reachedWords({ value, day: of }, one, language),
+    `${say("mục tiêu", "target")} ${targetWords(one, language)}`,
+  ];
+  return { text: parts.join(" · ") };
+}
+
 function section<T>(
   heading: string,
   { total, items }: { total: number; items: T[] },
   line: (item: T) => ListItem,
   language: Language,
+  [vi, en]: readonly [string, string] = ["việc", "task"],
 ): (Block | null)[] {
   if (total === 0) return [];
   const shown = items.slice(0, MOST_LINES);
   const left = total - shown.length;
-  const more = andMore(left, sayIn(language)("việc", plural(left, "task")), language);
+  const more = andMore(left, sayIn(language)(vi, plural(left, en)), language);
   return [text(heading, "title"), list(shown.map(line)), more === null ? null : text(more, "note")];
 }
 

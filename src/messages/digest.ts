@@ -8,6 +8,7 @@ import {
   lateSection,
   MOST_LINES,
   obstacleSection,
+  targetSection,
   waitingSection,
 } from "./digest-lists.js";
 import { countWords, progressSection } from "./digest-progress.js";
@@ -42,6 +43,7 @@ export function leadersDigest(view: DigestView): Message {
       ...obstacleSection(view),
       ...extensionSection(view),
       ...dueSection(view),
+      ...targetSection(view),
       nothingOf(view),
       ...progressSection(view, "leaders"),
     ],
@@ -130,10 +132,11 @@ function riskWords({ figures: { risk }, language }: DigestView): Block | null {
   return text(`${words}: ${shown.join(", ")}${more}.`, "warning");
 }
 
-/** How much waits inside of the office, for who is not to read what it is. */
-function waitingWords({ figures: { waiting, obstacles }, language }: DigestView): Block | null {
+/** How much waits inside of the office and is off target, for who is not to read what it is. */
+function waitingWords({ figures, language }: DigestView): Block | null {
   const say = sayIn(language);
-  const [results, open] = [waiting.total, obstacles.total];
+  const { waiting, obstacles, targets } = figures;
+  const [results, open, off] = [waiting.total, obstacles.total, targets?.off.total ?? 0];
   const parts = [
     results === 0
       ? null
@@ -144,6 +147,9 @@ function waitingWords({ figures: { waiting, obstacles }, language }: DigestView)
           `${String(open)} vướng mắc chờ trả lời`,
           `${counted(open, "obstacle")} without an answer`,
         ),
+    off === 0
+      ? null
+      : say(`${String(off)} chỉ tiêu chưa đạt`, `${counted(off, "indicator")} off target`),
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : text(`${say("Còn", "There are")} ${parts.join(", ")}.`);
 }
@@ -151,13 +157,16 @@ function waitingWords({ figures: { waiting, obstacles }, language }: DigestView)
 /** What there is none of is said, so that nobody thinks it was left out. */
 function nothingOf({ figures, language }: DigestView): Block | null {
   const say = sayIn(language);
-  const { late, due, waiting, obstacles } = figures;
+  const { late, due, waiting, obstacles, targets } = figures;
   const none = [
     late.total === 0 ? say("không có việc quá hạn", "nothing is overdue") : null,
     due.total === 0 ? say("không có việc đến hạn", "nothing falls due") : null,
     waiting.total === 0 ? say("không có kết quả chờ duyệt", "no result waits for review") : null,
     obstacles.total === 0
       ? say("không có vướng mắc chờ trả lời", "no obstacle waits for an answer")
+      : null,
+    targets !== null && targets.measured > 0 && targets.off.total === 0
+      ? say("không có chỉ tiêu chưa đạt", "no indicator is off target")
       : null,
   ].filter((part) => part !== null);
   if (none.length === 0) return null;
@@ -196,7 +205,8 @@ function openRows({ figures }: DigestView): Button[][] {
 function deskRow(view: DigestView): (Button | null)[] {
   const { figures, language } = view;
   const say = sayIn(language);
-  const { waiting, extensions } = figures;
+  const { waiting, extensions, targets } = figures;
+  const off = targets?.off.total ?? 0;
   return [
     waiting.total === 0
       ? null
@@ -208,6 +218,12 @@ function deskRow(view: DigestView): (Button | null)[] {
           command: "extend",
         },
     lateButton(view),
+    off === 0
+      ? null
+      : {
+          label: say(`Chỉ tiêu chưa đạt (${off})`, `Off target (${off})`),
+          command: "indicator off",
+        },
   ];
 }
 

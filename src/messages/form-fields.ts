@@ -1,4 +1,5 @@
 import type { Language } from "../domain/office.js";
+import { readFigure } from "../domain/indicator.js";
 import { sayIn, type Say } from "./language.js";
 
 /*
@@ -9,10 +10,12 @@ export type FormField = {
   id: string;
   label: string;
   hint?: string;
-  kind: "line" | "text" | "date" | "number";
+  kind: "line" | "text" | "date" | "number" | "choice";
   optional: boolean;
   /** Letters at most. */
   most: number;
+  /** What can be chosen; `value` is what is filled in. */
+  choices?: { label: string; value: string }[];
   /** Bounds of a number. */
   range?: { from: number; to: number; decimals: boolean };
   /** What is wrong with what was filled in; null where it can be right. `today` is written "2026-07-30". */
@@ -108,6 +111,54 @@ export function dayField(label: string): FormField {
         ? null
         : say("Ngày này đã qua, xin chọn ngày khác.", "This day is past: please choose another."),
   };
+}
+
+/** A day that may be left out. */
+export function pickedDay(id: string, label: string): FormField {
+  return { id, label, kind: "date", optional: true, most: 10 };
+}
+
+/** Number of an indicator: typed like that of a task. */
+export function indicatorField(language: Language): FormField {
+  const say = sayIn(language);
+  return {
+    ...lineField(
+      "number",
+      say("Số của chỉ tiêu", "Number of the indicator"),
+      say("Ví dụ: 3", "Such as 3"),
+    ),
+    wrong: (value, _today, says) =>
+      /^#?\d{1,9}$/.test(value)
+        ? null
+        : says("Xin ghi số của chỉ tiêu, ví dụ 3.", "Give the number of the indicator, such as 3."),
+  };
+}
+
+/** What an indicator has reached, the day that is of, and what there is to say of it. */
+export function readingFields(language: Language): FormField[] {
+  const say = sayIn(language);
+  const example = say("Ví dụ: 97,5", "Such as 97.5");
+  const figure: FormField = {
+    ...lineField("figure", say("Kết quả đạt được", "Figure reached"), example),
+    wrong: (value, _today, says) =>
+      readFigure(value, "%")?.rest === ""
+        ? null
+        : says("Xin ghi một con số, ví dụ 97,5.", "Give a number, such as 97.5."),
+  };
+  const day: FormField = {
+    ...pickedDay("date", say("Số liệu tính đến ngày", "As of")),
+    hint: say("Để trống: hôm nay", "Left open: today"),
+    wrong: (value, today, says) =>
+      value <= today
+        ? null
+        : says("Ngày này chưa đến nên chưa có số liệu.", "This day has not come yet."),
+  };
+  return [figure, day, noteField(language)];
+}
+
+/** "2026-07-30" → "30/07/2026"; "" where there is none. */
+export function typedDay(date = ""): string {
+  return date.split("-").reverse().join("/");
 }
 
 /** A number between two others; "12.5" only where it may have decimals. */

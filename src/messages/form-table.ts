@@ -2,16 +2,20 @@ import type { Language } from "../domain/office.js";
 import {
   dayField,
   documentFields,
+  indicatorField,
   lineField,
   linkField,
   noteField,
   numberField,
+  readingFields,
   reasonField,
   taskField,
   textField,
+  typedDay,
   type Filled,
   type FormField,
 } from "./form-fields.js";
+import { roundCommands, roundFields, wrongRound } from "./form-round.js";
 import { sayIn, type Say } from "./language.js";
 
 /** Vietnamese and English. */
@@ -83,7 +87,7 @@ export const FORM_TABLE: readonly FormEntry[] = [
     opens: ["Chọn ngày", "Choose a day"],
     title: ["Gia hạn", "More time"],
     fields: (language) => [dayField(until(language)), reasonField(language)],
-    commands: (ask, filled) => [`${ask} ${typedDay(filled)} ${filled["words"] ?? ""}`],
+    commands: (ask, filled) => [`${ask} ${typedDay(filled["date"])} ${filled["words"] ?? ""}`],
   },
   {
     kind: "day",
@@ -91,7 +95,7 @@ export const FORM_TABLE: readonly FormEntry[] = [
     opens: ["Chọn ngày", "Choose a day"],
     title: ["Chọn ngày", "Choose a day"],
     fields: (language) => [dayField(until(language))],
-    commands: (ask, filled) => [`${ask} ${typedDay(filled)}`],
+    commands: (ask, filled) => [`${ask} ${typedDay(filled["date"])}`],
   },
   {
     kind: "progress",
@@ -108,6 +112,32 @@ export const FORM_TABLE: readonly FormEntry[] = [
     commands: (ask, { share, words = "" }) => [
       `${ask} ${share === undefined ? "" : `${share}% `}${words}`,
     ],
+  },
+  {
+    kind: "reading",
+    asks: /^indicator \d+$/,
+    opens: ["Nhập bằng biểu mẫu", "Fill in a form"],
+    title: ["Số liệu của chỉ tiêu", "Figure of an indicator"],
+    fields: readingFields,
+    commands: typedReading,
+  },
+  {
+    kind: "any_reading",
+    asks: /^indicator$/,
+    opens: ["Nhập bằng biểu mẫu", "Fill in a form"],
+    title: ["Số liệu của chỉ tiêu", "Figure of an indicator"],
+    fields: (language) => [indicatorField(language), ...readingFields(language)],
+    commands: (ask, filled) =>
+      typedReading(`${ask} ${(filled["number"] ?? "").replace("#", "")}`, filled),
+  },
+  {
+    kind: "round",
+    asks: /^reminder$/,
+    opens: ["Mở bằng biểu mẫu", "Open with a form"],
+    title: ["Mở kỳ báo cáo", "Open a round"],
+    fields: roundFields,
+    commands: (_ask, filled) => roundCommands(filled),
+    wrong: wrongRound,
   },
   {
     kind: "task",
@@ -153,11 +183,12 @@ function until(language: Language): string {
 function typedDocument(evidence: string, filled: Filled): string[] {
   const number = filled["number"];
   if (number === undefined) return [];
-  const day = typedDay(filled);
+  const day = typedDay(filled["date"]);
   return [`${evidence} ${number}${day === "" ? "" : ` ngày ${day}`}`];
 }
 
-/** "2026-07-30" → "30/07/2026". */
-function typedDay({ date = "" }: Filled): string {
-  return date.split("-").reverse().join("/");
+/** "indicator 3 97,5 đến 30/06/2026 theo báo cáo tuần". */
+function typedReading(ask: string, { figure = "", date, words = "" }: Filled): string[] {
+  const day = date === undefined ? "" : ` đến ${typedDay(date)}`;
+  return [`${ask} ${figure}${day} ${words}`.trim()];
 }

@@ -39,10 +39,15 @@ export function formOf(ask: string, language: Language): Form | null {
   };
 }
 
-/** A hand-in by a button, "done 12 o57", may carry a note and the number of the document. */
-export function handInForm(command: string, language: Language): Form | null {
-  if (!/^done \d+ o\d+$/.test(command)) return null;
-  return formOf(command, language);
+/**
+ * The form that a button may be used with instead: a hand-in by "done 12 o57" may carry a note and the number of the
+ * document, a figure and a reporting round may be filled in at once.
+ */
+export function formOfButton(command: string, language: Language): Form | null {
+  if (/^done \d+ o\d+$/.test(command)) return formOf(command, language);
+  const asks = /^(indicator(?: \d+)?) enter$|^(reminder) new$/.exec(command);
+  const ask = asks?.[1] ?? asks?.[2];
+  return ask === undefined ? null : formOf(ask, language);
 }
 
 function entryOf(ask: string): FormEntry | null {

@@ -77,6 +77,7 @@ function helpButtons({ member }: Person): (Button | null)[][] {
     [
       seesWhole(member) ? all : { ...myTasks(language), style: "primary" },
       { label: say("Quá hạn", "Overdue"), command: "tasks late" },
+      { label: say("Chỉ tiêu", "Indicators"), command: "indicator" },
     ],
     [
       reviews ? { label: say("Duyệt kết quả", "Review results"), command: "review" } : null,

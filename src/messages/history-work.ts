@@ -1,11 +1,12 @@
 import type { ActivityKind } from "../domain/activity.js";
 import type { Told } from "./history-told.js";
-import { cut, day } from "./words.js";
+import { cut, day, figureWords } from "./words.js";
 
 export type FollowUpKind = Extract<
   ActivityKind,
   | "evidence_explained"
   | "progress_noted"
+  | "reading_entered"
   | "obstacle_raised"
   | "obstacle_answered"
   | "obstacle_withdrawn"
@@ -24,7 +25,7 @@ export type FollowUpKind = Extract<
 
 /** What happened between a plan's beginning and its hand-ins. */
 export function followUpDeed(kind: FollowUpKind, told: Told): string {
-  const { say, of, said, product, person } = told;
+  const { say, of, said, product, person, language } = told;
   const date = (key: string) => (of(key) === "" ? "" : day(of(key)));
   switch (kind) {
     case "evidence_explained":
@@ -35,6 +36,17 @@ export function followUpDeed(kind: FollowUpKind, told: Told): string {
     case "progress_noted": {
       const percent = of("percent") === "" ? "" : ` ${of("percent")}%`;
       return say("báo tiến độ", "noted progress") + percent + said("text");
+    }
+    case "reading_entered": {
+      const figure = (key: string) => figureWords(Number(of(key)), of("unit"), language);
+      const was =
+        of("was") === ""
+          ? ""
+          : say(`, thay cho ${figure("was")}`, `, in place of ${figure("was")}`);
+      return say(
+        `ghi chỉ tiêu ${of("indicator")}: ${figure("value")} tính đến ${date("day")}${was}${said("note")}`,
+        `entered indicator ${of("indicator")}: ${figure("value")} as of ${date("day")}${was}${said("note")}`,
+      );
     }
     case "obstacle_raised":
       return say("nêu vướng mắc", "raised an obstacle") + said("text");

@@ -132,6 +132,7 @@ const PLAN_KINDS: Record<PlanKind, true> = {
 const FOLLOW_UP_KINDS: Record<FollowUpKind, true> = {
   evidence_explained: true,
   progress_noted: true,
+  reading_entered: true,
   obstacle_raised: true,
   obstacle_answered: true,
   obstacle_withdrawn: true,

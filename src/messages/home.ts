@@ -15,6 +15,8 @@ export type OfficeNow = {
   waiting: number;
   obstacles: number;
   extensions: number;
+  /** Indicators whose last reading is off target. */
+  offTarget: number;
 };
 
 /** The front page: the list of tasks with its buttons, under the figures of the week for who leads. */
@@ -38,7 +40,7 @@ function weekWords({ week: { from, until } }: OfficeNow, language: Language): st
 
 function figureLines(figures: OfficeNow, language: Language): string[] {
   const say = sayIn(language);
-  const { open, late, due, waiting, obstacles, extensions } = figures;
+  const { open, late, due, waiting, obstacles, extensions, offTarget } = figures;
   const line = (vi: string, en: string, count: number) => `${say(vi, en)}: ${String(count)}`;
   return [
     line("Việc đang mở", "Open tasks", open),
@@ -47,6 +49,7 @@ function figureLines(figures: OfficeNow, language: Language): string[] {
     line("Kết quả chờ duyệt", "Results waiting for review", waiting),
     line("Vướng mắc chưa trả lời", "Obstacles without an answer", obstacles),
     line("Đề nghị gia hạn chưa quyết định", "Requests for more time not decided", extensions),
+    line("Chỉ tiêu chưa đạt", "Indicators off target", offTarget),
   ];
 }
 
@@ -59,5 +62,6 @@ function queueRow(figures: OfficeNow, language: Language): (Button | null)[] {
     way(figures.waiting, say("Duyệt kết quả", "Review results"), "review"),
     way(figures.obstacles, say("Vướng mắc", "Obstacles"), "obstacle"),
     way(figures.extensions, say("Gia hạn", "More time"), "extend"),
+    way(figures.offTarget, say("Chỉ tiêu chưa đạt", "Off target"), "indicator off"),
   ];
 }

@@ -30,6 +30,11 @@ export function roundRefusalWords(why: RoundRefusal, language: Language): string
         `${why.unit} đã nộp báo cáo nên không bỏ khỏi kỳ này được.`,
         `${why.unit} has handed in, so it stays in this round.`,
       );
+    case "round_window":
+      return say(
+        `Số liệu từ ${day(why.from)} đến ${day(why.to)}: ngày cuối ở trước ngày đầu. Anh/chị ghi lại, ví dụ: số liệu từ 15/12/2025 đến 14/3/2026.`,
+        `Figures from ${day(why.from)} to ${day(why.to)}: the last day is before the first. Write, for example: figures from 15/12/2025 to 14/3/2026.`,
+      );
     case "round_not_asked":
       return say(
         "Bộ phận này không phải báo cáo trong kỳ này.",

@@ -5,6 +5,11 @@ import { fileWords, unreadableWords } from "./refusals-files.js";
 import { sayIn, type Say } from "./language.js";
 import { message, text, type Button, type Message } from "./message.js";
 import { numberButton } from "./tasks.js";
+import {
+  indicatorRefusalButtons,
+  indicatorRefusalWords,
+  isIndicatorRefusal,
+} from "./refusals-indicator.js";
 import { officeRefusalWords } from "./refusals-office.js";
 import {
   isReminderRefusal,
@@ -60,6 +65,14 @@ const WHO: Record<Extract<Refusal, { code: "only" }>["who"], Record<Language, st
     vi: "Chỉ người quản trị được sửa danh sách cán bộ và bộ phận.",
     en: "Only an administrator may change members and units.",
   },
+  figures: {
+    vi: "Chỉ bộ phận chủ trì nhiệm vụ có chỉ tiêu này hoặc Văn phòng được ghi số liệu của chỉ tiêu.",
+    en: "Only the unit that leads the task of this indicator or the clerk may enter its figures.",
+  },
+  plan_figures: {
+    vi: "Chỉ tiêu này là của chung kế hoạch, không thuộc nhiệm vụ nào, nên chỉ Văn phòng được ghi số liệu.",
+    en: "This indicator is of the plan as a whole and of no task, so only the clerk may enter its figures.",
+  },
   asked: {
     vi: "Chỉ người của bộ phận được yêu cầu báo cáo hoặc Văn phòng được trả lời kỳ báo cáo này.",
     en: "Only people of the unit that is asked or the clerk may answer in this reporting round.",
@@ -82,6 +95,7 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
   const { language } = context;
   const say = sayIn(language);
   if (isReminderRefusal(why)) return reminderRefusalWords(why, context);
+  if (isIndicatorRefusal(why)) return indicatorRefusalWords(why, language);
   switch (why.code) {
     case "not_linked":
       return say(
@@ -251,6 +265,7 @@ function refusalWords(why: Refusal, context: RefusalContext): string {
     case "round_exists":
     case "round_without_units":
     case "round_unit_stays":
+    case "round_window":
     case "round_not_asked":
     case "round_handed_in":
     case "round_not_handed_in":
@@ -305,6 +320,7 @@ function byAt(
 function refusalButtons(why: Refusal, language: Language): Button[] {
   const say = sayIn(language);
   if (isReminderRefusal(why)) return reminderRefusalButtons(why, language);
+  if (isIndicatorRefusal(why)) return indicatorRefusalButtons(why, language);
   switch (why.code) {
     case "no_such_task":
       return why.nearest.map(numberButton);

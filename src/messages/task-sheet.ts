@@ -1,12 +1,14 @@
 import type { Calendar } from "../domain/calendar.js";
 import type { ActivityEntry } from "../domain/activity.js";
 import type { Deliverable, EvidenceItem, Occurrence, TaskSheet } from "../domain/task.js";
+import type { Indicator } from "../domain/indicator.js";
 import type { Language } from "../domain/office.js";
 import type { CivilDate } from "../domain/time.js";
 import { lackingExplanation } from "../domain/explanation.js";
 import { byUrgency, occurrencesIn, openHeads } from "../domain/urgency.js";
 import { explainButton, explanationWords } from "./explanation.js";
 import { historyLine } from "./history.js";
+import { indicatorPart, MOST_INDICATORS, seeIndicator } from "./indicator.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Button, type ListItem, type Message } from "./message.js";
 import { obstacleButtons, obstaclePart } from "./obstacle.js";
@@ -46,6 +48,8 @@ export type TaskSheetView = {
     withdraw: readonly number[];
   };
   steps: SheetSteps;
+  /** Targets that stand in its row of the plan. */
+  indicators: readonly Indicator[];
   language: Language;
 };
 
@@ -62,6 +66,7 @@ export function taskSheet(view: TaskSheetView): Message {
     [
       text(`#${String(task.number)} ${task.title}`, "title"),
       about(task, language),
+      ...indicatorPart(view.indicators, language),
       text(say("Sản phẩm và thời hạn", "Deliverables and due days"), "title"),
       list(task.deliverables.flatMap((deliverable) => occurrenceItems(deliverable, view))),
       ...progressPart(task, zone, language),
@@ -188,6 +193,7 @@ function buttons(view: TaskSheetView): (Button | null)[][] {
     ...(can.explain ? explainRows(task, language) : []),
     ...(can.review ? verdicts : []),
     ...rows(files, 2),
+    view.indicators.slice(0, MOST_INDICATORS).map((one) => seeIndicator(one.number, language)),
     [...allEvidence(task, files.length, language), myTasks(language)],
   ];
 }

@@ -185,6 +185,14 @@ export function fileSize(bytes: number, language: Language): string {
   return `${say(megabytes.replace(".", ","), megabytes)} MB`;
 }
 
+/** "97,5 %", "1.234 hồ sơ"; "97.5%", "1,234 hồ sơ" in English. */
+export function figureWords(value: number, unit: string, language: Language): string {
+  const locale = sayIn(language)("vi-VN", "en-GB");
+  const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+  if (unit === "") return figure;
+  return language === "en" && unit === "%" ? `${figure}%` : `${figure} ${unit}`;
+}
+
 /** "1,25 điểm", "1.25 points". */
 export function pointsWords(points: number, language: Language): string {
   const figure = String(points);

@@ -1,6 +1,7 @@
 import type { NewDeliverable, NewOccurrence, NewPlan, NewTask } from "../ports.js";
 import { fault } from "./errors.js";
 import type { Prisma } from "./generated/sqlite/client.js";
+import { insertIndicators } from "./new-indicators.js";
 import { searchText } from "./search-text.js";
 import type { Db } from "./tables.js";
 
@@ -9,7 +10,7 @@ type Ids = { workspaceId: number; planId: number };
 /** Writes a plan as a draft; its tasks get the workspace's next numbers in their order. Returns its id. */
 export async function insertPlan(db: Db, workspaceId: number, plan: NewPlan): Promise<number> {
   const { tables } = db;
-  const { rows, units, warnings, ...given } = plan;
+  const { rows, units, warnings, indicators = [], ...given } = plan;
   const { nextNumber } = await tables.workspace.update({
     where: { id: workspaceId },
     data: { nextNumber: { increment: rows.length } },
@@ -40,6 +41,7 @@ export async function insertPlan(db: Db, workspaceId: number, plan: NewPlan): Pr
     data: written.flatMap(({ taskId, row }) => taskUnits(workspaceId, taskId, row, unitOf)),
   });
   await insertDeliverables(db, workspaceId, written);
+  await insertIndicators(db, ids, indicators, new Map(written.map((w) => [w.row.ref, w.taskId])));
   return planId;
 }
 

@@ -9,6 +9,7 @@ import { record } from "./history.js";
 import { auditShelf } from "./history-audit.js";
 import { localChatsShelf } from "./local-chats.js";
 import { mailDeskShelf } from "./mail-desk.js";
+import { indicatorsShelf } from "./indicators.js";
 import { inboxShelf } from "./mail-inbox.js";
 import { outboxShelf } from "./mail-outbox.js";
 import { remindersShelf } from "./reminders.js";
@@ -93,6 +94,7 @@ function shelves(db: Db, check: () => void = () => undefined): Shelves {
     audit: guarded(auditShelf(db)),
     reminders: guarded(remindersShelf(db)),
     rounds: guarded(roundsShelf(db)),
+    indicators: guarded(indicatorsShelf(db)),
     weeks: guarded(weeksShelf(db)),
     paces: guarded(pacesShelf(db)),
     ...guarded({

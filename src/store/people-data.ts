@@ -115,10 +115,15 @@ async function workOf(
 async function followUpOf(
   { tables }: Db,
   id: number,
-): Promise<Pick<PersonalData, "progress" | "obstacles" | "extensions">> {
+): Promise<Pick<PersonalData, "progress" | "readings" | "obstacles" | "extensions">> {
   const progress = await tables.progress.findMany({
     where: { memberId: id },
     include: { task: TASK },
+    ...BY_ID,
+  });
+  const readings = await tables.reading.findMany({
+    where: { memberId: id },
+    include: { indicator: { select: { number: true } } },
     ...BY_ID,
   });
   const obstacles = await tables.obstacle.findMany({
@@ -134,6 +139,9 @@ async function followUpOf(
   return {
     progress: progress.map(({ task, at, text, percent }) => {
       return { task: task.number, at, text, percent };
+    }),
+    readings: readings.map(({ indicator, at, day, value, note }) => {
+      return { indicator: indicator.number, at, day, value, note };
     }),
     obstacles: obstacles.map(({ task, raisedAt, text, state, answer }) => {
       return { task: task.number, at: raisedAt, text, state, answer };

@@ -30,6 +30,7 @@ export const ObstacleStateColumn = z.enum(["open", "answered", "withdrawn"]);
 export const ExtensionStateColumn = z.enum(["asked", "granted", "refused", "withdrawn"]);
 export const EvidenceKindColumn = z.enum(["file", "link", "document"]);
 export const ActivityColumn = z.enum(ACTIVITIES);
+export const OperatorColumn = z.enum([">=", ">", "<=", "<", "="]);
 export const DayKindColumn = z.enum(["off", "work"]);
 
 const Words = z.array(z.string());
@@ -37,6 +38,11 @@ const Ids = z.array(z.number().int());
 const Warnings = z.array(
   z.object({ code: z.string(), message: z.string(), ref: z.string().nullable() }),
 );
+const SourceJson = z.object({
+  page: z.number().nullable(),
+  line: z.number(),
+  row: z.number().exactOptional(),
+});
 const ActivityData = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const SCHEDULE_KINDS = [
   "date",
@@ -149,6 +155,7 @@ function reader<T>(schema: z.ZodType<T>): (text: string) => T {
 
 export const readWords = reader(Words);
 export const readIds = reader(Ids);
+export const readSource = reader(SourceJson);
 export const readWarnings = reader(Warnings);
 export const readActivityData = reader(ActivityData);
 export const readMessage = reader<Message>(MessageJson);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DigestFigures } from "../domain/digest.js";
 import type { OutFile } from "../messages/message.js";
+import { OperatorColumn } from "./schemas.js";
 
 /*
  * The figures of a week as the database keeps them. They are read for years: what a later version adds has a default
@@ -63,6 +64,17 @@ const FiguresJson = z.object({
     wanted: z.string(),
     days: z.number(),
   }),
+  targets: z
+    .object({
+      measured: z.number(),
+      off: listed({
+        ...{ indicatorId: z.number(), number: z.number(), text: z.string() },
+        ...{ operator: OperatorColumn, value: z.number(), unit: z.string() },
+        ...{ reached: z.number(), day: z.string(), units: z.array(z.string()) },
+      }),
+    })
+    .nullable()
+    .default(null),
 }) satisfies z.ZodType<DigestFigures>;
 
 export function readFigures(text: string): DigestFigures {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DigestIds, DigestNow } from "../domain/digest-now.js";
 import { Prisma } from "./generated/sqlite/client.js";
+import { LAST_READING } from "./indicators.js";
 import { OccurrenceStateColumn } from "./schemas.js";
 import type { Db } from "./tables.js";
 
@@ -11,6 +12,11 @@ const OccurrenceRow = z.object({
   confirm: z.coerce.boolean(),
 });
 const InChargeRow = z.object({ taskId: z.number(), name: z.string() });
+const ReadRow = z.object({
+  indicatorId: z.number(),
+  value: z.coerce.number(),
+  day: z.string(),
+});
 const UrgedRow = z.object({ taskId: z.number(), times: z.coerce.number() });
 
 /** What of a digest's lists still stands, with the words and names that are shown beside it. */
@@ -37,6 +43,15 @@ export async function readDigestNow(
     SELECT "taskId", COUNT(DISTINCT "at") AS "times" FROM "urges"
     WHERE ${among(Prisma.sql`"taskId"`, ids.tasks)} AND "workspaceId" = ${workspaceId}
     GROUP BY "taskId" ORDER BY "taskId"`;
+  const readings = await tables.$queryRaw`
+    SELECT i."id" AS "indicatorId", r."value", r."day"
+    FROM "indicators" i JOIN "plans" p ON p."id" = i."planId"
+    LEFT JOIN "tasks" t ON t."id" = i."taskId"
+    ${LAST_READING}
+    WHERE ${among(Prisma.sql`i."id"`, ids.indicators)} AND i."workspaceId" = ${workspaceId}
+      AND p."state" = 'active' AND (t."id" IS NULL OR t."dropped" = false)
+      AND r."id" IS NOT NULL
+    ORDER BY i."number"`;
   const obstacles = await tables.obstacle.findMany({
     where: { id: { in: ids.obstacles }, workspaceId, state: "open", ...alive },
     orderBy: { id: "asc" },
@@ -54,6 +69,7 @@ export async function readDigestNow(
     occurrences: z.array(OccurrenceRow).parse(occurrences),
     obstacles,
     extensions: extensions.map(({ id }) => id),
+    readings: z.array(ReadRow).parse(readings),
     inCharge: z.array(InChargeRow).parse(inCharge),
     urged: z.array(UrgedRow).parse(urged),
   };

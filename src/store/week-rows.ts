@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { DigestItem, DigestRows, DigestTask } from "../domain/digest-rows.js";
 import type { CivilDate } from "../domain/time.js";
 import { Prisma } from "./generated/sqlite/client.js";
-import { readWords } from "./schemas.js";
+import { LAST_READING } from "./indicators.js";
+import { OperatorColumn, readWords } from "./schemas.js";
 import type { Db } from "./tables.js";
 
 /*
- * What digests are made from, for many workspaces at once: four queries, in SQL that both databases read. The
+ * What digests are made from, for many workspaces at once: five queries, in SQL that both databases read. The
  * occurrences of a task are counted in the database; those of which something is said are read by their indexes.
  */
 
@@ -21,7 +22,7 @@ export async function readDigestRows(
   const rows = new Map<number, DigestRows>(
     workspaceIds.map((workspaceId) => [
       workspaceId,
-      { workspaceId, tasks: [], items: [], obstacles: [], extensions: [] },
+      { workspaceId, tasks: [], items: [], obstacles: [], extensions: [], indicators: [] },
     ]),
   );
   const ids = Prisma.join([...workspaceIds]);
@@ -34,6 +35,10 @@ export async function readDigestRows(
   }
   for (const { workspaceId, ...one } of await readExtensions(db, ids)) {
     rows.get(workspaceId)?.extensions.push(one);
+  }
+  for (const { workspaceId, day, reached, ...one } of await readTargets(db, ids)) {
+    const last = day === null || reached === null ? null : { value: reached, day };
+    rows.get(workspaceId)?.indicators.push({ ...one, last });
   }
   return [...rows.values()];
 }
@@ -178,4 +183,30 @@ async function readExtensions({ tables }: Db, ids: Prisma.Sql) {
       AND t."dropped" = false AND p."state" = 'active'
     ORDER BY e."id"`;
   return z.array(ExtensionRow).parse(found);
+}
+
+const TargetRow = z.object({
+  workspaceId: z.number(),
+  indicatorId: z.number(),
+  number: z.number(),
+  text: z.string(),
+  operator: OperatorColumn,
+  value: z.coerce.number(),
+  unit: z.string(),
+  taskId: z.number().nullable(),
+  day: text,
+  reached: z.coerce.number().nullable(),
+});
+
+async function readTargets({ tables }: Db, ids: Prisma.Sql) {
+  const found = await tables.$queryRaw`
+    SELECT i."workspaceId", i."id" AS "indicatorId", i."number", i."text", i."operator", i."value",
+      i."unit", i."taskId", r."day", r."value" AS "reached"
+    FROM "indicators" i JOIN "plans" p ON p."id" = i."planId"
+    LEFT JOIN "tasks" t ON t."id" = i."taskId"
+    ${LAST_READING}
+    WHERE i."workspaceId" IN (${ids}) AND p."state" = 'active'
+      AND (t."id" IS NULL OR t."dropped" = false)
+    ORDER BY i."workspaceId", i."number"`;
+  return z.array(TargetRow).parse(found);
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { loadDemo } from "../../src/cli/demo/load.js";
+import { indicatorStanding } from "../../src/domain/indicator.js";
 import { partsOf } from "../../src/domain/schedule.js";
 import { addDays, dayOf } from "../../src/domain/time.js";
 import { daysLate, occurrencesIn } from "../../src/domain/urgency.js";
@@ -67,6 +68,19 @@ describe.each([
 });
 
 describe("the demo commune", () => {
+  it("has indicators on target, off target and without figures, of tasks and of the plan", async () => {
+    const { store, workspace } = await demoOn("2026-11-21");
+    const all = await store.indicators.active(workspace.id);
+    const standing = (wanted: string) =>
+      all.filter((one) => indicatorStanding(one) === wanted).map(({ number }) => number);
+    expect(["on", "off", "unread"].map(standing)).toEqual([[1, 3, 6], [4, 5], [2]]);
+    expect(all.map(({ task }) => task?.number ?? null)).toEqual([null, null, 13, 29, 35, 37]);
+    const signed = await store.indicators.indicator(workspace.id, 6);
+    expect(signed?.readings.map(({ value }) => value)).toEqual([99, 100]);
+    expect((await store.audit.verify(workspace.id)).ok).toBe(true);
+    await store.close();
+  });
+
   it("has every kind of schedule, each read from its own words", async () => {
     const { store, tasks } = await demoOn("2026-11-21");
     const schedules = tasks.flatMap((task) => task.deliverables.map((each) => each.schedule));

@@ -5,6 +5,7 @@ import { refusal } from "../../src/messages/refusals.js";
 import { openOffice, words } from "../support/office.js";
 import { newDeliverable, newTask } from "../support/store.js";
 import { codesOfRefusals, damagedPapers as papers } from "../support/refusal-codes.js";
+import { roundScenarios } from "../support/round-refusals.js";
 import { reminderScenarios } from "../support/reminder-refusals.js";
 import { buttonOf, commandsOf, must } from "../support/said.js";
 
@@ -211,49 +212,23 @@ const SCENARIOS: { [C in ChatCode]: Scenario<C> } = {
     return [await o.say(o.members.clerk, "/sukien"), {}];
   },
 
-  round_closed: async (o) => {
-    const id = await openedRound(o);
-    await onRound(o, id, "close yes");
-    return [await onRound(o, id, `done u${kt(o)}`), { day: "2026-06-10" }];
-  },
-  round_exists: async (o) => {
-    await openedRound(o);
-    return [await o.say(o.members.clerk, "/nhacbaocao 6 tháng"), { period: "2026-H1" }];
-  },
-  round_without_units: async (o) => {
-    const id = await preparedRound(o);
-    await onRound(o, id, "pick none");
-    return [await onRound(o, id, "open"), {}];
-  },
-  round_unit_stays: async (o) => {
-    const id = await openedRound(o);
-    await onRound(o, id, `done u${kt(o)}`);
-    return [await onRound(o, id, `pick u${kt(o)}`), { unit: KT }];
-  },
-  round_not_asked: async (o) => [
-    await onRound(o, await openedRound(o), `done u${String(o.units.pvhcc)}`),
-    {},
+  ...roundScenarios,
+
+  no_such_indicator: async (o) => [
+    await o.say(o.members.minh, "/chitieu 9"),
+    { number: 9, nearest: [3, 2, 1] },
   ],
-  round_handed_in: async (o) => {
-    const id = await openedRound(o);
-    await onRound(o, id, `done u${kt(o)}`);
-    return [await onRound(o, id, `done u${kt(o)}`), { unit: KT, day: "2026-06-10" }];
+  indicator_not_active: async (o) => {
+    await o.type(o.members.clerk, `plan ${String(o.plan)} close yes`);
+    return [await o.say(o.members.minh, "/chitieu 1 98"), { number: 1, closed: true }];
   },
-  round_not_handed_in: async (o) => [
-    await onRound(o, await openedRound(o), `undo u${kt(o)}`),
-    { unit: KT },
+  no_figure: async (o) => [
+    await o.say(o.members.minh, "/chitieu 1 gần đủ"),
+    { number: 1, typed: "gần đủ" },
   ],
-  round_not_later: async (o) => [
-    await onRound(o, await openedRound(o), `more u${kt(o)} 19/6/2026 chờ`),
-    { due: "2026-06-20" },
-  ],
-  round_no_request: async (o) => [
-    await onRound(o, await openedRound(o), `grant u${kt(o)}`),
-    { unit: KT },
-  ],
-  round_no_obstacle: async (o) => [
-    await onRound(o, await openedRound(o), `free u${kt(o)}`),
-    { unit: KT },
+  reading_to_come: async (o) => [
+    await o.say(o.members.minh, "/chitieu 1 98 đến 11/6/2026"),
+    { date: "2026-06-11" },
   ],
 
   no_such_person: async (o) => [
@@ -335,21 +310,6 @@ const kt = (o: Office) => String(o.units.kt);
 const onUnits = (o: Office, typed: string) => o.type(o.members.clerk, `units ${typed}`);
 const onPeople = (o: Office, id: number, step: string) =>
   o.type(o.members.clerk, `people m${String(id)} ${step}`);
-
-/** The report of six months, asked of Phòng Kinh tế and Văn phòng. */
-async function preparedRound(o: Office): Promise<number> {
-  const said = await o.say(o.members.clerk, "/nhacbaocao 6 tháng 20/6/2026");
-  return Number(/round (\d+)/.exec(commandsOf(said))?.[1]);
-}
-
-async function openedRound(o: Office): Promise<number> {
-  const id = await preparedRound(o);
-  await onRound(o, id, "open");
-  return id;
-}
-
-const onRound = (o: Office, id: number, deed: string) =>
-  o.type(o.members.clerk, `round ${String(id)} ${deed}`);
 
 async function enterEvent(o: Office): Promise<Message> {
   return o.type(o.members.clerk, `event o${await occurrence(o, 6)} 1/6/2026 yes`);

@@ -30,6 +30,7 @@ describe("the front page", () => {
     await o.say(minh, "/xong 1");
     await o.say(hoa, "/vuongmac 3 chưa có mặt bằng");
     await o.say(minh, "/giahan 2 15/7/2026 chờ số liệu");
+    await o.say(minh, "/chitieu 1 97,5");
     const page = await o.type(clerk, "home");
     expect(words(page)).toContain("Tuần từ 08/6/2026 đến 14/6/2026");
     expect(figures(words(page))).toEqual({
@@ -39,9 +40,16 @@ describe("the front page", () => {
       "Kết quả chờ duyệt": 1,
       "Vướng mắc chưa trả lời": 1,
       "Đề nghị gia hạn chưa quyết định": 1,
+      "Chỉ tiêu chưa đạt": 1,
     });
     expect(labelsOf(page)).toEqual(
-      expect.arrayContaining(["Duyệt kết quả (1)", "Vướng mắc (1)", "Gia hạn (1)", "#2"]),
+      expect.arrayContaining([
+        "Duyệt kết quả (1)",
+        "Vướng mắc (1)",
+        "Gia hạn (1)",
+        "Chỉ tiêu chưa đạt (1)",
+        "#2",
+      ]),
     );
     expect(words(await o.type(clerk, "tasks all"))).toContain("5 việc đang mở, 1 việc quá hạn");
     const answer = await o.press(clerk, page, "Duyệt kết quả (1)");

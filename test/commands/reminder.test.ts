@@ -98,6 +98,26 @@ describe("a round is opened", () => {
   });
 
   it.each([
+    "/nhacbaocao quý I 19/3 số liệu từ 10/12/2025 đến 10/3/2026",
+    "/nhacbaocao Q1, chốt số liệu từ ngày 10/12 đến hết ngày 10/3, hạn 19/3",
+    "/reminder Q1 figures from 2025-12-10 to 2026-03-10 19/3",
+  ])("with figures of other days than usual: %s", async (typed) => {
+    const said = words(await lan(typed));
+    expect(said).toContain(
+      `Sẽ mở: ${Q1}\nSố liệu: từ 10/12/2025 đến 10/3/2026\nHạn nộp: 19/3/2026\n`,
+    );
+  });
+
+  it.each(["từ 31/02/2026 đến 14/3/2026", "từ 15/12/2025 đến 31/2/2026"])(
+    "not with figures %s",
+    async (days) => {
+      expect(words(await lan(`/nhacbaocao quý I số liệu ${days}`))).toMatch(
+        /^Chưa hiểu ngày “31\//,
+      );
+    },
+  );
+
+  it.each([
     ["/nhacbaocao 6 tháng", "Báo cáo cải cách hành chính 6 tháng đầu năm 2026", "20/6/2026 (rơi"],
     ["/nhacbaocao 9 tháng", "Báo cáo cải cách hành chính quý III (9 tháng) năm 2026", "20/9/2026"],
     ["/nhacbaocao năm", "Báo cáo cải cách hành chính năm 2026", "20/12/2026"],

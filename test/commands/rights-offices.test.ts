@@ -65,6 +65,14 @@ const TRIES: Record<string, (ids: Ids) => [string, RegExp][]> = {
     ["quý III 20/9/2026 Phòng Kinh tế", /^Không tìm thấy bộ phận/],
     [`quý III u${kt}`, /^Không tìm thấy bộ phận/],
   ],
+  indicator: () => [
+    ...["", "off", "unread", "p2"].map((typed): [string, RegExp] => [typed, /Kế hoạch đang thực/]),
+    ...["1", "1 enter", "1 97,5", "ct3 4"].map((typed): [string, RegExp] => [
+      typed,
+      /^Không có chỉ tiêu số \d\. Kế hoạch của cơ quan chưa có/,
+    ]),
+    ["enter", OWN],
+  ],
   round: ({ round, asked }) =>
     none(
       ...["", `u${asked}`, "due 25/6/2026", "letter 5/SNV", "pick", `pick u${asked}`, "open"].map(

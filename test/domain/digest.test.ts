@@ -3,7 +3,12 @@ import { calendarOf } from "../../src/domain/calendar.js";
 import { digestFigures, digestUntil } from "../../src/domain/digest.js";
 import { LISTED } from "../../src/domain/digest-lists.js";
 import { idsIn, stillTrue, type DigestNow } from "../../src/domain/digest-now.js";
-import type { DigestItem, DigestRows, DigestTask } from "../../src/domain/digest-rows.js";
+import type {
+  DigestIndicator,
+  DigestItem,
+  DigestRows,
+  DigestTask,
+} from "../../src/domain/digest-rows.js";
 
 /* Monday 16/3/2026, 07:30 in the office. */
 const AT = "2026-03-16T00:30:00.000Z";
@@ -24,11 +29,54 @@ function item(number: number, due: string, given: Partial<DigestItem> = {}): Dig
   };
 }
 
+const NOTHING = { obstacles: [], extensions: [], indicators: [] };
+
 function figures(rows: Partial<DigestRows>, calendar = calendarOf([])) {
-  const all = { workspaceId: 1, tasks: [], items: [], obstacles: [], extensions: [], ...rows };
+  const all = { workspaceId: 1, tasks: [], items: [], ...NOTHING, ...rows };
   const moment = { week: "2026-W12", at: AT, zone: "Asia/Ho_Chi_Minh", until: "2026-03-22" };
   return digestFigures(all, { ...moment, calendar });
 }
+
+/** "≥ 98 %" of task `number`, numbered so too. */
+function target(number: number, reached: number | null, given: Partial<DigestIndicator> = {}) {
+  const text = `Chỉ tiêu ${number}`;
+  const last = reached === null ? null : { value: reached, day: "2026-03-01" };
+  return {
+    ...{ indicatorId: number + 30, number, text, operator: ">=" as const, value: 98, unit: "%" },
+    ...{ taskId: number + 100, last, ...given },
+  };
+}
+
+describe("an indicator off target", () => {
+  it("is listed with who leads its task; one without a reading is not", () => {
+    const indicators = [
+      target(1, 97.5),
+      target(2, 98),
+      target(3, null),
+      target(4, 1, { taskId: null }),
+    ];
+    const { targets } = figures({ tasks: [task(1), task(2)], indicators });
+    expect(targets).toEqual({
+      measured: 3,
+      off: {
+        total: 2,
+        items: [
+          {
+            ...{ indicatorId: 31, number: 1, text: "Chỉ tiêu 1", operator: ">=", value: 98 },
+            ...{ unit: "%", reached: 97.5, day: "2026-03-01", units: ["Văn phòng"] },
+          },
+          expect.objectContaining({ number: 4, reached: 1, units: [] }),
+        ],
+      },
+    });
+  });
+
+  it("is kept so many times, with the count of all", () => {
+    const indicators = Array.from({ length: LISTED + 2 }, (_, at) => target(at + 1, 0));
+    const { off } = figures({ indicators }).targets!;
+    expect([off.total, off.items.length]).toEqual([LISTED + 2, LISTED]);
+  });
+});
 
 describe("a task counts", () => {
   it.each<[string, Partial<DigestTask>, object]>([
@@ -151,7 +199,9 @@ describe("what was settled since", () => {
   ];
   const obstacles = [{ obstacleId: 7, number: 1, title: "Việc", raisedAt: AT }];
   const asked = { number: 1, title: "Việc", wanted: "2026-04-01", askedAt: AT };
-  const taken = figures({ tasks, items, obstacles, extensions: [{ extensionId: 9, ...asked }] });
+  const extensions = [{ extensionId: 9, ...asked }];
+  const indicators = [target(1, 96)];
+  const taken = figures({ tasks, items, obstacles, extensions, indicators });
   const stands: DigestNow = {
     occurrences: [
       { id: 1001, state: "open", due: "2026-03-10", confirm: false },
@@ -159,6 +209,7 @@ describe("what was settled since", () => {
       { id: 1003, state: "submitted", due: "2026-03-01", confirm: false },
     ],
     ...{ obstacles: [{ id: 7, text: "x" }], extensions: [9], inCharge: [], urged: [] },
+    readings: [{ indicatorId: 31, value: 96, day: "2026-03-01" }],
   };
   const counts = (now: DigestNow) => {
     const { late, due, waiting, obstacles: open, extensions, risk } = stillTrue(taken, now);
@@ -169,7 +220,7 @@ describe("what was settled since", () => {
   it("is all there while nothing was", () => {
     expect(idsIn(taken)).toEqual({
       tasks: [101, 102],
-      ...{ occurrences: [1001, 1002, 1003], obstacles: [7], extensions: [9] },
+      ...{ occurrences: [1001, 1002, 1003], obstacles: [7], extensions: [9], indicators: [31] },
     });
     expect(stillTrue(taken, stands)).toEqual(taken);
   });
@@ -179,6 +230,17 @@ describe("what was settled since", () => {
     expect(counts(gone)).toEqual([0, 0, 0, 0, 0, 0]);
     const [, ...others] = stands.occurrences;
     expect(counts({ ...stands, occurrences: others })).toEqual([0, 1, 1, 1, 1, 0.25]);
+  });
+
+  it("is off target no more when a later reading is on it, and stands with the later figure else", () => {
+    const read = (value: number) =>
+      stillTrue(taken, { ...stands, readings: [{ indicatorId: 31, value, day: "2026-03-15" }] });
+    expect(read(98).targets).toEqual({ measured: 1, off: { total: 0, items: [] } });
+    expect(read(97).targets?.off).toMatchObject({ items: [{ reached: 97, day: "2026-03-15" }] });
+    expect(stillTrue(taken, { ...stands, readings: [] }).targets?.off.total).toBe(0);
+    const old = { ...taken, targets: null };
+    expect(stillTrue(old, stands).targets).toBeNull();
+    expect(idsIn(old).indicators).toEqual([]);
   });
 
   it("is late no more when more time was granted", () => {

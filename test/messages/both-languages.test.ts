@@ -51,9 +51,13 @@ const REFUSALS: Samples = {
   only: each<Of<"only">["who"]>({
     ...{ lead: true, units: true, reviewers: true, clerk: true, uploader: true },
     ...{ raiser: true, nudged: true, asked: true, assigners: true, managers: true },
-    ...{ admins: true },
+    ...{ admins: true, figures: true, plan_figures: true },
   }).map((who) => ({ who })),
   plan_not_active: TASK,
+  no_such_indicator: [[3, 2], []].map((nearest) => ({ number: 9, nearest })),
+  indicator_not_active: [true, false].map((closed) => ({ number: 3, closed })),
+  no_figure: [{ number: 3, typed: "nearly all" }],
+  reading_to_come: [{ date: "2026-06-11" }],
   nothing_open: TASK,
   already_submitted: BY,
   already_accepted: BY,
@@ -110,6 +114,7 @@ const REFUSALS: Samples = {
   round_not_asked: [{}],
   round_handed_in: [{ unit: "Economy Division", day: "2026-07-01" }],
   round_not_handed_in: UNIT,
+  round_window: [{ from: "2026-07-01", to: "2026-06-01" }],
   round_not_later: [{ due: "2026-07-01" }],
   round_no_request: UNIT,
   round_no_obstacle: UNIT,
@@ -151,10 +156,7 @@ const REFUSALS: Samples = {
   setting_form: [{ setting: "x", hint: "/x 12" }],
   task_blocked: [{ number: 12, obstacle: 3 }],
   urged_lately: [{ number: 12, by: MINH, at: AT }],
-  nobody_to_urge: [
-    { number: 12, because: "self" },
-    { number: 12, because: "nobody" },
-  ],
+  nobody_to_urge: each({ self: true, nobody: true }).map((because) => ({ number: 12, because })),
   nothing_to_urge: [
     { name: "Economy Division", late: 0, blocked: 0, lately: 0, nobody: 0 },
     { name: "Economy Division", late: 6, blocked: 1, lately: 2, nobody: 3 },
@@ -194,6 +196,10 @@ const HISTORY: Record<ActivityKind, readonly ActivityEntry["data"][]> = {
   row_rescheduled: [{ ...CHANGE, deliverable: "Report" }],
   row_dropped: [{}],
   plan_unit_settled: [{ name: "Economy", unit: "Economy Division" }],
+  reading_entered: [
+    { indicator: 3, value: 97.5, unit: "%", day: "2026-06-10", note: "by hand", was: 96 },
+    { indicator: 3, value: 1234.5, unit: "", day: "2026-06-10", note: null, was: null },
+  ],
   submitted: [
     { ...PRODUCT, note: "sent", evidence: 1 },
     { ...PRODUCT, note: null, evidence: 0 },

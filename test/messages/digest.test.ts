@@ -26,7 +26,7 @@ const EMPTY: DigestFigures = {
   fields: [],
   units: [],
   risk: null,
-  ...{ late: none, due: none, waiting: none, obstacles: none, extensions: none },
+  ...{ late: none, due: none, waiting: none, obstacles: none, extensions: none, targets: null },
 };
 
 const FULL: DigestFigures = {
@@ -68,6 +68,18 @@ const FULL: DigestFigures = {
     ],
   },
   obstacles: { total: 1, items: [{ number: 4, title: "Việc 4", obstacleId: 7, days: 4 }] },
+  targets: {
+    measured: 2,
+    off: {
+      total: 1,
+      items: [
+        {
+          ...{ indicatorId: 31, number: 6, text: "Hồ sơ đúng hạn", operator: ">=", value: 98 },
+          ...{ unit: "%", reached: 97.5, day: "2026-03-13", units: ["Phòng Kinh tế"] },
+        },
+      ],
+    },
+  },
   extensions: {
     total: 1,
     items: [{ number: 3, title: "Việc 3", extensionId: 9, wanted: "2026-04-30", days: 2 }],
@@ -77,6 +89,7 @@ const FULL: DigestFigures = {
 const BEFORE: DigestFigures = {
   ...{ ...EMPTY, week: "2026-W11", at: "2026-03-09T00:30:00.000Z", tasks: counts(10, 32, 5) },
   late: { total: 5, items: [] },
+  targets: { measured: 2, off: { total: 2, items: [] } },
   fields: [{ name: "Cải cách thể chế", ...counts(2, 8) }],
   units: [{ unitId: 2, name: "Phòng Kinh tế", ...counts(4, 12) }],
 };
@@ -85,6 +98,7 @@ const NOW: DigestNow = {
   ...{ occurrences: [], extensions: [9], obstacles: [{ id: 7, text: "chưa có kinh phí" }] },
   inCharge: [{ taskId: 12, name: "Lê Thị Minh" }],
   urged: [{ taskId: 12, times: 2 }],
+  readings: [],
 };
 
 function view(given: Partial<DigestView> = {}): DigestView {
@@ -113,6 +127,8 @@ describe("the digest for leaders", () => {
       "#3 Việc 3 · xin đến 30/4/2026 · chờ 2 ngày",
       "Đến hạn từ nay đến 22/3/2026: 1 việc",
       "#9 Việc 9 · Phòng Kinh tế · hạn 18/3/2026",
+      "Chỉ tiêu chưa đạt: 1 (tuần trước 2)",
+      "Chỉ tiêu 6: Hồ sơ đúng hạn · Phòng Kinh tế · 97,5 % tính đến 13/3/2026 · mục tiêu ≥ 98 %",
       "Tiến độ theo lĩnh vực",
       "Cải cách thể chế: 3/8 (tuần trước 2/8), quá hạn 1",
       "Chưa ghi lĩnh vực: 2 việc thường xuyên",
@@ -130,7 +146,10 @@ describe("the digest for leaders", () => {
       ["Đôn đốc #12: urge 12"],
       ["Trả lời #4: answer b7"],
       ["#12: task 12", "#4: task 4", "#5: task 5", "#9: task 9"],
-      ["Duyệt (1): review", "Gia hạn (1): extend", "Mọi việc quá hạn: tasks all late"],
+      [
+        ...["Duyệt (1): review", "Gia hạn (1): extend", "Mọi việc quá hạn: tasks all late"],
+        "Chỉ tiêu chưa đạt (1): indicator off",
+      ],
     ]);
   });
 
@@ -144,6 +163,26 @@ describe("the digest for leaders", () => {
     expect(words.match(/quá hạn 12 ngày/g)).toHaveLength(7);
     expect(words).toContain("\n… và 4 việc nữa\n");
     expect(said.buttons.flat().filter(({ command }) => /^urge /.test(command))).toHaveLength(7);
+  });
+
+  it("shows seven indicators off target and counts the others, and compares only with weeks that counted them", () => {
+    const [one] = FULL.targets!.off.items;
+    const items = Array.from({ length: 9 }, (_, at) => ({ ...one!, number: at + 1 }));
+    const targets = { measured: 9, off: { total: 9, items } };
+    const before = { ...BEFORE, targets: null };
+    const words = plainText(leadersDigest(view({ figures: { ...FULL, targets }, before })));
+    expect(words).toContain("\nChỉ tiêu chưa đạt: 9\n");
+    expect(words).toContain("\n… và 2 chỉ tiêu nữa\n");
+    expect(words.match(/^Chỉ tiêu \d: /gm)).toHaveLength(7);
+  });
+
+  it("says that no indicator is off target where any is followed", () => {
+    const on = { ...FULL, targets: { measured: 3, off: none } };
+    expect(plainText(leadersDigest(view({ figures: on })))).toContain(
+      "\nTuần này không có chỉ tiêu chưa đạt.\n",
+    );
+    const unread = { ...FULL, targets: { measured: 0, off: none } };
+    expect(plainText(leadersDigest(view({ figures: unread })))).not.toContain("chỉ tiêu");
   });
 
   it("says of an empty week that there is nothing", () => {
@@ -185,12 +224,12 @@ describe("the digest for the group", () => {
       "#4 Việc 4 · Phòng Kinh tế · quá hạn 1 ngày (hạn 15/3/2026)",
       "Đến hạn từ nay đến 22/3/2026: 1 việc",
       "#9 Việc 9 · Phòng Kinh tế · hạn 18/3/2026",
-      "Còn 1 kết quả chờ duyệt, 1 vướng mắc chờ trả lời.",
+      "Còn 1 kết quả chờ duyệt, 1 vướng mắc chờ trả lời, 1 chỉ tiêu chưa đạt.",
       "Tiến độ theo bộ phận",
       "Phòng Kinh tế: 5/12 (tuần trước 4/12), quá hạn 2, 1 việc thường xuyên",
       "Chưa ghi bộ phận: 1/2",
     ]);
-    for (const secret of ["Minh", "kinh phí", "điểm", "đôn đốc"])
+    for (const secret of ["Minh", "kinh phí", "điểm", "đôn đốc", "97,5"])
       expect(words).not.toContain(secret);
   });
 
@@ -208,7 +247,7 @@ describe("in English", () => {
       JSON.stringify(view({ language: "en" }))
         .replaceAll("Việc", "Task")
         .replaceAll(
-          /Phòng Kinh tế|Cải cách thể chế|Báo cáo|Lê Thị Minh|chưa có kinh phí|UBND xã Tân Hòa/g,
+          /Hồ sơ đúng hạn|Phòng Kinh tế|Cải cách thể chế|Báo cáo|Lê Thị Minh|chưa có kinh phí|UBND xã Tân Hòa/g,
           "X",
         ),
     ) as DigestView;
@@ -218,6 +257,9 @@ describe("in English", () => {
     expect(plainText(said)).toContain("2 tasks, 0.75 points at risk: #12 (0.5 points)");
     expect(plainText(said)).toContain(
       "12/32 tasks with an end are done (last week 10/32), 2 overdue.",
+    );
+    expect(plainText(said)).toContain(
+      "Off target: 1 indicator (last week 2)\nIndicator 6: X · X · 97.5% as of 13/3/2026 · target ≥ 98%\n",
     );
   });
 });

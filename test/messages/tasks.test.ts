@@ -124,6 +124,7 @@ describe("one task whole", () => {
       zone: "Asia/Ho_Chi_Minh",
       language: "vi" as const,
       steps: none,
+      indicators: [],
     };
     const labels = (task = sheet(), can = all) =>
       taskSheet({ ...base, task, can })
@@ -146,6 +147,7 @@ describe("one task whole", () => {
     const base = {
       ...{ history: [], today: TODAY, calendar: new Map(), zone: "Asia/Ho_Chi_Minh", can: all },
       language: "vi" as const,
+      indicators: [],
     };
     const every = { ...none, extend: true, assign: true, enterEvent: true, confirm: true };
     const said = (task: ReturnType<typeof sheet>, steps: Partial<SheetSteps> = every) =>
@@ -187,6 +189,7 @@ describe("one task whole", () => {
       language: "vi",
       can: all,
       steps: none,
+      indicators: [],
       history: [
         {
           id: 1,
@@ -224,6 +227,7 @@ describe("one task whole", () => {
         language: "vi",
         can: all,
         steps: none,
+        indicators: [],
         history: [],
       }),
     );

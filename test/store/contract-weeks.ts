@@ -117,6 +117,7 @@ export function weeksContract(given: GivenNow): void {
       ]);
       expect(theirs).toEqual({
         ...{ workspaceId: other, tasks: [], items: [], obstacles: [], extensions: [] },
+        indicators: [],
       });
       expect(await store.weeks.rows([], SPAN)).toEqual([]);
     });
@@ -138,19 +139,61 @@ export function weeksContract(given: GivenNow): void {
         raisedBy,
         raisedAt: AT,
       });
-      const ids = { tasks: [task.id], occurrences: [occurrence], obstacles: [id], extensions: [9] };
+      const [target] = await store.indicators.active(workspace);
+      const by = { id: members.minh, name: "Lê Thị Minh" };
+      const read = { value: 97.5, note: null, by, at: AT };
+      await store.indicators.addReading(target!.id, { ...read, day: "2026-03-31" });
+      const ids = {
+        ...{ tasks: [task.id], occurrences: [occurrence], obstacles: [id], extensions: [9] },
+        indicators: [target!.id],
+      };
       expect(await store.weeks.now(workspace, ids)).toEqual({
         occurrences: [{ id: occurrence, state: "open", due: "2026-03-14", confirm: false }],
         obstacles: [{ id, text: "chưa có kinh phí" }],
         extensions: [],
         inCharge: [{ taskId: task.id, name: "Lê Thị Minh" }],
         urged: [{ taskId: task.id, times: 2 }],
+        readings: [{ indicatorId: target!.id, value: 97.5, day: "2026-03-31" }],
       });
-      const nothing = { occurrences: [], obstacles: [], extensions: [], inCharge: [], urged: [] };
+      const nothing = {
+        ...{
+          occurrences: [],
+          obstacles: [],
+          extensions: [],
+          inCharge: [],
+          urged: [],
+          readings: [],
+        },
+      };
       expect(await store.weeks.now(await otherWorkspace(given), ids)).toEqual(nothing);
       await store.plans.setState(office.plan, "closed");
       const closed = await store.weeks.now(workspace, ids);
-      expect([closed.occurrences, closed.obstacles]).toEqual([[], []]);
+      expect([closed.occurrences, closed.obstacles, closed.readings]).toEqual([[], [], []]);
+    });
+  });
+
+  describe("the targets of a digest", () => {
+    it("have their last reading, in plans that are active and rows that are not dropped", async () => {
+      const { store, office } = given();
+      const [first, second] = await store.indicators.active(office.workspace);
+      const by = { id: office.members.clerk, name: "Phạm Thị Lan" };
+      const read = { note: null, by, at: AT };
+      await store.indicators.addReading(first!.id, { ...read, day: "2026-03-31", value: 97 });
+      await store.indicators.addReading(first!.id, { ...read, day: "2026-02-28", value: 99 });
+      const { indicators } = await rowsOf(given());
+      expect(indicators.map(({ number, last }) => [number, last])).toEqual([
+        [1, { value: 97, day: "2026-03-31" }],
+        [2, null],
+        [3, null],
+      ]);
+      expect(indicators[1]).toEqual({
+        ...{ indicatorId: second!.id, number: 2, text: second!.text, operator: ">=", value: 95 },
+        ...{ unit: "%", taskId: second!.task?.id, last: null },
+      });
+      await store.plans.dropRow(office.plan, 3);
+      expect((await rowsOf(given())).indicators.map(({ number }) => number)).toEqual([1, 3]);
+      await store.plans.setState(office.plan, "closed");
+      expect((await rowsOf(given())).indicators).toEqual([]);
     });
   });
 
@@ -193,6 +236,18 @@ export function weeksContract(given: GivenNow): void {
       expect(await weeks.figuresBefore(id, "2026-W20")).toEqual(second);
       expect(await weeks.figuresBefore(id, "2026-W13")).toBeNull();
       expect(await weeks.figures(await otherWorkspace(given), "2026-W14")).toBeNull();
+    });
+
+    it("of before targets were followed have none", async () => {
+      const { store, office, sql } = given();
+      const { targets, ...old } = await figuresOf(given(), "2026-W14");
+      expect(targets).toEqual({ measured: 0, off: { total: 0, items: [] } });
+      await sql(
+        `INSERT INTO "week_figures" ("workspaceId", "week", "at", "figures")
+         VALUES (${String(office.workspace)}, '2026-W14', '${AT}', '${JSON.stringify(old)}')`,
+      );
+      const read = await store.weeks.figures(office.workspace, "2026-W14");
+      expect(read).toEqual({ ...old, targets: null });
     });
 
     it("keep the picture that was drawn of them, one for each language", async () => {

@@ -4,6 +4,7 @@ import { seedOffice, type SeededOffice, type TestStore } from "../support/store.
 import { calendarContract } from "./contract-calendar.js";
 import { evidenceContract } from "./contract-evidence.js";
 import { extensionsContract } from "./contract-extensions.js";
+import { indicatorsContract } from "./contract-indicators.js";
 import { historyContract } from "./contract-history.js";
 import { followUpContract } from "./contract-follow-up.js";
 import { localContract } from "./contract-local.js";
@@ -70,6 +71,7 @@ export function storeContract(engine: {
   followUpContract(now);
   extensionsContract(now);
   plansContract(now);
+  indicatorsContract(now);
   roundsContract(now);
   mailContract(now);
   pacesContract(now);

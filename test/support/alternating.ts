@@ -15,6 +15,7 @@ export function alternating(first: Store, second: Store): Store {
       | "audit"
       | "reminders"
       | "rounds"
+      | "indicators"
       | "weeks"
       | "paces",
   >(
@@ -32,6 +33,7 @@ export function alternating(first: Store, second: Store): Store {
     local: shelf("local"),
     reminders: shelf("reminders"),
     rounds: shelf("rounds"),
+    indicators: shelf("indicators"),
     weeks: shelf("weeks"),
     paces: shelf("paces"),
     audit: shelf("audit"),

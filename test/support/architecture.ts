@@ -48,9 +48,15 @@ const ROOMS: Record<string, Room> = {
     packages: [],
     instead: "Shelves are types only, in the language of the office.",
   },
+  "shelves-indicators.ts": {
+    from: [],
+    types: ["domain/"],
+    packages: [],
+    instead: "Shelves are types only, in the language of the office.",
+  },
   "ports.ts": {
     from: [],
-    types: ["domain/", "messages/", "shelves.ts", "shelves-unasked.ts"],
+    types: ["domain/", "messages/", "shelves.ts", "shelves-indicators.ts", "shelves-unasked.ts"],
     packages: ["luxon"],
     instead: "Ports are types only, in the language of the office.",
   },

@@ -52,6 +52,15 @@ const Input = z.discriminatedUnion("type", [
     placeholder: plain(150).optional(),
   }),
   z.strictObject({
+    type: z.literal("static_select"),
+    action_id: id.optional(),
+    options: z
+      .array(z.strictObject({ text: plain(75), value: z.string().min(1).max(150) }))
+      .min(1)
+      .max(100),
+    placeholder: plain(150).optional(),
+  }),
+  z.strictObject({
     type: z.literal("number_input"),
     is_decimal_allowed: z.boolean(),
     action_id: id.optional(),

@@ -3,7 +3,13 @@ import { COMMANDS } from "../../src/commands/registry.js";
 import type { Language, Role, Unit } from "../../src/domain/office.js";
 import type { Message } from "../../src/messages/message.js";
 import type { NewDeliverable, NewOccurrence, NewTask, Store } from "../../src/ports.js";
-import { newDeliverable, newOccurrence, newTask, type SeededOffice } from "./store.js";
+import {
+  newDeliverable,
+  newIndicator,
+  newOccurrence,
+  newTask,
+  type SeededOffice,
+} from "./store.js";
 
 const VIETNAMESE = /[đĐ]|\p{L}\p{M}/u;
 
@@ -70,6 +76,7 @@ export async function seedEnglishOffice(store: Store): Promise<SeededOffice> {
       return { name, state: "matched", unit: { id, name }, nearest: [] };
     }),
     rows: TASKS,
+    indicators: [newIndicator("Files on time from 98%")],
   });
   await store.plans.setState(plan.id, "active");
   return {

@@ -31,7 +31,9 @@ export async function fortyActions(o: Office): Promise<{ said: string[]; actions
   };
   const news = async () => {
     const all = await o.news();
-    for (const one of all) said.push(`→ ${one.to}: ${shown(one.said)}`);
+    // Who of two people is told first is not promised: they are told at once.
+    const told = all.toSorted((a, b) => a.to.localeCompare(b.to));
+    for (const one of told) said.push(`→ ${one.to}: ${shown(one.said)}`);
     return all.map((one) => one.said);
   };
 

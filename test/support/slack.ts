@@ -159,8 +159,7 @@ export class Slack {
     const values: Payload = {};
     for (const { block_id: id = "", element } of view.blocks) {
       const given = filled[id] ?? null;
-      const isDate = element?.type === "datepicker";
-      const value = isDate ? { selected_date: given } : { value: given };
+      const value = stateOf(element?.type, given);
       values[id] = { [element!.action_id]: { type: element!.type, ...value } };
     }
     const sent = { ...view, hash: "1", state: { values } };
@@ -372,4 +371,12 @@ function buttonOf(blocks: SlackView["blocks"], label: string): SlackButton {
   const button = buttonsOf(blocks).find(({ text }) => text.text === label);
   if (button !== undefined) return button;
   throw new Error(`no button “${label}” among ${labelsOf({ blocks }).join(" | ")}`);
+}
+
+/** What Slack sends of a field that was filled in so, by the kind of its element. */
+function stateOf(type: string | undefined, given: string | null): Payload {
+  if (type === "datepicker") return { selected_date: given };
+  if (type === "static_select")
+    return { selected_option: given === null ? null : { value: given } };
+  return { value: given };
 }

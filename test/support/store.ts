@@ -3,6 +3,7 @@ import { copyFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Role, Unit } from "../../src/domain/office.js";
+import type { IndicatorRow as NewIndicator } from "../../src/domain/plan-reading.js";
 import type { Files, NewDeliverable, NewOccurrence, NewTask, Store } from "../../src/ports.js";
 import { openFiles } from "../../src/store/files.js";
 import { openStore } from "../../src/store/open.js";
@@ -85,7 +86,7 @@ export type SeededOffice = {
 
 /**
  * A small invented commune: workspace XT, four units, five members with web accounts, and an active plan for
- * 2026 with six tasks. Minh belongs to the Văn phòng, Hoa to the Phòng Kinh tế.
+ * 2026 with six tasks and three indicators: of task 2, of task 3, and of none. Minh belongs to the Văn phòng, Hoa to the Phòng Kinh tế.
  */
 export async function seedOffice(store: Store): Promise<SeededOffice> {
   const workspace = await store.office.createWorkspace({
@@ -139,6 +140,7 @@ async function seedPlan(store: Store, workspaceId: number, units: Unit[]): Promi
       return { name, state: "matched", unit: { id: unit, name }, nearest: [] };
     }),
     rows: SEEDED_TASKS,
+    indicators: SEEDED_INDICATORS,
   });
   await store.plans.setState(id, "active");
   return id;
@@ -242,4 +244,16 @@ const SEEDED_TASKS: NewTask[] = [
     },
     null,
   ),
+];
+
+/** "≥ 98 %" of no task, unless other things are given. */
+export function newIndicator(text: string, given: Partial<NewIndicator> = {}): NewIndicator {
+  const source = { page: 2, line: 30 };
+  return { text, operator: ">=", value: 98, unit: "%", source, ref: null, ...given };
+}
+
+const SEEDED_INDICATORS = [
+  newIndicator("Tỷ lệ hồ sơ giải quyết đúng hạn đạt từ 98% trở lên", { ref: "PL01.2" }),
+  newIndicator("Giải ngân vốn đầu tư công đạt từ 95% trở lên", { value: 95, ref: "PL01.3" }),
+  newIndicator("Hồ sơ phải bổ sung giấy tờ không quá 5%", { operator: "<=", value: 5 }),
 ];

@@ -42,7 +42,7 @@ function inputBlock(field: FormField): types.InputBlock {
   };
 }
 
-function inputElement({ kind, most, range }: FormField): types.InputBlock["element"] {
+function inputElement({ kind, most, range, choices = [] }: FormField): types.InputBlock["element"] {
   switch (kind) {
     case "date":
       return { type: "datepicker", action_id: ACTION };
@@ -52,6 +52,12 @@ function inputElement({ kind, most, range }: FormField): types.InputBlock["eleme
         action_id: ACTION,
         is_decimal_allowed: range?.decimals ?? true,
         ...(range && { min_value: String(range.from), max_value: String(range.to) }),
+      };
+    case "choice":
+      return {
+        type: "static_select",
+        action_id: ACTION,
+        options: choices.map(({ label, value }) => ({ text: words(label, LIMITS.label), value })),
       };
     case "line":
     case "text":
@@ -99,7 +105,12 @@ export function submitted({ view }: SubmissionBody): (Opened & { filled: Filled 
   const filled: Filled = {};
   for (const { id } of form.fields) {
     const given = values[id]?.[ACTION];
-    const value = (given?.selected_date ?? given?.value ?? "").trim();
+    const value = (
+      given?.selected_date ??
+      given?.selected_option?.value ??
+      given?.value ??
+      ""
+    ).trim();
     if (value !== "") filled[id] = value;
   }
   return { form, language, place, carrier, filled };

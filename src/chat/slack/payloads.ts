@@ -120,7 +120,11 @@ export const SubmissionBody = z.object({
           z.string(),
           z.record(
             z.string(),
-            z.object({ value: z.string().nullish(), selected_date: z.string().nullish() }),
+            z.object({
+              value: z.string().nullish(),
+              selected_date: z.string().nullish(),
+              selected_option: z.object({ value: z.string() }).nullish(),
+            }),
           ),
         ),
       })

@@ -1,5 +1,5 @@
 import { plainText, type Block, type Button, type Message } from "../../messages/message.js";
-import { formOf, handInForm, type Form } from "../../messages/forms.js";
+import { formOf, formOfButton, type Form } from "../../messages/forms.js";
 import type { Mention, OutFile } from "../../messages/message.js";
 import type { types } from "@slack/bolt";
 import { LIMITS } from "./limits.js";
@@ -133,15 +133,15 @@ function pressed({ label, command, style }: Button): Pressed {
   return { label, actionId: "press:", value: command, ...(style === undefined ? {} : { style }) };
 }
 
-/** The form of the question, and of the one hand-in among the buttons. */
+/** The form of the question, and of the one button that has one. */
 function formsOf(said: Message, language: "vi" | "en"): Form[] {
   const asked = said.ask === undefined ? null : formOf(said.ask, language);
-  const handIns = said.buttons
+  const instead = said.buttons
     .flat()
-    .map(({ command }) => handInForm(command, language))
+    .map(({ command }) => formOfButton(command, language))
     .filter((form) => form !== null);
-  const handIn = handIns.length === 1 ? handIns[0] : undefined;
-  return [asked, handIn ?? null].filter((form) => form !== null);
+  const only = instead.length === 1 ? instead[0] : undefined;
+  return [asked, only ?? null].filter((form) => form !== null);
 }
 
 /** A row is a block; where there are very many rows they share blocks. */

@@ -14,6 +14,24 @@ const Step = z.object({
   reason: z.string().optional(),
 });
 
+/** A target, and how it stood on days before the day of loading. */
+const Indicator = z.object({
+  text: z.string(),
+  operator: z.enum([">=", ">", "<=", "<", "="]),
+  value: z.number(),
+  unit: z.string().default("%"),
+  readings: z
+    .array(
+      z.object({
+        by: z.string(),
+        on: z.number().int().nonpositive(),
+        value: z.number(),
+        note: z.string().optional(),
+      }),
+    )
+    .default([]),
+});
+
 const Task = z.object({
   field: z.string(),
   title: z.string(),
@@ -29,6 +47,7 @@ const Task = z.object({
   life: z.array(Step).default([]),
   /** Who handed in all that fell due before the day of loading. */
   past: z.string().optional(),
+  indicators: z.array(Indicator).default([]),
 });
 
 const Demo = z.object({
@@ -59,6 +78,8 @@ const Demo = z.object({
     score: z.number(),
     rank: z.string(),
   }),
+  /** Of the plan as a whole; those of a task stand with it. */
+  indicators: z.array(Indicator),
   files: z.record(z.string(), z.object({ name: z.string(), text: z.string() })),
   tasks: z.array(Task),
 });
@@ -74,6 +95,15 @@ export type DemoOffice = { workspace: Workspace; people: Map<string, Member> };
 export function readDemo(): Demo {
   const path = join(packageRoot(), "prisma/demo.json");
   return Demo.parse(JSON.parse(readFileSync(path, "utf8")));
+}
+
+/** In the order in which a reading has them: the plan's own, then each task's. */
+export function allIndicators(demo: Demo): (z.infer<typeof Indicator> & { task: number | null })[] {
+  const of = (task: number | null) => (one: z.infer<typeof Indicator>) => ({ ...one, task });
+  return [
+    ...demo.indicators.map(of(null)),
+    ...demo.tasks.flatMap(({ indicators }, index) => indicators.map(of(index))),
+  ];
 }
 
 /** The name behind a key of the file; what is no key is a name already, as a plan may write it. */

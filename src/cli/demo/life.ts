@@ -139,7 +139,7 @@ async function write({ id }: Occurrence, { from, to }: Move, { tx }: Life): Prom
   await tx.work.moveOccurrence(id, from, to);
 }
 
-async function record(
+export async function record(
   events: Activity[],
   what: string,
   at: Instant,
@@ -156,7 +156,7 @@ async function record(
   });
 }
 
-function personOf(key: string, { workspace, people }: DemoOffice): Person {
+export function personOf(key: string, { workspace, people }: DemoOffice): Person {
   const member = people.get(key);
   if (member === undefined) throw new Error(`demo: nobody is called ${key}`);
   return { member, workspace };

@@ -8,6 +8,7 @@ import { readDemo, type Demo, type DemoOffice } from "./data.js";
 import { liveThrough, morningOf } from "./life.js";
 import { periodAround } from "./phrases.js";
 import { demoReading } from "./reading.js";
+import { readIndicators } from "./readings.js";
 
 export type DemoParts = { store: Store; files: Files; clock: Clock; timeZone: string };
 
@@ -43,7 +44,9 @@ export async function loadDemo(
       activate: true,
       stamp: stamp(office, "plan", issued),
     });
-    await liveThrough({ tx, demo, office, planId: plan.id, proofs, today, zone: timeZone });
+    const life = { tx, demo, office, planId: plan.id, proofs, today, zone: timeZone };
+    await liveThrough(life);
+    await readIndicators(life);
     return { workspace: office.workspace, existed: false };
   });
 }
@@ -134,9 +137,10 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** The plan's own words, kept as its document. */
-function planText({ plan, tasks }: PlanReading): string {
+function planText({ plan, tasks, indicators }: PlanReading): string {
   const rows = tasks.map((task) =>
     [task.ref, task.title, task.product, task.lead.join("; "), task.deadlineText].join(" | "),
   );
-  return [plan.issuer, plan.number, plan.title, "", ...rows, ""].join("\n");
+  const targets = indicators.flatMap(({ text, ref }) => (ref === null ? [text] : []));
+  return [plan.issuer, plan.number, plan.title, "", ...targets, ...rows, ""].join("\n");
 }

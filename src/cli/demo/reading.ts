@@ -1,7 +1,7 @@
 import type { DeliverableRow, PlanReading, TaskRow } from "../../domain/plan-reading.js";
 import type { CivilDate } from "../../domain/time.js";
 import { readDeadline } from "../../deadlines/read.js";
-import { unitName, type Demo, type DemoTask } from "./data.js";
+import { allIndicators, unitName, type Demo, type DemoTask } from "./data.js";
 import { fillPhrase, type DemoPeriod } from "./phrases.js";
 
 /** As the reader of documents calls what a plan asks for without naming a product. */
@@ -20,9 +20,17 @@ export function demoReading(demo: Demo, today: CivilDate, period: DemoPeriod): P
       end: period.end,
     },
     tasks: demo.tasks.map((task, index) => taskRow(demo, task, index, today, period)),
-    indicators: [],
+    indicators: allIndicators(demo).map(({ text, operator, value, unit, task }, index) => ({
+      ...{ text, operator, value, unit },
+      source: { page: null, line: (task ?? demo.tasks.length + index) + 1 },
+      ref: task === null ? null : refOf(task),
+    })),
     warnings: [],
   };
+}
+
+function refOf(index: number): string {
+  return `PL.${index + 1}`;
 }
 
 function taskRow(
@@ -37,7 +45,7 @@ function taskRow(
     deliverableRow(name, fillPhrase(when, today), period),
   );
   return {
-    ref: `PL.${index + 1}`,
+    ref: refOf(index),
     field: task.field,
     group: null,
     title: task.title,

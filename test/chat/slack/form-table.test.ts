@@ -15,6 +15,9 @@ const ASKED: [kind: string, ask: string][] = [
   ["extension", "extend 12 o5"],
   ["day", "grant x3"],
   ["progress", "progress 12"],
+  ["reading", "indicator 3"],
+  ["any_reading", "indicator"],
+  ["round", "reminder"],
   ["task", "attach d5"],
   ["name", "assign 12"],
   ["line", "units new"],
@@ -26,17 +29,25 @@ const GIVEN: Filled = {
   date: "2026-06-10",
   link: "https://a.example",
   share: "60",
+  figure: "97,5",
+  period: "Q3",
+  from: "2026-06-15",
+  to: "2026-09-14",
+  letter: "581/SNV-CCHC",
+  title: "Báo cáo chuyển đổi số",
 };
 const TODAY = "2026-06-10";
 const place = { channel: "slack", chat: "D1", kind: "private" } as const;
 
+function stateOf(id: string, value: string) {
+  if (["date", "from", "to"].includes(id)) return { selected_date: value };
+  return id === "period" ? { selected_option: { value } } : { value };
+}
+
 /** Slack's account of a view that was sent, with these values. */
 function sent(view: ReturnType<typeof modalView>, filled: Filled) {
   const values = Object.fromEntries(
-    Object.entries(filled).map(([id, value]) => [
-      id,
-      { value: id === "date" ? { selected_date: value } : { value } },
-    ]),
+    Object.entries(filled).map(([id, value]) => [id, { value: stateOf(id, value) }]),
   );
   const { callback_id, private_metadata } = view;
   const shown = { id: "V1", callback_id, private_metadata, state: { values } };
@@ -63,7 +74,7 @@ describe("the table of forms", () => {
         ).toBe(true);
         const filled = {
           ...GIVEN,
-          number: kind === "task" ? "12" : "15/KH-UBND",
+          number: kind === "task" || kind === "any_reading" ? "12" : "15/KH-UBND",
         };
         const own = form.fields.map(({ id }) => [id, filled[id as keyof typeof filled]]);
         const values = Object.fromEntries(own) as Filled;

@@ -22,6 +22,29 @@ describe("what a form types", () => {
     ["grant x3", { date: "2026-07-30" }, ["grant x3 30/07/2026"]],
     ["progress 12", { share: "60", words: "đã trình" }, ["progress 12 60% đã trình"]],
     ["attach d5", { number: "12" }, ["attach d5 12"]],
+    ["indicator 3", { figure: "97,5" }, ["indicator 3 97,5"]],
+    [
+      "indicator",
+      { number: "#3", figure: "97,5 %", date: "2026-05-31", words: "theo báo cáo tuần" },
+      ["indicator 3 97,5 % đến 31/05/2026 theo báo cáo tuần"],
+    ],
+    ["reminder", { period: "Q3" }, ["reminder Q3"]],
+    [
+      "reminder",
+      {
+        period: "Q3",
+        date: "2026-09-20",
+        letter: "581/SNV-CCHC",
+        from: "2026-06-15",
+        to: "2026-09-14",
+      },
+      ["reminder Q3 20/09/2026 số 581/SNV-CCHC số liệu từ 15/06/2026 đến 14/09/2026"],
+    ],
+    [
+      "reminder",
+      { title: "Báo cáo chuyển đổi số", date: "2026-06-25" },
+      ["reminder other Báo cáo chuyển đổi số 25/06/2026"],
+    ],
     ["obstacle 12", { words: "thiếu kinh phí" }, ["obstacle 12 thiếu kinh phí"]],
   ])("%s with %j", (ask, filled, commands) => {
     const form = formOf(ask, "vi")!;
@@ -40,6 +63,17 @@ describe("what a form types", () => {
     ["evidence 12 o5", { link: "a.example" }, "link"],
     ["progress 12", { share: "101", words: "x" }, "share"],
     ["attach d5", { number: "mười" }, "number"],
+    ["indicator 3", {}, "figure"],
+    ["indicator 3", { figure: "gần đủ" }, "figure"],
+    ["indicator 3", { figure: "97,5 đến" }, "figure"],
+    ["indicator 3", { figure: "97,5", date: "2026-06-11" }, "date"],
+    ["indicator", { number: "ba", figure: "97,5" }, "number"],
+    ["reminder", { date: "2026-09-20" }, "period"],
+    ["reminder", { period: "Q3", date: "2026-06-09" }, "date"],
+    ["reminder", { period: "Q3", letter: "một văn bản" }, "letter"],
+    ["reminder", { period: "Q3", from: "2026-06-15" }, "to"],
+    ["reminder", { period: "Q3", to: "2026-06-15" }, "from"],
+    ["reminder", { period: "Q3", from: "2026-06-15", to: "2026-06-14" }, "to"],
   ])("%s does not take %j", (ask, filled, field) => {
     for (const language of ["vi", "en"] as const) {
       const problems = problemsOf(formOf(ask, language)!, filled, TODAY, language);
@@ -95,6 +129,60 @@ describe("forms and the Home on Slack", () => {
     await slack.submit(people.minh, { date: "2026-07-15", words: "chờ số liệu" });
     await slack.answer(people.minh, mine, /15\/7\/2026.*/s);
     await slack.answer(people.clerk, chat(people.clerk), "chờ số liệu");
+  });
+
+  it("enters a reading from the list and from one indicator, and says at its field what is wrong", async () => {
+    const { slack, people, chat, store, workspace } = office;
+    const mine = chat(people.minh);
+    await slack.command(people.minh, mine, "/chitieu", "");
+    const any = await open(people.minh, "Nhập bằng biểu mẫu", "3 chỉ tiêu");
+    expect(any.title?.text).toBe("Số liệu của chỉ tiêu");
+    const wrong = await slack.submit(people.minh, {
+      ...{ number: "1", figure: "gần đủ", date: "2026-06-11" },
+    });
+    expect(wrong.body).toEqual({
+      response_action: "errors",
+      errors: {
+        figure: "Xin ghi một con số, ví dụ 97,5.",
+        date: "Ngày này chưa đến nên chưa có số liệu.",
+      },
+    });
+    await slack.submit(people.minh, { number: "1", figure: "97,5", date: "2026-05-31" });
+    await slack.answer(people.minh, mine, "97,5 % tính đến 31/5/2026, chưa đạt mục tiêu");
+    await slack.command(people.minh, mine, "/indicator", "1");
+    await open(people.minh, "Nhập bằng biểu mẫu", "Hiện nay: 97,5 %");
+    await slack.submit(people.minh, { figure: "98,5 %", words: "theo báo cáo tuần" });
+    await slack.answer(people.minh, mine, "98,5 % tính đến 10/6/2026, đạt mục tiêu");
+    const found = await store.indicators.indicator(workspace, 1);
+    expect(found?.readings.map(({ day, value, note }) => [day, value, note])).toEqual([
+      ["2026-05-31", 97.5, null],
+      ["2026-06-10", 98.5, "theo báo cáo tuần"],
+    ]);
+  });
+
+  it("opens a reporting round from the bare command: period, days, letter", async () => {
+    const { slack, people, chat, store, workspace } = office;
+    const theirs = chat(people.clerk);
+    await slack.command(people.clerk, theirs, "/nhacbaocao", "");
+    const view = await open(people.clerk, "Mở bằng biểu mẫu", "Không có kỳ báo cáo nào đang mở");
+    expect(view.title?.text).toBe("Mở kỳ báo cáo");
+    const wrong = await slack.submit(people.clerk, { date: "2026-06-09", from: "2026-06-15" });
+    expect(wrong.body).toMatchObject({
+      ...{ response_action: "errors", errors: { period: /./, date: /./, to: /./ } },
+    });
+    await slack.submit(people.clerk, {
+      ...{ period: "Q3", date: "2026-09-18", letter: "581/SNV-CCHC" },
+      ...{ from: "2026-06-10", to: "2026-09-10" },
+    });
+    const draft = await slack.answer(people.clerk, theirs, "Sẽ mở");
+    await slack.press(people.clerk, draft, "Mở kỳ báo cáo");
+    await slack.answer(people.clerk, theirs, "Đã mở kỳ báo cáo");
+    expect(await store.rounds.openRounds([workspace])).toMatchObject([
+      {
+        ...{ period: "2026-Q3", due: "2026-09-18", letter: "581/SNV-CCHC" },
+        ...{ dataFrom: "2026-06-10", dataTo: "2026-09-10" },
+      },
+    ]);
   });
 
   it("says so where a form does not open, and does a form once that is sent twice", async () => {
