@@ -55,18 +55,31 @@ function passIn(url) {
   });
 }
 
-const columns = ["engine", "workspaces", "tasks each", "notices", "people", "seconds", "of cpu", "peak MB"];
+const columns = [
+  "engine",
+  "workspaces",
+  "tasks each",
+  "notices",
+  "people",
+  "seconds",
+  "of cpu",
+  "peak MB",
+];
 const line = (cells) => cells.map((cell) => String(cell).padEnd(12)).join("");
 
 function show(engine, size, found) {
   const { notices, nudged, seconds, cpu, megabytes, statements } = found;
   const share = `${((100 * nudged) / (size.workspaces * PEOPLE)).toFixed(0)} %`;
   const cells = [engine, size.workspaces, size.tasks, notices, share];
-  console.log(line([...cells, seconds.toFixed(1), cpu.toFixed(1), megabytes.toFixed(0), statements]));
+  console.log(
+    line([...cells, seconds.toFixed(1), cpu.toFixed(1), megabytes.toFixed(0), statements]),
+  );
 }
 
 function verdict(what, found, limit) {
-  console.log(`${what}: ${found.toFixed(2)}, wanted at most ${limit}${found > limit ? "  OVER" : ""}`);
+  console.log(
+    `${what}: ${found.toFixed(2)}, wanted at most ${limit}${found > limit ? "  OVER" : ""}`,
+  );
 }
 
 async function morning(engine, open, size) {
@@ -91,7 +104,9 @@ const RESET = `DELETE FROM "outbox"; DELETE FROM "sweeps"; DELETE FROM "told";`;
 
 function middle(list) {
   const sorted = list.toSorted((a, b) => a - b);
-  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
+  return (
+    (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2
+  );
 }
 
 async function ratio(engine, open, workspaces) {

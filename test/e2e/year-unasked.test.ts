@@ -124,7 +124,7 @@ describe("a year of what is sent unasked", () => {
   }
 });
 
-describe("a year of one office whose server", () => {
+describe("half a year of one office whose server", () => {
   let o: Office;
   let office: YearOffice;
   let people: YearPeople;
@@ -145,7 +145,7 @@ describe("a year of one office whose server", () => {
     await open(11);
     const roll = dice(5);
     let offUntil = "";
-    for (const day of daysFrom("2026-01-03", "2026-12-31")) {
+    for (const day of daysFrom("2026-01-03", "2026-06-30")) {
       for (const time of TICKS) {
         const now = `${day} ${time}`;
         if (offUntil === "" && roll(40) === 0) offUntil = laterBy(now, 1 + roll(40));
@@ -167,7 +167,7 @@ describe("a year of one office whose server", () => {
   it("has a clock that is set back and forward by a day: nothing comes twice", async () => {
     await open(12);
     const roll = dice(6);
-    for (const day of daysFrom("2026-01-03", "2026-12-31")) {
+    for (const day of daysFrom("2026-01-03", "2026-06-30")) {
       for (const time of TICKS) {
         if (time === "10:30") await act(day);
         const shift = time > "14:00" && roll(60) === 0 ? (roll(2) === 0 ? -1 : 1) : 0;

@@ -43,15 +43,14 @@ export async function newOffice<Seed extends SeededOffice = SeededOffice>(
 }
 
 async function makeOffice(): Promise<{ path: string; seeded: SeededOffice }> {
-  let seeded: SeededOffice | null = null;
-  const path = await makeTemplate(async (at) => {
+  const { path, filled } = await makeTemplate(async (at) => {
     await copyTemplate(at);
     const store = await openStore(`file:${at}`);
-    seeded = await seedOffice(store);
+    const seeded = await seedOffice(store);
     await store.close();
+    return seeded;
   });
-  if (seeded === null) throw new Error("the office was not seeded");
-  return { path, seeded };
+  return { path, seeded: filled };
 }
 
 async function storeFrom(put: (path: string) => Promise<void>): Promise<TestStore> {

@@ -7,7 +7,7 @@ import { connect } from "../../src/store/connection.js";
 import { migrate } from "../../src/store/migrate.js";
 
 const made: string[] = [];
-let empty: Promise<string> | null = null;
+let empty: Promise<{ path: string }> | null = null;
 
 // Imported by a test file, this runs after its last test.
 afterAll(() => {
@@ -17,16 +17,18 @@ afterAll(() => {
 /** Puts a migrated, empty database at `path`: a copy of one that is made once for each test file. */
 export async function copyTemplate(path: string): Promise<void> {
   empty ??= makeTemplate((template) => migrate(`file:${template}`));
-  await copyFile(await empty, path);
+  await copyFile((await empty).path, path);
 }
 
 /** A database that `fill` makes at the path it gets, all of it in the one file that is copied. */
-export async function makeTemplate(fill: (path: string) => Promise<unknown>): Promise<string> {
+export async function makeTemplate<Filled>(
+  fill: (path: string) => Promise<Filled>,
+): Promise<{ path: string; filled: Filled }> {
   const path = join(mkdtempSync(join(tmpdir(), "dondoc-template-")), "template.db");
   made.push(path);
-  await fill(path);
+  const filled = await fill(path);
   const connection = connect(`file:${path}`);
   await connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   connection.close();
-  return path;
+  return { path, filled };
 }

@@ -66,7 +66,7 @@ export const PERIOD_MONTHS: Record<string, { code: string; from: (year: number) 
 };
 export const URGENCY = ["late", "due", "snoozed", "start", "period"];
 export const OFFICE_HOUR = "07:30";
-export const CLOSES = "17:00";
+const CLOSES = "17:00";
 
 export function plusDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
