@@ -11,7 +11,7 @@ import { readDays, readPeriods, readSwitch, readWeekday } from "./settings-value
 /** `null` where what stands behind the name of a setting is none of its values. */
 export type SettingsArgs =
   | { step: "show" | "mine" }
-  | { step: "days" | "chats" }
+  | { step: "days" | "chats" | "here" }
   | { step: "menu"; menu: Menu }
   | { step: "language"; language: Language | null }
   | { step: "change"; setting: SettingName; change: SettingChange | null }
@@ -129,9 +129,10 @@ const day =
   (rest) =>
     rest === "" ? { step: "days" } : { step: "day", kind, typed: rest };
 
-/** `chat 3 leaders`, `chat 3 unit`, `chat 3 unit p2`, `chat 3 unit 7`. */
+/** `chat here`, `chat 3 leaders`, `chat 3 unit`, `chat 3 unit p2`, `chat 3 unit 7`. */
 const chat: Reader = (typed) => {
   const { page, turned, rest } = takePage(typed);
+  if (rest === "here") return { step: "here" };
   const [, id, purpose, unit] = /^(\d{1,9}) (group|leaders|unit)(?: (\d{1,9}))?$/.exec(rest) ?? [];
   if (id === undefined) return { step: "chats" };
   if (purpose === "unit") {
@@ -174,7 +175,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   noday: (rest) => ({ step: "noday", typed: rest }),
   bongay: (rest) => ({ step: "noday", typed: rest }),
   ...{ chats: () => ({ step: "chats" }), nhom: () => ({ step: "chats" }), chat },
-  cacnhom: () => ({ step: "chats" }),
+  ...{ cacnhom: () => ({ step: "chats" }), nhomnay: () => ({ step: "here" }) },
+  gannhomnay: () => ({ step: "here" }),
 };
 
 /** Words of a name at most: "các kỳ báo cáo". */

@@ -1,6 +1,12 @@
 import { may } from "../domain/may.js";
 import type { Message } from "../messages/message.js";
-import { chatsView, whichUnit } from "../messages/settings-chats.js";
+import {
+  chatsView,
+  groupTitle,
+  onlyInGroup,
+  tiedElsewhere,
+  whichUnit,
+} from "../messages/settings-chats.js";
 import type { ChatRecord, Shelves } from "../ports.js";
 import { pageWithin } from "./args.js";
 import { refused, stampOf, type Call, type Kit } from "./command.js";
@@ -10,14 +16,40 @@ import type { ChatArgs } from "./settings-args.js";
 /** Units to choose from, on a page. */
 const PAGE = 8;
 
-/** The group chats of the office, with whose they are. */
-export async function showChats({ who }: Call<unknown>, on: Shelves): Promise<Message> {
+/** The group chats of the office, with whose they are; from a group that is nobody's yet it is one tap to tie it. */
+export async function showChats(call: Call<unknown>, on: Shelves): Promise<Message> {
+  const { who, incoming } = call;
   const units = await on.office.units(who.workspace.id);
   const chats = (await on.office.chats(who.workspace.id)).map(({ id, title, purpose, unitId }) => ({
     ...{ id, title, purpose },
     unit: units.find((unit) => unit.id === unitId)?.name ?? null,
   }));
-  return chatsView(chats, may(who, "settings").ok, who.member.language);
+  const { channel, chat, kind } = incoming.place;
+  const isNobodys = kind === "group" && (await on.office.chatAt(channel, chat)) === null;
+  const options = { manages: may(who, "settings").ok, here: isNobodys };
+  return chatsView(chats, options, who.member.language);
+}
+
+/** The group in which this is said is the office's from now on. */
+export async function tieChat(call: Call<unknown>, kit: Kit): Promise<Message> {
+  const { who, incoming } = call;
+  const { channel, chat, kind } = incoming.place;
+  const { language } = who.member;
+  return kit.store.transaction(async (tx) => {
+    const allowed = may(await personAgain(tx, who), "settings");
+    if (!allowed.ok) return refused(allowed.why, call, kit);
+    if (kind !== "group") return onlyInGroup(language);
+    const there = await tx.office.chatAt(channel, chat);
+    if (there === null) {
+      const before = await tx.office.chats(who.workspace.id);
+      const title = groupTitle(channel, before.filter((one) => one.channel === channel).length + 1);
+      await tx.office.bindChat(who.workspace.id, {
+        ...{ channel, externalId: chat, title, purpose: "group" },
+      });
+      await tx.record([{ kind: "chat_bound", data: { title, purpose: "group" } }], stampOf(call));
+    } else if (there.workspaceId !== who.workspace.id) return tiedElsewhere(language);
+    return showChats(call, tx);
+  });
 }
 
 /** What a chat gets from now on; of a unit's chat whose it is, by buttons. */

@@ -4,7 +4,7 @@ import { settingsView } from "../messages/settings.js";
 import { menuView, mineView } from "../messages/settings-menus.js";
 import { command, refused, type Call, type Kit } from "./command.js";
 import { SETTINGS_ARGS, type SettingsArgs } from "./settings-args.js";
-import { changeChat, showChats } from "./settings-chats.js";
+import { changeChat, showChats, tieChat } from "./settings-chats.js";
 import { changeDay, showDays } from "./settings-days.js";
 import { changeOffice, turnPeriod } from "./settings-office.js";
 import { setHour, setLanguage, setPlace } from "./settings-own.js";
@@ -43,6 +43,8 @@ export const settings = command<SettingsArgs>({
         return changeDay({ ...call, args }, kit);
       case "chats":
         return showChats(call, kit.store);
+      case "here":
+        return tieChat(call, kit);
       case "chat":
         return changeChat({ ...call, args }, kit);
     }

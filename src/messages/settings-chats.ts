@@ -1,3 +1,4 @@
+import type { ChannelName } from "../domain/account.js";
 import type { Language } from "../domain/office.js";
 import { sayIn } from "./language.js";
 import { list, message, text, type Button, type Message } from "./message.js";
@@ -14,7 +15,11 @@ export type ChatLine = {
 };
 
 /** The group chats of the office, and what each one gets. */
-export function chatsView(chats: ChatLine[], manages: boolean, language: Language): Message {
+export function chatsView(
+  chats: ChatLine[],
+  { manages, here }: { manages: boolean; here: boolean },
+  language: Language,
+): Message {
   const say = sayIn(language);
   return message(
     [
@@ -30,10 +35,40 @@ export function chatsView(chats: ChatLine[], manages: boolean, language: Languag
       ),
     ],
     [
+      manages && here ? [tieButton(language)] : [],
       ...(manages ? chats.slice(0, 8).map((chat) => chatRow(chat, language)) : []),
       [settingsButton(language)],
     ],
   );
+}
+
+function tieButton(language: Language): Button {
+  const label = sayIn(language)("Gắn nhóm này với đơn vị", "Tie this group to the office");
+  return { label, command: "settings chat here", style: "primary" };
+}
+
+/** What a group is called until somebody names it at the desk: no platform tells its name with each message. */
+export function groupTitle(channel: ChannelName, number: number): string {
+  const of = { telegram: "Nhóm Telegram", slack: "Kênh Slack", web: "Nhóm" }[channel];
+  return number === 1 ? of : `${of} ${String(number)}`;
+}
+
+export function onlyInGroup(language: Language): Message {
+  return message([
+    sayIn(language)(
+      "Muốn gắn nhóm nào, anh/chị gõ /caidat nhóm này ngay trong nhóm đó.",
+      "To tie a group, type /settings chat here in that group.",
+    ),
+  ]);
+}
+
+export function tiedElsewhere(language: Language): Message {
+  return message([
+    sayIn(language)(
+      "Nhóm này đã gắn với một đơn vị khác, nên không gắn thêm được.",
+      "This group is tied to another office already.",
+    ),
+  ]);
 }
 
 function chatRow(chat: ChatLine, language: Language): Button[] {

@@ -2,9 +2,10 @@ import type { Language } from "../domain/office.js";
 import { COMMAND_WORDS } from "./command-words.js";
 import { sayIn } from "./language.js";
 
-/** Stands where a list was cut; not all lists are of tasks. */
-export function andMore(count: number, language: Language): string {
-  return sayIn(language)(`… và ${String(count)} mục nữa`, `… and ${String(count)} more`);
+/** Stands where a list was cut; `what` it is of, since not all lists are of tasks. */
+export function andMore(count: number, what: "tasks" | "items", language: Language): string {
+  const noun = what === "tasks" ? "việc" : "mục";
+  return sayIn(language)(`… và ${String(count)} ${noun} nữa`, `… and ${String(count)} more`);
 }
 
 export function openPrivate(language: Language): string {

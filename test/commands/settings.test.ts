@@ -174,6 +174,37 @@ describe("group chats", () => {
     expect(words(denied)).toContain("Chỉ Văn phòng hoặc người quản trị");
   });
 
+  it("are tied by the clerk from the group itself, by one button, and only once", async () => {
+    const { clerk, minh } = office.members;
+    const at = (chat: string) => ({
+      place: { channel: "web" as const, chat, kind: "group" as const },
+    });
+    expect(words(await office.say(clerk, "/caidat nhóm này"))).toContain("ngay trong nhóm đó");
+    const denied = await office.say(minh, "/caidat nhóm này", at("g77"));
+    expect(words(denied)).toContain("Chỉ Văn phòng hoặc người quản trị");
+    expect(await office.store.office.chatAt("web", "g77")).toBeNull();
+    const view = await office.say(clerk, "/caidat nhom", at("g77"));
+    const tie = view.buttons.flat().find(({ label }) => label === "Gắn nhóm này với đơn vị");
+    const tied = await office.type(clerk, tie?.command ?? "", at("g77"));
+    expect(words(tied)).toContain("Nhóm 2: nhóm chung của cơ quan");
+    expect(labelsOf(tied)).not.toContain("Gắn nhóm này với đơn vị");
+    const chat = await office.store.office.chatAt("web", "g77");
+    expect(chat).toMatchObject({ workspaceId: office.workspace, purpose: "group" });
+    await office.say(clerk, "/caidat nhóm này", at("g77"));
+    expect(await office.store.office.chats(office.workspace)).toHaveLength(2);
+  });
+
+  it("of another office are not taken from it", async () => {
+    const other = await office.store.office.createWorkspace({
+      ...{ code: "XA", name: "UBND xã khác", province: null, timeZone: "Asia/Ho_Chi_Minh" },
+    });
+    const place = { channel: "web", chat: `g${String(other.id)}`, kind: "group" } as const;
+    const said = await office.say(office.members.clerk, "/caidat nhóm này", { place });
+    expect(words(said)).toContain("đã gắn với một đơn vị khác");
+    const chat = await office.store.office.chatAt("web", place.chat);
+    expect(chat?.workspaceId).toBe(other.id);
+  });
+
   it("of another office do not exist", async () => {
     const other = await office.store.office.createWorkspace({
       code: "XA",

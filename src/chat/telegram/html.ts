@@ -114,7 +114,9 @@ function withoutLast(lines: readonly Line[], left: number, language: Language): 
   for (let at = last; at >= 0 && dropped.size < left; at -= 1) {
     if (lines[at]?.item === true) dropped.add(at);
   }
-  const more = { ...line(andMore(left, language), "note"), item: false };
+  const ofTasks = [...dropped].every((at) => /^#\d/.test(lines[at]?.plain ?? ""));
+  const what = ofTasks ? "tasks" : "items";
+  const more = { ...line(andMore(left, what, language), "note"), item: false };
   const first = Math.min(...dropped);
   return lines.flatMap((one, at) => {
     if (at === first) return [more];

@@ -50,7 +50,7 @@ describe("an answer", () => {
     const { answer, open, user } = await answering(said);
     const lines = (answer.text ?? "").split("\n");
     const shown = lines.filter((line) => line.startsWith("#")).length;
-    expect(lines.at(-1)).toBe(`… và ${60 - shown} mục nữa`);
+    expect(lines.at(-1)).toBe(`… và ${60 - shown} việc nữa`);
     expect(shown).toBeGreaterThan(20);
     await open.door.send(to(user.id), saidIn(said, "en"));
     const english = open.world.botSaid(user.id).at(-1)?.text ?? "";
