@@ -1,12 +1,6 @@
 import { may } from "../domain/may.js";
 import type { Message } from "../messages/message.js";
-import {
-  chatsView,
-  groupTitle,
-  onlyInGroup,
-  tiedElsewhere,
-  whichUnit,
-} from "../messages/settings-chats.js";
+import { chatsView, groupTitle, onlyInGroup, whichUnit } from "../messages/settings-chats.js";
 import type { ChatRecord, Shelves } from "../ports.js";
 import { pageWithin } from "./args.js";
 import { refused, stampOf, type Call, type Kit } from "./command.js";
@@ -39,15 +33,15 @@ export async function tieChat(call: Call<unknown>, kit: Kit): Promise<Message> {
     const allowed = may(await personAgain(tx, who), "settings");
     if (!allowed.ok) return refused(allowed.why, call, kit);
     if (kind !== "group") return onlyInGroup(language);
-    const there = await tx.office.chatAt(channel, chat);
-    if (there === null) {
+    // A group of another office is refused before any command is looked at.
+    if ((await tx.office.chatAt(channel, chat)) === null) {
       const before = await tx.office.chats(who.workspace.id);
       const title = groupTitle(channel, before.filter((one) => one.channel === channel).length + 1);
       await tx.office.bindChat(who.workspace.id, {
         ...{ channel, externalId: chat, title, purpose: "group" },
       });
       await tx.record([{ kind: "chat_bound", data: { title, purpose: "group" } }], stampOf(call));
-    } else if (there.workspaceId !== who.workspace.id) return tiedElsewhere(language);
+    }
     return showChats(call, tx);
   });
 }

@@ -62,15 +62,6 @@ export function onlyInGroup(language: Language): Message {
   ]);
 }
 
-export function tiedElsewhere(language: Language): Message {
-  return message([
-    sayIn(language)(
-      "Nhóm này đã gắn với một đơn vị khác, nên không gắn thêm được.",
-      "This group is tied to another office already.",
-    ),
-  ]);
-}
-
 function chatRow(chat: ChatLine, language: Language): Button[] {
   const say = sayIn(language);
   const id = String(chat.id);

@@ -200,7 +200,7 @@ describe("group chats", () => {
     });
     const place = { channel: "web", chat: `g${String(other.id)}`, kind: "group" } as const;
     const said = await office.say(office.members.clerk, "/caidat nhóm này", { place });
-    expect(words(said)).toContain("đã gắn với một đơn vị khác");
+    expect(words(said)).toContain("Nhóm này của cơ quan khác");
     const chat = await office.store.office.chatAt("web", place.chat);
     expect(chat?.workspaceId).toBe(other.id);
   });

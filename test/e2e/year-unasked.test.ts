@@ -193,11 +193,11 @@ function laterBy(now: string, ticks: number): string {
   return `${later} ${TICKS[at % TICKS.length] ?? ""}`;
 }
 
-/** Of each kind nobody has more than one message a day. */
+/** Of each kind nobody has more than one message a day, whatever it says; a group never has the same twice. */
 function expectOneADay(lines: string[]): void {
   const heads = lines.map((line) => {
-    const [, day, person, kind] = /^(\S+) \S+ (m\d+) (?:late )?(\w+)/.exec(line) ?? [];
-    return [day, person, kind].join(" ");
+    const own = /^(\S+) \S+ (m\d+) (?:late )?(\w+)/.exec(line);
+    return own === null ? line : own.slice(1).join(" ");
   });
   const twice = lines.filter((_, at) => heads.indexOf(heads[at] ?? "") !== at);
   expect(twice).toEqual([]);

@@ -48,7 +48,7 @@ export class YearPeople {
     if (this.roll(9) === 0) await this.extend(this.oneOf(this.near(day, -9, 5)), day);
     if (this.roll(20) === 0) await this.assign(this.oneOf(this.near(day, -5, 30)));
     if (this.roll(9) === 0) await this.note(this.oneOf(this.ongoing()), day);
-    if (this.roll(5) === 0) await this.putOff(this.oneOf(this.near(day, -5, 8)), day);
+    if (this.roll(5) === 0) await this.putOff(this.oneOf(this.near(day, -2, 9)), day);
   }
 
   /** Somebody hands in what is due, though a nudge may be on its way. */
