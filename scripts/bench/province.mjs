@@ -99,8 +99,11 @@ async function morning(engine, open, size) {
   }
 }
 
-/** As if that morning had not been. */
-const RESET = `DELETE FROM "outbox"; DELETE FROM "sweeps"; DELETE FROM "told";`;
+/**
+ * As if that morning had not been, though a round is open and the digest of the week is out: the first pass has done
+ * both besides.
+ */
+const RESET = `DELETE FROM "outbox"; DELETE FROM "sweeps" WHERE "slot" NOT LIKE 'digest/%'; DELETE FROM "told";`;
 
 function middle(list) {
   const sorted = list.toSorted((a, b) => a - b);

@@ -30,10 +30,9 @@ export function startClockwork(kit: SweepKit, wake: () => void): { stop(): Promi
 /** One pass, whose faults are the log's. */
 export async function passQuietly(kit: PassKit): Promise<void> {
   try {
-    const found = await pass(kit);
-    if (found.owed.length > 0) {
-      kit.log.info("something is owed unasked", { notices: found.owed.length });
-    }
+    let notices = 0;
+    await pass({ ...kit, hear: (owed) => (notices += owed.length) });
+    if (notices > 0) kit.log.info("something is owed unasked", { notices });
   } catch (error) {
     kit.log.error("the pass stopped short", { cause: String(error) });
   }

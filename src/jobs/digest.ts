@@ -6,7 +6,7 @@ import { groupBy } from "../domain/group-by.js";
 import type { Workspace } from "../domain/office.js";
 import { addDays, dayOf, type CivilDate } from "../domain/time.js";
 import type { DigestReaders, Notice } from "../ports.js";
-import { SweptMeanwhile, type Owed, type PassKit } from "./owed.js";
+import { SweptMeanwhile, type Owed, type HearingKit, type PassKit } from "./owed.js";
 
 /** A workspace whose digest is due. */
 export type DigestTurn = { workspace: Workspace; calendar: Calendar; due: DigestDue };
@@ -22,16 +22,14 @@ const DAYS_BACK = 60;
  */
 export async function sweepDigests(
   workspaces: readonly Workspace[],
-  kit: PassKit,
-): Promise<Owed[]> {
+  kit: HearingKit,
+): Promise<void> {
   const turns = await digestTurns(workspaces, kit);
-  const owed: Owed[] = [];
   for (const same of groupBy(turns, slotOf).values()) {
     for (let at = 0; at < same.length; at += TOGETHER) {
-      owed.push(...(await sweepTogether(same.slice(at, at + TOGETHER), kit)));
+      kit.hear(await sweepTogether(same.slice(at, at + TOGETHER), kit));
     }
   }
-  return owed;
 }
 
 /** Read at once is what has the same week and the same today. */

@@ -9,7 +9,11 @@ export type PassKit = {
   log: Log;
   /** Reads and decides only: nothing is written. */
   dryRun?: boolean;
+  /** Is given what is owed as it is found; without it the pass keeps all of it, a province's 70,000 notices. */
+  hear?: (owed: readonly Owed[]) => void;
 };
+
+export type HearingKit = PassKit & Required<Pick<PassKit, "hear">>;
 
 /** Another process was quicker with one of those that are looked through: takes back what was marked of the others. */
 export class SweptMeanwhile extends Error {}

@@ -3,12 +3,13 @@ import { isWorkingDay, calendarOf } from "../domain/calendar.js";
 import { windowEnd, type ClockTime } from "../domain/hours.js";
 import type { Workspace } from "../domain/office.js";
 import { addDays, dayOf, timeOf, type CivilDate, type Instant } from "../domain/time.js";
-import { SweptMeanwhile, type Owed, type PassKit } from "./owed.js";
+import { SweptMeanwhile, type HearingKit, type Owed, type PassKit } from "./owed.js";
 import { sweepDigests } from "./digest.js";
 import { sweepMorning } from "./morning.js";
 import { sweepRounds } from "./rounds.js";
 import type { Slot, Turn } from "./slot.js";
 
+/** `owed` is empty where `hear` of the kit was given it. */
 export type PassResult = { owed: Owed[]; faults: number };
 
 /** Workspaces that are looked through together: enough that statements are few, few enough that a fault costs little. */
@@ -21,18 +22,20 @@ const TOGETHER = 25;
 export async function pass(kit: PassKit, only?: string): Promise<PassResult> {
   const turns = await turnsNow(kit, only);
   const result: PassResult = { owed: [], faults: 0 };
+  const hear = kit.hear ?? ((owed: readonly Owed[]) => void result.owed.push(...owed));
+  const hearing = { ...kit, hear };
   const bySlot = groupBy(turns, ({ slot }) => `${slot.name} ${slot.zone}`);
   for (const sameSlot of bySlot.values()) {
     let left = fromAnywhere(sameSlot);
     while (left.length > 0) {
       const some = left.slice(0, TOGETHER);
       left = left.slice(TOGETHER);
-      if (await sweepTogether(some, kit, result)) continue;
+      if (await sweepTogether(some, hearing, result)) continue;
       // Another process works on the same: what it leaves is ours.
       left = await notSwept([...some, ...left], kit);
     }
   }
-  result.owed.push(...(await sweepDigests(await workspacesOf(kit, only), kit)));
+  await sweepDigests(await workspacesOf(kit, only), hearing);
   return result;
 }
 
@@ -55,10 +58,10 @@ async function notSwept(turns: Turn[], { store }: PassKit): Promise<Turn[]> {
  * Together; where that fails each by itself, so that one bad row stops nobody else. False where another process was
  * quicker with some of them: then nothing was written.
  */
-async function sweepTogether(turns: Turn[], kit: PassKit, result: PassResult): Promise<boolean> {
+async function sweepTogether(turns: Turn[], kit: HearingKit, result: PassResult): Promise<boolean> {
   try {
     const sweep = SWEEPS[turns[0]?.slot.kind ?? "nudge"];
-    result.owed.push(...(await sweep(turns, kit)));
+    kit.hear(await sweep(turns, kit));
     return true;
   } catch (error) {
     if (error instanceof SweptMeanwhile) return false;

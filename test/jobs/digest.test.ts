@@ -40,8 +40,10 @@ describe("the weekly digest", () => {
   async function sweep(local?: string, dryRun = false) {
     if (local !== undefined) o.clock.set(at(local));
     const workspaces = await o.store.office.workspaces();
-    const owed = await sweepDigests(workspaces, { ...o.kit, dryRun });
-    return owed.map(({ key }) => key);
+    const keys: string[] = [];
+    const hear = (owed: readonly { key: string }[]) => keys.push(...owed.map(({ key }) => key));
+    await sweepDigests(workspaces, { ...o.kit, dryRun, hear });
+    return keys;
   }
 
   async function sent() {
