@@ -21,6 +21,19 @@ export function calendarOf(days: readonly CalendarDay[]): Calendar {
   return new Map(days.map((day) => [day.date, day]));
 }
 
+/** Those of many workspaces: of what is one list it makes one calendar. */
+export function calendarsOf(
+  days: ReadonlyMap<number, readonly CalendarDay[]>,
+): (workspaceId: number) => Calendar {
+  const made = new Map<readonly CalendarDay[], Calendar>();
+  return (workspaceId) => {
+    const own = days.get(workspaceId) ?? [];
+    const calendar = made.get(own) ?? calendarOf(own);
+    made.set(own, calendar);
+    return calendar;
+  };
+}
+
 /** Monday to Friday unless off; a Saturday or Sunday only when it is a make-up day. */
 export function isWorkingDay(date: CivilDate, calendar: Calendar): boolean {
   const special = calendar.get(date);

@@ -1,4 +1,4 @@
-import { calendarOf, type Calendar } from "../domain/calendar.js";
+import { calendarsOf, type Calendar } from "../domain/calendar.js";
 import { digestFigures, digestUntil, type DigestFigures } from "../domain/digest.js";
 import { digestDue, DIGEST_DAYS_AROUND, type DigestDue } from "../domain/digest-due.js";
 import type { DigestRows } from "../domain/digest-rows.js";
@@ -62,13 +62,15 @@ async function digestTurns(
   const turns: DigestTurn[] = [];
   for (const [zone, some] of groupBy(workspaces, ({ timeZone }) => timeZone)) {
     const today = dayOf(now, zone);
-    const calendars = await store.reminders.calendars(
-      some.map(({ id }) => id),
-      addDays(today, -DAYS_BACK),
-      addDays(today, DIGEST_DAYS_AROUND),
+    const calendarIn = calendarsOf(
+      await store.reminders.calendars(
+        some.map(({ id }) => id),
+        addDays(today, -DAYS_BACK),
+        addDays(today, DIGEST_DAYS_AROUND),
+      ),
     );
     for (const workspace of some) {
-      const calendar = calendarOf(calendars.get(workspace.id) ?? []);
+      const calendar = calendarIn(workspace.id);
       const due = digestDue(workspace, now, calendar);
       if (due !== null) turns.push({ workspace, calendar, due });
     }

@@ -1,5 +1,5 @@
 import { groupBy } from "../domain/group-by.js";
-import { isWorkingDay, calendarOf } from "../domain/calendar.js";
+import { calendarsOf, isWorkingDay } from "../domain/calendar.js";
 import { windowEnd, type ClockTime } from "../domain/hours.js";
 import type { Workspace } from "../domain/office.js";
 import { addDays, dayOf, timeOf, type CivilDate, type Instant } from "../domain/time.js";
@@ -13,7 +13,7 @@ import type { Slot, Turn } from "./slot.js";
 export type PassResult = { owed: Owed[]; faults: number };
 
 /** Workspaces that are looked through together: enough that statements are few, few enough that a fault costs little. */
-const TOGETHER = 25;
+const TOGETHER = 20;
 
 /**
  * Asks what is owed now, in all workspaces or in one, and enqueues it under keys that the same occasion always makes.
@@ -133,9 +133,9 @@ async function onWorkingDays(due: Due[], { store }: PassKit): Promise<Turn[]> {
   for (const [today, some] of groupBy(due, ({ slot }) => slot.today)) {
     const ids = [...new Set(some.map(({ workspace }) => workspace.id))];
     const [from, to] = [addDays(today, -DAYS_AROUND), addDays(today, DAYS_AROUND)];
-    const calendars = await store.reminders.calendars(ids, from, to);
+    const calendarIn = calendarsOf(await store.reminders.calendars(ids, from, to));
     for (const one of some) {
-      const calendar = calendarOf(calendars.get(one.workspace.id) ?? []);
+      const calendar = calendarIn(one.workspace.id);
       if (isWorkingDay(today, calendar)) turns.push({ ...one, calendar });
     }
   }

@@ -61,12 +61,14 @@ export async function readCalendars(
     orderBy: [{ workspaceId: "asc" }, { date: "asc" }],
   });
   const country = rows.filter(({ workspaceId }) => workspaceId === COUNTRY);
+  const ofAll = country.map(toDay);
   const own = groupBy(rows, ({ workspaceId }) => workspaceId);
   return new Map(
     workspaceIds.map((id) => {
-      const byDate = new Map(
-        [...country, ...(own.get(id) ?? [])].map((row) => [row.date, toDay(row)]),
-      );
+      const days = own.get(id);
+      // Most have none: a province's share one list.
+      if (days === undefined) return [id, ofAll];
+      const byDate = new Map([...country, ...days].map((row) => [row.date, toDay(row)]));
       return [id, [...byDate.values()]];
     }),
   );
