@@ -21,8 +21,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/compiled.ts", "test/support/postgres-server.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     env: { TZ: "UTC", ...(process.env["TMPDIR"] && { TMPDIR: process.env["TMPDIR"] }) },
   },
