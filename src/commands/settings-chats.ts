@@ -1,7 +1,7 @@
 import { may } from "../domain/may.js";
 import type { Message } from "../messages/message.js";
 import { chatsView, groupTitle, onlyInGroup, whichUnit } from "../messages/settings-chats.js";
-import type { ChatRecord, Shelves } from "../ports.js";
+import type { ChatRecord, Place, Shelves } from "../ports.js";
 import { pageWithin } from "./args.js";
 import { refused, stampOf, type Call, type Kit } from "./command.js";
 import { personAgain } from "./person-again.js";
@@ -14,33 +14,35 @@ const PAGE = 8;
 export async function showChats(call: Call<unknown>, on: Shelves): Promise<Message> {
   const { who, incoming } = call;
   const units = await on.office.units(who.workspace.id);
-  const chats = (await on.office.chats(who.workspace.id)).map(({ id, title, purpose, unitId }) => ({
+  const all = await on.office.chats(who.workspace.id);
+  const chats = all.map(({ id, title, purpose, unitId }) => ({
     ...{ id, title, purpose },
     unit: units.find((unit) => unit.id === unitId)?.name ?? null,
   }));
-  const { channel, chat, kind } = incoming.place;
-  const isNobodys = kind === "group" && (await on.office.chatAt(channel, chat)) === null;
-  const options = { manages: may(who, "settings").ok, here: isNobodys };
+  const options = { manages: may(who, "settings").ok, here: isNobodys(incoming.place, all) };
   return chatsView(chats, options, who.member.language);
+}
+
+/** A group of another office is refused before any command is looked at: it is ours, or nobody's yet. */
+function isNobodys({ channel, chat, kind }: Place, ours: readonly ChatRecord[]): boolean {
+  return (
+    kind === "group" && !ours.some((one) => one.channel === channel && one.externalId === chat)
+  );
 }
 
 /** The group in which this is said is the office's from now on. */
 export async function tieChat(call: Call<unknown>, kit: Kit): Promise<Message> {
   const { who, incoming } = call;
-  const { channel, chat, kind } = incoming.place;
-  const { language } = who.member;
+  const { channel, chat: externalId, kind } = incoming.place;
   return kit.store.transaction(async (tx) => {
     const allowed = may(await personAgain(tx, who), "settings");
     if (!allowed.ok) return refused(allowed.why, call, kit);
-    if (kind !== "group") return onlyInGroup(language);
-    // A group of another office is refused before any command is looked at.
-    if ((await tx.office.chatAt(channel, chat)) === null) {
-      const before = await tx.office.chats(who.workspace.id);
-      const title = groupTitle(channel, before.filter((one) => one.channel === channel).length + 1);
-      await tx.office.bindChat(who.workspace.id, {
-        ...{ channel, externalId: chat, title, purpose: "group" },
-      });
-      await tx.record([{ kind: "chat_bound", data: { title, purpose: "group" } }], stampOf(call));
+    if (kind !== "group") return onlyInGroup(who.member.language);
+    const ours = await tx.office.chats(who.workspace.id);
+    if (isNobodys(incoming.place, ours)) {
+      const title = groupTitle(channel, ours.filter((one) => one.channel === channel).length + 1);
+      const use = { purpose: "group", unit: null } as const;
+      await bind(call, { channel, externalId, title }, use, tx);
     }
     return showChats(call, tx);
   });
@@ -70,10 +72,13 @@ export async function changeChat(call: Call<ChatArgs>, kit: Kit): Promise<Messag
 
 type Use = { purpose: ChatRecord["purpose"]; unit: { id: number; name: string } | null };
 
+/** A chat that is tied, or one that is about to be. */
+type Bound = Pick<ChatRecord, "channel" | "externalId" | "title"> & Partial<ChatRecord>;
+
 /** Nothing is recorded where it is so already. */
 async function bind(
   call: Call<unknown>,
-  { unitId: of, ...chat }: ChatRecord,
+  { unitId: of, ...chat }: Bound,
   { purpose, unit }: Use,
   tx: Shelves,
 ): Promise<void> {

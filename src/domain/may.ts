@@ -50,8 +50,9 @@ const WHO_MAY: Record<Action, WhoMay> = {
 /**
  * What a person may do, decided here and nowhere else (product.md, "Commands"): the lead unit and
  * the clerk hand in and enter the figures of the task's indicators, of which those of no task are the clerk's;
- * lead and coordinating units and the clerk add evidence; clerk and chair review and urge; the clerk and the head of the lead unit assign; admin and clerk change settings and see
- * the people, whom the admin changes: the clerk has to reach them.
+ * lead and coordinating units and the clerk add evidence; clerk and chair review and urge; the clerk and the head
+ * of the lead unit assign; admin and clerk change settings and see the people, whom the admin changes: the clerk
+ * has to reach them.
  */
 export function may(person: Person, action: Action, standing: Standing = "none"): Decision<null> {
   const who = WHO_MAY[action];

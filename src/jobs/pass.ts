@@ -20,7 +20,8 @@ const TOGETHER = 20;
  * What was looked through for a slot is not looked through again: the mark is written with what was owed.
  */
 export async function pass(kit: PassKit, only?: string): Promise<PassResult> {
-  const turns = await turnsNow(kit, only);
+  const workspaces = await workspacesOf(kit, only);
+  const turns = await turnsNow(kit, workspaces);
   const result: PassResult = { owed: [], faults: 0 };
   const hear = kit.hear ?? ((owed: readonly Owed[]) => void result.owed.push(...owed));
   const hearing = { ...kit, hear };
@@ -35,7 +36,7 @@ export async function pass(kit: PassKit, only?: string): Promise<PassResult> {
       left = await notSwept([...some, ...left], kit);
     }
   }
-  await sweepDigests(await workspacesOf(kit, only), hearing);
+  await sweepDigests(workspaces, hearing);
   return result;
 }
 
@@ -80,8 +81,8 @@ async function sweepTogether(turns: Turn[], kit: HearingKit, result: PassResult)
 const DAYS_AROUND = 40;
 
 /** Which workspaces a slot has come for that they have not been looked through for. */
-async function turnsNow(kit: PassKit, only?: string): Promise<Turn[]> {
-  const slots = await slotsNow(await workspacesOf(kit, only), kit.clock.now(), kit);
+async function turnsNow(kit: PassKit, workspaces: Workspace[]): Promise<Turn[]> {
+  const slots = await slotsNow(workspaces, kit.clock.now(), kit);
   const names = [...new Set(slots.map(({ slot }) => slot.name))];
   const swept = await kit.store.reminders.swept(names);
   const done = new Set(swept.map(({ workspaceId, slot }) => `${slot} ${String(workspaceId)}`));

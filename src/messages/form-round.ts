@@ -1,5 +1,12 @@
 import type { Language } from "../domain/office.js";
-import { lineField, pickedDay, typedDay, type Filled, type FormField } from "./form-fields.js";
+import {
+  dayField,
+  lineField,
+  pickedDay,
+  typedDay,
+  type Filled,
+  type FormField,
+} from "./form-fields.js";
 import { sayIn, type Say } from "./language.js";
 
 /*
@@ -23,17 +30,7 @@ export function roundFields(language: Language): FormField[] {
   return [
     periodField(say),
     { ...lineField("title", title), optional: true, most: TITLE_LETTERS },
-    {
-      ...pickedDay("date", due),
-      hint: usual,
-      wrong: (value, today, says) =>
-        value >= today
-          ? null
-          : says(
-              "Ngày này đã qua, xin chọn ngày khác.",
-              "This day is past: please choose another.",
-            ),
-    },
+    { ...dayField(due), optional: true, hint: usual },
     pickedDay("from", window),
     pickedDay("to", say("Đến ngày", "To")),
     {

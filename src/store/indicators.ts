@@ -3,6 +3,7 @@ import type { Indicator, IndicatorSheet, Reading } from "../domain/indicator.js"
 import type { Indicators } from "../ports.js";
 import { fault } from "./errors.js";
 import { Prisma } from "./generated/sqlite/client.js";
+import { nearestNumbers } from "./nearest.js";
 import { OperatorColumn, PlanStateColumn, readSource } from "./schemas.js";
 import type { Db } from "./tables.js";
 
@@ -24,7 +25,14 @@ export function indicatorsShelf(db: Db): Indicators {
       return found === undefined ? null : withReadings(db, found);
     },
 
-    nearestNumbers: (workspaceId, number, limit) => nearest(db, workspaceId, number, limit),
+    nearestNumbers: (workspaceId, wanted, limit) =>
+      nearestNumbers(wanted, limit, ({ number, ...side }) =>
+        tables.indicator.findMany({
+          where: { workspaceId, number, OR: [{ taskId: null }, { task: { dropped: false } }] },
+          select: { number: true },
+          ...side,
+        }),
+      ),
 
     async addReading(indicatorId, { by, ...reading }) {
       const where = { id: indicatorId };
@@ -114,30 +122,4 @@ async function withReadings({ tables }: Db, indicator: Indicator): Promise<Indic
     return { id, day, value, note, at, by: member };
   });
   return { ...indicator, readings };
-}
-
-async function nearest(
-  { tables }: Db,
-  workspaceId: number,
-  number: number,
-  limit: number,
-): Promise<number[]> {
-  const exists = { workspaceId, OR: [{ taskId: null }, { task: { dropped: false } }] };
-  const select = { number: true } as const;
-  const below = await tables.indicator.findMany({
-    where: { ...exists, number: { lt: number } },
-    orderBy: { number: "desc" },
-    take: limit,
-    select,
-  });
-  const above = await tables.indicator.findMany({
-    where: { ...exists, number: { gt: number } },
-    orderBy: { number: "asc" },
-    take: limit,
-    select,
-  });
-  return [...below, ...above]
-    .map((row) => row.number)
-    .sort((a, b) => Math.abs(a - number) - Math.abs(b - number) || a - b)
-    .slice(0, limit);
 }

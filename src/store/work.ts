@@ -5,6 +5,7 @@ import { evidenceShelf } from "./evidence.js";
 import { followUpShelf } from "./follow-up.js";
 import { Prisma } from "./generated/sqlite/client.js";
 import { historyOf } from "./history.js";
+import { nearestNumbers } from "./nearest.js";
 import { countOpenTasks, readOpenTasks } from "./open-tasks.js";
 import type { Db } from "./tables.js";
 import { readSheets } from "./task-sheets.js";
@@ -56,7 +57,14 @@ function taskShelf(db: Db): Tasks {
       return sheet ?? null;
     },
 
-    nearestNumbers: (workspaceId, number, limit) => nearest(db, workspaceId, number, limit),
+    nearestNumbers: (workspaceId, wanted, limit) =>
+      nearestNumbers(wanted, limit, ({ number, ...side }) =>
+        tables.task.findMany({
+          where: { workspaceId, dropped: false, number },
+          select: { number: true },
+          ...side,
+        }),
+      ),
 
     reviewQueue: (workspaceId, page) => reviewQueue(db, workspaceId, page),
 
@@ -82,32 +90,6 @@ function taskShelf(db: Db): Tasks {
 function taskAt(workspaceId: number, column: "id" | "number", value: number): Prisma.Sql {
   const name = Prisma.raw(`t."${column}"`);
   return Prisma.sql`t."workspaceId" = ${workspaceId} AND ${name} = ${value}`;
-}
-
-async function nearest(
-  { tables }: Db,
-  workspaceId: number,
-  number: number,
-  limit: number,
-): Promise<number[]> {
-  const select = { number: true } as const;
-  const exists = { workspaceId, dropped: false };
-  const below = await tables.task.findMany({
-    where: { ...exists, number: { lte: number } },
-    orderBy: { number: "desc" },
-    take: limit,
-    select,
-  });
-  const above = await tables.task.findMany({
-    where: { ...exists, number: { gt: number } },
-    orderBy: { number: "asc" },
-    take: limit,
-    select,
-  });
-  return [...below, ...above]
-    .map((row) => row.number)
-    .sort((a, b) => Math.abs(a - number) - Math.abs(b - number) || a - b)
-    .slice(0, limit);
 }
 
 /** Longest waiting first. */

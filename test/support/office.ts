@@ -6,6 +6,7 @@ import type { Incoming, Papers, Store } from "../../src/ports.js";
 import { expectButtonsParse } from "./buttons.js";
 import { quietLog, TestClock } from "./clock.js";
 import { makeFakeDoor } from "./fake-door.js";
+import { must } from "./said.js";
 import { newOffice, newStore, seedOffice, type SeededOffice, type TestStore } from "./store.js";
 
 export type Upload = { name: string; bytes?: string | Uint8Array; size?: number | null };
@@ -118,11 +119,6 @@ async function opened({ open, seed }: Setting): Promise<Opened> {
   if (open === undefined && seed === undefined) return newOffice();
   const test = await (open ?? newStore)();
   return { test, seeded: await (seed ?? seedOffice)(test.store) };
-}
-
-function must(said: Message | null): Message {
-  if (said === null) throw new Error("nobody was answered");
-  return said;
 }
 
 export function words(said: Message): string {
