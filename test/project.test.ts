@@ -135,7 +135,7 @@ describe("the package", () => {
   it("is built by npm itself and starts without compiling", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
     expect(scripts["prepare"]).toBe("node scripts/build.mjs");
-    expect(scripts["start"]).toBe("node dist/main.js start");
+    expect(scripts["start"]).toBe("node --max-semi-space-size=8 dist/main.js start");
     expect(scripts["test"]).toBe("vitest run");
   });
 });

@@ -22,9 +22,10 @@ const RATE = 200;
 const RATE_SECONDS = 10;
 const TICKS_MS = 10;
 
+const here = (script) => fileURLToPath(new URL(script, import.meta.url));
 const BOTS = {
-  echo: ["telegram-echo.mjs"],
-  ours: ["telegram.mjs", "--chats", String(CHATS)],
+  echo: [process.execPath, here("telegram-echo.mjs")],
+  ours: [here("telegram"), "--chats", String(CHATS)],
 };
 const steady = { count: RATE * RATE_SECONDS, rate: RATE };
 const SCENES = {
@@ -32,7 +33,8 @@ const SCENES = {
   hook: { mode: "hook", count: UPDATES },
   "poll at 200/s": { mode: "poll", ...steady },
   "hook at 200/s": { mode: "hook", ...steady },
-  "poll, 50 ms": { mode: "poll", count: Infinity, delayMs: 50, seconds: 8 },
+  // More than any bot answers in that time.
+  "poll, 50 ms": { mode: "poll", count: 50_000, delayMs: 50, seconds: 8 },
 };
 
 /** What is wanted of the ratios to the echo, and of ours alone. */
@@ -69,11 +71,8 @@ async function once(bot, scene) {
     ...{ API_ROOT: api.root, BOT_TOKEN: "4242:bench", MODE: scene.mode, NODE_ENV: "production" },
     ...{ HOOK_PORT: String(port), HOOK_URL: hookUrl, WEBHOOK_SECRET: secret },
   };
-  const [script, ...args] = BOTS[bot];
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, [path, ...args], {
-    ...{ env, stdio: ["ignore", "pipe", "inherit"] },
-  });
+  const [program, ...args] = BOTS[bot];
+  const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "inherit"] });
   try {
     await new Promise((ready, fail) => {
       child.stdout.on("data", (words) => String(words).includes("ready") && ready());
@@ -87,7 +86,7 @@ async function once(bot, scene) {
     const at = (share) => found.taken[Math.floor(share * found.done)] ?? NaN;
     const cpu = (cpuMs(child.pid) - before) / found.done;
     const { perSecond, done, strays } = found;
-    const short = Number.isFinite(scene.count) && done < scene.count;
+    const short = scene.seconds === undefined && done < scene.count;
     if (short || strays > 0)
       console.log(`  ${bot}: ${done} answers, ${strays} that nobody asked for`);
     return { perSecond, p50: at(0.5), p99: at(0.99), cpu, memory: peakMb(child.pid) };

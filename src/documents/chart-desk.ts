@@ -1,20 +1,23 @@
-import { Worker } from "node:worker_threads";
+import { fork, type ChildProcess } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import type { ChartSpec } from "../domain/chart.js";
 import type { ChartAnswer } from "./chart-worker.js";
 
-/** The drawing library is large: the thread that has loaded it stays a while for the next picture. */
-const STAYS_MS = 30_000;
+/** The drawing library is large: the process that has loaded it stays for the next picture, not longer. */
+const STAYS_MS = 3_000;
 const LONGEST_MS = 20_000;
 const MEGABYTES = 256;
+const WORKER = fileURLToPath(new URL("./chart-worker.js", import.meta.url));
 
 type Waiting = { resolve(png: Uint8Array): void; reject(fault: Error): void };
 
 /**
- * Draws pictures in a thread of its own, so that the bot goes on answering. The thread begins with the first picture
- * and ends when none was asked for a while; where it falls, what waits fails and the next picture begins another.
+ * Draws pictures in a process of its own: the bot goes on answering, whatever the library's machine code does, and
+ * has all of its memory back. The process begins with the first picture and ends when none was asked for a while;
+ * where it falls, what waits fails and the next picture begins another.
  */
 export class ChartDesk {
-  private worker: Worker | null = null;
+  private worker: ChildProcess | null = null;
   private readonly waiting = new Map<number, Waiting>();
   private count = 0;
   private idle: NodeJS.Timeout | undefined;
@@ -28,7 +31,10 @@ export class ChartDesk {
       return await new Promise<Uint8Array>((resolve, reject) => {
         this.waiting.set(id, { resolve, reject });
         worker.ref();
-        worker.postMessage({ id, spec });
+        worker.channel?.ref();
+        worker.send({ id, spec }, (fault) => {
+          if (fault !== null) this.end(worker, String(fault));
+        });
       });
     } finally {
       clearTimeout(slow);
@@ -37,32 +43,38 @@ export class ChartDesk {
     }
   }
 
-  private begin(): Worker {
-    const worker = new Worker(new URL("./chart-worker.js", import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+  private begin(): ChildProcess {
+    const worker = fork(WORKER, {
+      execArgv: [`--max-old-space-size=${String(MEGABYTES)}`],
+      serialization: "advanced",
+      // It needs nothing of what is in the environment, least of all the tokens.
+      env: {},
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    worker.on("message", ({ id, answer }: { id: number; answer: ChartAnswer }) => {
+    worker.on("message", (said) => {
+      const { id, answer } = said as { id: number; answer: ChartAnswer };
       const one = this.waiting.get(id);
       if (answer.ok) one?.resolve(answer.png);
       else one?.reject(new Error(answer.cause));
     });
     worker.once("error", (fault) => this.end(worker, String(fault)));
-    worker.once("exit", () => this.end(worker, "the thread that draws has ended"));
+    worker.once("exit", () => this.end(worker, "the process that draws has ended"));
     return worker;
   }
 
-  /** Nothing is drawn: the program may end, and so does the thread after a while. */
-  private rest(worker: Worker): void {
+  /** Nothing is drawn: the program may end, and so does the process after a while. */
+  private rest(worker: ChildProcess): void {
     worker.unref();
+    worker.channel?.unref();
     this.idle = setTimeout(() => this.end(worker, "idle"), STAYS_MS);
     this.idle.unref();
   }
 
-  private end(worker: Worker, why: string): void {
+  private end(worker: ChildProcess, why: string): void {
     if (this.worker !== worker) return;
     this.worker = null;
     clearTimeout(this.idle);
     for (const { reject } of this.waiting.values()) reject(new Error(why));
-    void worker.terminate();
+    worker.kill("SIGKILL");
   }
 }

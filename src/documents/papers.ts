@@ -11,8 +11,9 @@ import { textOf } from "./text-of.js";
 const READ_AT_ONCE = { text: 1024 * 1024, packed: 64 * 1024 } as const;
 
 /**
- * The room of papers as the verbs see it: what takes long is read in a thread of its own. Where the program runs from
- * its sources (tests) there is no compiled module to start there, and everything is read at once.
+ * The room of papers as the verbs see it: what takes long is read in a thread of its own, and drawn in a process of
+ * its own. Where the program runs from its sources (tests) there is no compiled module to start there, and everything
+ * is done at once.
  */
 export function papers(limits?: DeskLimits): Papers {
   if (import.meta.url.endsWith(".ts")) return { readPlan, textOf, chart: drawnAtOnce };

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
@@ -92,8 +93,15 @@ describe("a chart", () => {
   });
 });
 
+/** Processes begun by this one. */
+function children(): number[] {
+  const own = String(process.pid);
+  const listed = readFileSync(`/proc/${own}/task/${own}/children`, "utf8");
+  return listed.trim().split(" ").filter(Boolean).map(Number);
+}
+
 describe("the compiled program", () => {
-  it("draws in a thread of its own, the same picture, several at once", async () => {
+  it("draws in a process of its own, the same picture, several at once", async () => {
     const module: unknown = await import(pathToFileURL(join(COMPILED, "documents/papers.js")).href);
     const papers = (module as { papers(): Papers }).papers();
     const [first, second] = await Promise.all([papers.chart(SPEC), papers.chart(SPEC)]);
@@ -101,5 +109,16 @@ describe("the compiled program", () => {
     expect(Buffer.from(second).equals(Buffer.from(first))).toBe(true);
     await expect(papers.chart({ ...SPEC, bars: null as never })).rejects.toThrow();
     expect((await papers.chart(SPEC)).length).toBe(first.length);
+  }, 60_000);
+
+  it("draws the next picture where the process that draws has fallen", async () => {
+    const module: unknown = await import(pathToFileURL(join(COMPILED, "documents/papers.js")).href);
+    const papers = (module as { papers(): Papers }).papers();
+    const before = children();
+    const drawn = papers.chart(SPEC).catch(String);
+    const worker = children().find((pid) => !before.includes(pid));
+    process.kill(worker ?? 0, "SIGKILL");
+    expect(await drawn).toContain("the process that draws has ended");
+    expect((await papers.chart(SPEC)).length).toBeGreaterThan(1000);
   }, 60_000);
 });

@@ -73,6 +73,36 @@ describe.each(["polling", "webhook"] as const)("a morning by %s", (by) => {
     expect((await o.store.work.task(o.workspace, 1))?.evidence).toHaveLength(3);
   });
 
+  it("shows the way into a group, and says what it does not read there", async () => {
+    const o = (office = await openTelegramOffice({ by }));
+    const minh = await o.linked("Minh", o.members.minh);
+    const start = await o.say(minh, "/start");
+    const ways = start.reply_markup?.inline_keyboard.flat().filter((button) => "url" in button);
+    expect(ways).toEqual([
+      { text: "Thêm trợ lý vào nhóm", url: "https://t.me/dondoc_test_bot?startgroup=true" },
+    ]);
+    const group = o.world.group("Xã Tân Hòa");
+    const since = o.tg.mark;
+    o.world.adds(minh, group);
+    const greeting = words(await o.tg.answerIn(group, since));
+    expect(greeting).toContain("tin nhắn thường của nhóm trợ lý không đọc");
+  });
+
+  it("takes a file for the task that its caption names once it was put right", async () => {
+    const o = (office = await openTelegramOffice({ by }));
+    const minh = await o.linked("Minh", o.members.minh);
+    let since = o.tg.mark;
+    const upload = { name: "báo cáo.pdf", bytes: "x" };
+    const [sent] = o.world.sendsFiles(minh, minh.id, [upload], "báo cáo đây ạ");
+    await o.tg.answerIn(minh.id, since);
+    expect((await o.store.work.task(o.workspace, 1))?.evidence).toEqual([]);
+    since = o.tg.mark;
+    o.world.edits(sent!, "#1 báo cáo đây ạ");
+    expect(words(await o.tg.answerIn(minh.id, since))).toContain("#1");
+    const evidence = (await o.store.work.task(o.workspace, 1))?.evidence ?? [];
+    expect(evidence.map(({ name }) => name)).toEqual(["báo cáo.pdf"]);
+  });
+
   it("hands files out under the names they came with", async () => {
     const o = (office = await openTelegramOffice({ by }));
     const minh = await o.linked("Minh", o.members.minh);

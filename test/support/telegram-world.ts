@@ -194,7 +194,11 @@ export class TelegramWorld {
   }
 
   edits(message: Message, text: string): void {
-    const edited = { ...message, text, edit_date: now(), entities: commandIn(text) } as Message;
+    const said =
+      message.text === undefined
+        ? { caption: text, caption_entities: commandIn(text) }
+        : { text, entities: commandIn(text) };
+    const edited = { ...message, ...said, edit_date: now() } as Message;
     this.messages.set(`${String(message.chat.id)}/${String(message.message_id)}`, edited);
     this.update({ edited_message: edited as never });
   }
