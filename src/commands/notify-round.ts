@@ -38,13 +38,14 @@ function reporters(members: readonly Member[], units: readonly number[]): Member
 
 /** Its reporters and the groups hear that a round has opened; worded when it is sent. */
 export async function openedNotices(
-  { who }: Call<unknown>,
+  call: Call<unknown>,
   round: Round,
   tx: Shelves,
 ): Promise<Notice[]> {
-  const members = (await tx.office.members(who.workspace.id))
-    .filter(({ state }) => state === "active")
-    .map((member) => ({ ...member, units: member.units.map(({ id }) => id) }));
+  const { who } = call;
+  const members = (await activeMembers(call, tx)).map((member) => {
+    return { ...member, units: member.units.map(({ id }) => id) };
+  });
   const chats = await tx.office.chats(who.workspace.id);
   const asked = { ...round, units: round.units.map(({ unit }) => unit.id) };
   return toldOfOpening(asked, members, chats, who.member.id).map((one) => ({

@@ -4,7 +4,7 @@ import { annexAt, rowHeadingAt, type Annex } from "./headings.js";
 import { wordsOf, type Line } from "./page-lines.js";
 import { sectionRowOf } from "./section-rows.js";
 import type { TableRow } from "./table-rows.js";
-import type { Layout, TableSection } from "./tables.js";
+import { openSection, type Layout, type TableSection } from "./tables.js";
 import { HEAD_WORDS } from "./words.js";
 
 /** A Word file parted like a text: its lines, its layout, and the rows, whose cells are given. */
@@ -82,15 +82,7 @@ function rowsOfTable(
     return [];
   }
   const columns = kinds.filter((kind): kind is ColumnKind => kind !== null);
-  let section: TableSection = {
-    annex,
-    columns,
-    field: annex?.field ?? null,
-    group: null,
-    lines: [],
-    heads: 0,
-  };
-  layout.sections.push(section);
+  let section = openSection(annex, columns, layout);
   const rows: TableRow[] = [];
   grid.slice(headRows).forEach((cells, i) => {
     const line = lineOf([...new Set(cells)].join(" ").trim(), firstNo + headRows + i);

@@ -80,6 +80,15 @@ function sectionUnder(
     current.heads++;
     return current;
   }
+  return openSection(annex, columns, layout);
+}
+
+/** A new section at the end of the layout, without lines yet. */
+export function openSection(
+  annex: Annex | null,
+  columns: ColumnKind[],
+  layout: Layout,
+): TableSection {
   const section: TableSection = {
     annex,
     columns,

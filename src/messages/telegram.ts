@@ -1,11 +1,12 @@
 import type { Language } from "../domain/office.js";
 import { COMMAND_WORDS } from "./command-words.js";
 import { sayIn } from "./language.js";
+import { andMore, plural } from "./words.js";
 
-/** Stands where a list was cut; `what` it is of, since not all lists are of tasks. */
-export function andMore(count: number, what: "tasks" | "items", language: Language): string {
-  const noun = what === "tasks" ? "việc" : "mục";
-  return sayIn(language)(`… và ${String(count)} ${noun} nữa`, `… and ${String(count)} more`);
+/** Stands where a list was cut; `what` it is of, since not all lists are of tasks. Empty where nothing is left. */
+export function leftOut(count: number, what: "task" | "item", language: Language): string {
+  const noun = sayIn(language)(what === "task" ? "việc" : "mục", plural(count, what));
+  return andMore(count, noun, language) ?? "";
 }
 
 export function openPrivate(language: Language): string {

@@ -17,6 +17,8 @@ const DOCUMENT_LIBRARIES = [
   ...["papaparse", "echarts*", "@resvg/resvg-js", "xlsx", "pdfjs-dist*"],
   // A document is read apart from the bot, under a time limit.
   ...["node:worker_threads", "node:url", "node:zlib", "node:buffer", "node:crypto", "node:module"],
+  // A picture is drawn in a process of its own (docs/adr/0024).
+  "node:child_process",
 ];
 
 /** The table of docs/adr/0001, as code. A new room or package is added here and there, with its reason. */

@@ -1,4 +1,4 @@
-import { andMore } from "../../messages/telegram.js";
+import { leftOut } from "../../messages/telegram.js";
 import type { Block, Language, ListItem, Mention, Message, Tone } from "../../messages/message.js";
 
 /** One line in Telegram's HTML and as it is read; no tag reaches over its end. */
@@ -115,8 +115,8 @@ function withoutLast(lines: readonly Line[], left: number, language: Language): 
     if (lines[at]?.item === true) dropped.add(at);
   }
   const ofTasks = [...dropped].every((at) => /^#\d/.test(lines[at]?.plain ?? ""));
-  const what = ofTasks ? "tasks" : "items";
-  const more = { ...line(andMore(left, what, language), "note"), item: false };
+  const what = ofTasks ? "task" : "item";
+  const more = { ...line(leftOut(left, what, language), "note"), item: false };
   const first = Math.min(...dropped);
   return lines.flatMap((one, at) => {
     if (at === first) return [more];

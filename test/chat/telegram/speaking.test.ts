@@ -54,7 +54,7 @@ describe("an answer", () => {
     expect(shown).toBeGreaterThan(20);
     await open.door.send(to(user.id), saidIn(said, "en"));
     const english = open.world.botSaid(user.id).at(-1)?.text ?? "";
-    expect(english).toMatch(new RegExp(`\n… and ${60 - shown} more$`));
+    expect(english).toMatch(new RegExp(`\n… and ${60 - shown} more tasks$`));
   });
 
   it("goes in several parts where it is long, the buttons under the last", async () => {
