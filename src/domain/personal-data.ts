@@ -6,6 +6,9 @@ import type { CivilDate, Instant } from "./time.js";
 export type PersonalData = {
   member: Pick<Member, "name" | "role" | "admin" | "head" | "state" | "language"> & {
     units: string[];
+    /** When they wish to be nudged, null where they leave it to the office, and in which chat. */
+    nudgeAt: string | null;
+    nudgeIn: string;
   };
   accounts: { channel: string; id: string; privateChat: string | null }[];
   invites: { expires: Instant; usedAt: Instant | null }[];
@@ -51,6 +54,25 @@ export type PersonalData = {
     wanted: CivilDate;
     state: string;
     granted: CivilDate | null;
+  }[];
+  /** What they put off being nudged about, until when and how often. */
+  snoozes: { task: number; deliverable: string; period: string; until: CivilDate; times: number }[];
+  /** Where somebody urged them, or they somebody. */
+  urges: {
+    task: number;
+    at: Instant;
+    by: "self" | "other";
+    words: string;
+    seenAt: Instant | null;
+  }[];
+  /** What they last answered for a unit in a reporting round. */
+  roundAnswers: {
+    round: string;
+    unit: string;
+    submittedAt: Instant | null;
+    asked: CivilDate | null;
+    reason: string | null;
+    obstacle: string | null;
   }[];
   drafts: { at: Instant; caption: string; files: string[] }[];
   /** Of the local workspace, where the chat itself is kept here. */

@@ -17,12 +17,20 @@ export async function dataOf(
   const [person] = await readPeople(db, who);
   if (person === undefined) return null;
   const { name, role, admin, head, state, language, units } = person.member;
+  const wishes = await db.tables.member.findUnique({
+    where: { id },
+    select: { nudgeAt: true, nudgeIn: true },
+  });
   return {
-    member: { name, role, admin, head, state, language, units: units.map((unit) => unit.name) },
+    member: {
+      ...{ name, role, admin, head, state, language, units: units.map((unit) => unit.name) },
+      ...{ nudgeAt: wishes?.nudgeAt ?? null, nudgeIn: wishes?.nudgeIn ?? "private" },
+    },
     ...(await accountsOf(db, id)),
     history: await historyAbout(db, workspaceId, id),
     ...(await workOf(db, id)),
     ...(await followUpOf(db, id)),
+    ...(await unaskedOf(db, id)),
     ...(await mailOf(db, id)),
   };
 }
@@ -155,6 +163,52 @@ async function followUpOf(
       state: row.state,
       granted: row.granted,
     })),
+  };
+}
+
+/** What the bot's own messages to them depend on, and their answers to those. */
+async function unaskedOf(
+  { tables }: Db,
+  id: number,
+): Promise<Pick<PersonalData, "snoozes" | "urges" | "roundAnswers">> {
+  const snoozes = await tables.snooze.findMany({
+    where: { memberId: id },
+    include: { occurrence: { include: OF_TASK } },
+    orderBy: { occurrenceId: "asc" },
+  });
+  const urges = await tables.urge.findMany({
+    where: { OR: [{ memberId: id }, { byId: id }] },
+    include: { task: TASK },
+    ...BY_ID,
+  });
+  const answers = await tables.roundUnit.findMany({
+    where: { answeredById: id },
+    include: { round: { select: { key: true, title: true } }, unit: { select: { name: true } } },
+    orderBy: [{ roundId: "asc" }, { unitId: "asc" }],
+  });
+  return {
+    snoozes: snoozes.map(({ occurrence: { deliverable, key }, until, times }) => {
+      return {
+        task: deliverable.task.number,
+        deliverable: deliverable.name,
+        period: key,
+        until,
+        times,
+      };
+    }),
+    urges: urges.map(({ task, at, byId, words, seenAt }) => {
+      return { task: task.number, at, by: byId === id ? "self" : "other", words, seenAt };
+    }),
+    roundAnswers: answers.map(({ round, unit, submittedAt, asked, reason, obstacle }) => {
+      return {
+        round: round.title === "" ? round.key : round.title,
+        unit: unit.name,
+        submittedAt,
+        asked,
+        reason,
+        obstacle,
+      };
+    }),
   };
 }
 

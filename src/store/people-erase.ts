@@ -20,8 +20,16 @@ export async function eraseMember(db: Db, erasure: Erasure): Promise<Erased> {
   if (member === null) throw fault("gone");
   await tables.member.update({
     where: { id },
-    data: { name: as.vi, erasedAt: at, admin: false, head: false },
+    data: {
+      name: as.vi,
+      erasedAt: at,
+      admin: false,
+      head: false,
+      nudgeAt: null,
+      nudgeIn: "private",
+    },
   });
+  await tables.snooze.deleteMany({ where: { memberId: id } });
   await tables.memberUnit.deleteMany({ where: { memberId: id } });
   await eraseAccounts(db, id, at);
   await tables.draft.deleteMany({ where: { memberId: id } });

@@ -33,8 +33,17 @@ export function erasedContract(given: GivenNow): void {
       await expect(store.office.eraseMember(office.workspace, hoa, AS, AT)).rejects.toMatchObject(
         withCode("gone"),
       );
+      const task = await store.work.task(office.workspace, 3);
+      const occurrenceId = task?.deliverables[0]?.occurrences[0]?.id ?? 0;
+      const snooze = { memberId: hoa, occurrenceId, until: "2026-03-20", times: 1 };
+      await store.reminders.snooze(office.workspace, snooze);
+      await store.reminders.setWish(hoa, { nudgeAt: "14:00", nudgeIn: "group" });
       expect(await erase(hoa)).toEqual({ texts: "cleared" });
       expect(await store.office.member(hoa)).toMatchObject({ name: FORMER, units: [] });
+      expect(await store.office.dataOf(office.workspace, hoa)).toMatchObject({
+        member: { nudgeAt: null, nudgeIn: "private" },
+        snoozes: [],
+      });
       const roster = await store.office.roster(office.workspace);
       expect(roster.find(({ member }) => member.id === hoa)).toMatchObject({ erased: true });
       await expect(store.office.eraseMember(office.workspace, hoa, AS, AT)).rejects.toMatchObject(

@@ -216,6 +216,11 @@ export function peopleContract(given: GivenNow): void {
         said: message(["chào cả nhà"]),
       });
       await store.mail.enqueue([notice("a", { member: hoa }, "sắp đến hạn")]);
+      const snooze = { memberId: hoa, occurrenceId: occurrence, until: "2026-03-20", times: 2 };
+      await store.reminders.snooze(office.workspace, snooze);
+      await store.reminders.setWish(hoa, { nudgeAt: "14:00", nudgeIn: "group" });
+      const urged = { taskId, at: AT, memberIds: [hoa], byId: office.members.clerk };
+      await store.reminders.urge(office.workspace, { ...urged, words: "sắp hết hạn" });
       const stamp = { workspaceId: office.workspace, at: AT, via: "web" };
       await store.record([{ kind: "progress_noted", taskId, data: { text: "xong một nửa" } }], {
         ...{ ...stamp, member: by, source: "web:message:1" },
@@ -228,7 +233,10 @@ export function peopleContract(given: GivenNow): void {
         ...{ ...stamp, member: lan, source: "web:message:3" },
       });
       expect(await store.office.dataOf(office.workspace, hoa)).toMatchObject({
-        member: { name: "Nguyễn Văn Hòa", role: "official", units: ["Phòng Kinh tế"] },
+        member: {
+          ...{ name: "Nguyễn Văn Hòa", role: "official", units: ["Phòng Kinh tế"] },
+          ...{ nudgeAt: "14:00", nudgeIn: "group" },
+        },
         accounts: [{ channel: "web" }, { channel: "telegram", id: "5550001" }],
         invites: [{ usedAt: null }],
         history: [
@@ -239,6 +247,9 @@ export function peopleContract(given: GivenNow): void {
         evidence: [{ task: 3, name: "Số 7/BC-UBND" }],
         progress: [{ task: 3, text: "xong một nửa", percent: 50 }],
         obstacles: [{ task: 3, text: "thiếu", state: "open" }],
+        snoozes: [{ task: 3, until: "2026-03-20", times: 2 }],
+        urges: [{ task: 3, at: AT, by: "other", words: "sắp hết hạn", seenAt: null }],
+        roundAnswers: [],
         drafts: [{ caption: "ảnh", files: ["bien ban.pdf"] }],
         messages: [{ chat: office.group, text: "chào cả nhà" }],
         notices: [{ key: "a", text: "sắp đến hạn" }],

@@ -107,6 +107,13 @@ export function roundsContract(given: GivenNow): void {
         answeredBy: { id: office.members.hoa, name: "Nguyễn Văn Hòa" },
       });
       expect(round?.units[0]).toMatchObject({ submittedAt: null, answeredBy: null });
+      const data = await store.office.dataOf(office.workspace, office.members.hoa);
+      expect(data?.roundAnswers).toEqual([
+        {
+          ...{ round: "2026-Q1", unit: "Phòng Kinh tế", submittedAt: LATER },
+          ...{ asked: "2026-03-25", reason: "chờ", obstacle: "mất điện" },
+        },
+      ]);
     });
 
     it("has other days, letters and units until it is closed, and after it was opened again", async () => {
