@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { chartSvg, drawChart } from "../../src/documents/chart.js";
 import type { ChartSpec } from "../../src/domain/chart.js";
 import type { Papers } from "../../src/ports.js";
-import { COMPILED } from "../support/compiled.js";
+import { COMPILED } from "../support/run-dir.js";
 
 const SPEC: ChartSpec = {
   title: "Tiến độ theo bộ phận, tuần 12/2026",

@@ -2,16 +2,9 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { COMPILED } from "./run-dir.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-
-/** Each run of the tests has its own, so that two at once do not take it from each other. */
-process.env["DONDOC_COMPILED"] ??= `dondoc-tests-${String(process.pid)}`;
-
-/** The program as JavaScript, for processes that vitest is not in: beside the packages it imports. */
-export const COMPILED = join(root, "node_modules/.cache", process.env["DONDOC_COMPILED"]);
-
-export const COMPILED_MAIN = join(COMPILED, "main.js");
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,

@@ -3,10 +3,9 @@ import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { connect } from "../../src/store/connection.js";
 import { migrate } from "../../src/store/migrate.js";
-import { COMPILED } from "./compiled.js";
+import { TEMPLATES } from "./run-dir.js";
 
 let empty: Promise<{ path: string }> | null = null;
-
 
 /** Puts a migrated, empty database at `path`: a copy of one that is made once for each process. */
 export async function copyTemplate(path: string): Promise<void> {
@@ -18,9 +17,8 @@ export async function copyTemplate(path: string): Promise<void> {
 export async function makeTemplate<Filled>(
   fill: (path: string) => Promise<Filled>,
 ): Promise<{ path: string; filled: Filled }> {
-  // Removed with the compiled program, at the end of the run.
-  mkdirSync(COMPILED, { recursive: true });
-  const path = join(mkdtempSync(join(COMPILED, "template-")), "template.db");
+  mkdirSync(TEMPLATES, { recursive: true });
+  const path = join(mkdtempSync(join(TEMPLATES, "t")), "template.db");
   const filled = await fill(path);
   const connection = connect(`file:${path}`);
   await connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
