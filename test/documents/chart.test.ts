@@ -111,6 +111,18 @@ describe("the compiled program", () => {
     expect((await papers.chart(SPEC)).length).toBe(first.length);
   }, 60_000);
 
+  it("ends what it draws though all processes of the bot are told to stop", async () => {
+    const module: unknown = await import(pathToFileURL(join(COMPILED, "documents/papers.js")).href);
+    const papers = (module as { papers(): Papers }).papers();
+    const before = children();
+    // The first one loads the library: from then on the process listens to signals.
+    await papers.chart(SPEC);
+    const drawn = papers.chart(SPEC);
+    const worker = children().find((pid) => !before.includes(pid));
+    for (const signal of ["SIGINT", "SIGTERM"]) process.kill(worker ?? 0, signal);
+    expect((await drawn).length).toBeGreaterThan(1000);
+  }, 60_000);
+
   it("draws the next picture where the process that draws has fallen", async () => {
     const module: unknown = await import(pathToFileURL(join(COMPILED, "documents/papers.js")).href);
     const papers = (module as { papers(): Papers }).papers();
