@@ -8,7 +8,7 @@ export type PersonalData = {
     units: string[];
     /** When they wish to be nudged, null where they leave it to the office, and in which chat. */
     nudgeAt: string | null;
-    nudgeIn: string;
+    nudgeIn: "private" | "group";
   };
   accounts: { channel: string; id: string; privateChat: string | null }[];
   invites: { expires: Instant; usedAt: Instant | null }[];

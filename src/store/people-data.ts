@@ -4,6 +4,7 @@ import type { PersonalData } from "../ports.js";
 import { Prisma } from "./generated/sqlite/client.js";
 import { recipientOf } from "./mail-outbox.js";
 import { readPeople } from "./people.js";
+import { readWish } from "./reminders.js";
 import { readActivityData, readMessage } from "./schemas.js";
 import type { Db } from "./tables.js";
 
@@ -17,14 +18,10 @@ export async function dataOf(
   const [person] = await readPeople(db, who);
   if (person === undefined) return null;
   const { name, role, admin, head, state, language, units } = person.member;
-  const wishes = await db.tables.member.findUnique({
-    where: { id },
-    select: { nudgeAt: true, nudgeIn: true },
-  });
   return {
     member: {
       ...{ name, role, admin, head, state, language, units: units.map((unit) => unit.name) },
-      ...{ nudgeAt: wishes?.nudgeAt ?? null, nudgeIn: wishes?.nudgeIn ?? "private" },
+      ...(await readWish(db, id)),
     },
     ...(await accountsOf(db, id)),
     history: await historyAbout(db, workspaceId, id),
@@ -83,6 +80,13 @@ async function historyAbout(
 const TASK = { select: { number: true } } as const;
 const OF_TASK = { deliverable: { select: { name: true, task: TASK } } } as const;
 
+type OfTask = { deliverable: { name: string; task: { number: number } }; key: string };
+
+/** What was to be done: the task by its number, its deliverable, for which period. */
+function dutyOf({ deliverable: { task, name }, key }: OfTask) {
+  return { task: task.number, deliverable: name, period: key };
+}
+
 async function workOf(
   { tables }: Db,
   id: number,
@@ -103,14 +107,9 @@ async function workOf(
     ...BY_ID,
   });
   return {
-    handIns: handIns.map(({ deliverable, key, state, submittedAt, note }) => ({
-      task: deliverable.task.number,
-      deliverable: deliverable.name,
-      period: key,
-      state,
-      at: submittedAt,
-      note,
-    })),
+    handIns: handIns.map(({ state, submittedAt, note, ...of }) => {
+      return { ...dutyOf(of), state, at: submittedAt, note };
+    }),
     evidence: evidence.map(({ occurrence, kind, name, addedAt, removedAt }) => {
       return { task: occurrence.deliverable.task.number, kind, name, addedAt, removedAt };
     }),
@@ -187,14 +186,8 @@ async function unaskedOf(
     orderBy: [{ roundId: "asc" }, { unitId: "asc" }],
   });
   return {
-    snoozes: snoozes.map(({ occurrence: { deliverable, key }, until, times }) => {
-      return {
-        task: deliverable.task.number,
-        deliverable: deliverable.name,
-        period: key,
-        until,
-        times,
-      };
+    snoozes: snoozes.map(({ occurrence, until, times }) => {
+      return { ...dutyOf(occurrence), until, times };
     }),
     urges: urges.map(({ task, at, byId, words, seenAt }) => {
       return { task: task.number, at, by: byId === id ? "self" : "other", words, seenAt };

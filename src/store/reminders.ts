@@ -122,7 +122,8 @@ function sweepsShelf({ tables }: Db): Pick<Reminders, "swept" | "markSwept" | "f
 
 type Wishes = Pick<Reminders, "ownHours" | "dropOwnHours" | "wish" | "setWish">;
 
-function wishesShelf({ tables }: Db): Wishes {
+function wishesShelf(db: Db): Wishes {
+  const { tables } = db;
   return {
     async ownHours() {
       const rows = await tables.member.findMany({
@@ -138,11 +139,7 @@ function wishesShelf({ tables }: Db): Wishes {
       return (await tables.member.updateMany({ where, data: { nudgeAt: null } })).count;
     },
 
-    async wish(id) {
-      const select = { nudgeAt: true, nudgeIn: true } as const;
-      const row = await tables.member.findUniqueOrThrow({ where: { id }, select });
-      return { nudgeAt: row.nudgeAt, nudgeIn: NudgeInColumn.parse(row.nudgeIn) };
-    },
+    wish: (id) => readWish(db, id),
 
     async setWish(id, wish) {
       await tables.member.update({ where: { id }, data: wish });
@@ -151,6 +148,13 @@ function wishesShelf({ tables }: Db): Wishes {
 }
 
 const NudgeInColumn = z.enum(["private", "group"]);
+
+/** When and where a person wants to be nudged. */
+export async function readWish({ tables }: Db, id: number): ReturnType<Wishes["wish"]> {
+  const select = { nudgeAt: true, nudgeIn: true } as const;
+  const row = await tables.member.findUniqueOrThrow({ where: { id }, select });
+  return { nudgeAt: row.nudgeAt, nudgeIn: NudgeInColumn.parse(row.nudgeIn) };
+}
 
 const MemberRow = z.object({
   id: z.number(),

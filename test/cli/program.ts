@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { COMPILED_MAIN } from "../support/run-dir.js";
+import { COMPILED_MAIN } from "../support/compiled-dir.js";
 
 export type Running = {
   child: ChildProcess;

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { chartSvg, drawChart } from "../../src/documents/chart.js";
 import type { ChartSpec } from "../../src/domain/chart.js";
 import type { Papers } from "../../src/ports.js";
-import { COMPILED } from "../support/run-dir.js";
+import { COMPILED } from "../support/compiled-dir.js";
 
 const SPEC: ChartSpec = {
   title: "Tiến độ theo bộ phận, tuần 12/2026",
@@ -100,10 +100,20 @@ function children(): number[] {
   return listed.trim().split(" ").filter(Boolean).map(Number);
 }
 
+function begunSince(before: number[]): number {
+  const pid = children().find((one) => !before.includes(one));
+  if (pid === undefined) throw new Error("no process was begun");
+  return pid;
+}
+
+async function compiledPapers(): Promise<Papers> {
+  const module: unknown = await import(pathToFileURL(join(COMPILED, "documents/papers.js")).href);
+  return (module as { papers(): Papers }).papers();
+}
+
 describe("the compiled program", () => {
   it("draws in a process of its own, the same picture, several at once", async () => {
-    const module: unknown = await import(pathToFileURL(join(COMPILED, "documents/papers.js")).href);
-    const papers = (module as { papers(): Papers }).papers();
+    const papers = await compiledPapers();
     const [first, second] = await Promise.all([papers.chart(SPEC), papers.chart(SPEC)]);
     expect(Buffer.from(first).equals(Buffer.from(drawChart(SPEC)))).toBe(true);
     expect(Buffer.from(second).equals(Buffer.from(first))).toBe(true);
@@ -112,24 +122,21 @@ describe("the compiled program", () => {
   }, 60_000);
 
   it("ends what it draws though all processes of the bot are told to stop", async () => {
-    const module: unknown = await import(pathToFileURL(join(COMPILED, "documents/papers.js")).href);
-    const papers = (module as { papers(): Papers }).papers();
+    const papers = await compiledPapers();
     const before = children();
     // The first one loads the library: from then on the process listens to signals.
     await papers.chart(SPEC);
     const drawn = papers.chart(SPEC);
-    const worker = children().find((pid) => !before.includes(pid));
-    for (const signal of ["SIGINT", "SIGTERM"]) process.kill(worker ?? 0, signal);
+    const worker = begunSince(before);
+    for (const signal of ["SIGINT", "SIGTERM"]) process.kill(worker, signal);
     expect((await drawn).length).toBeGreaterThan(1000);
   }, 60_000);
 
   it("draws the next picture where the process that draws has fallen", async () => {
-    const module: unknown = await import(pathToFileURL(join(COMPILED, "documents/papers.js")).href);
-    const papers = (module as { papers(): Papers }).papers();
+    const papers = await compiledPapers();
     const before = children();
     const drawn = papers.chart(SPEC).catch(String);
-    const worker = children().find((pid) => !before.includes(pid));
-    process.kill(worker ?? 0, "SIGKILL");
+    process.kill(begunSince(before), "SIGKILL");
     expect(await drawn).toContain("the process that draws has ended");
     expect((await papers.chart(SPEC)).length).toBeGreaterThan(1000);
   }, 60_000);

@@ -4,7 +4,7 @@ import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PlanReading } from "../../src/domain/plan-reading.js";
 import type { Papers } from "../../src/ports.js";
-import { COMPILED } from "../support/run-dir.js";
+import { COMPILED } from "../support/compiled-dir.js";
 import { freePort, makeHome, Program, wordsOf } from "../support/program.js";
 
 type Compiled = {

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { COMPILED } from "./run-dir.js";
+import { COMPILED } from "./compiled-dir.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { COMPILED_MAIN } from "./run-dir.js";
+import { COMPILED_MAIN } from "./compiled-dir.js";
 
 /** What the local workspace's HTTP interface answers (contracts). */
 export type LocalMessage = {

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { COMPILED } from "./run-dir.js";
+import { COMPILED } from "./compiled-dir.js";
 import type { Notice, Store } from "../../src/ports.js";
 import { message } from "../../src/messages/message.js";
 

@@ -27,7 +27,7 @@ let office: Promise<{ path: string; seeded: SeededOffice }> | null = null;
 
 /**
  * A fresh store with an office: that of `seed`, or else of `seedOffice`, of which a copy is taken that is made
- * once for each process that tests.
+ * once for each test file.
  */
 export async function newOffice<Seed extends SeededOffice = SeededOffice>(
   seed?: (test: TestStore) => Promise<Seed>,

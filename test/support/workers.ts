@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { COMPILED } from "./run-dir.js";
+import { COMPILED } from "./compiled-dir.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
